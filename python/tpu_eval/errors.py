@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The errors a user can cause; each is one line that names the file or place and what was expected."""
+
+from __future__ import annotations
+
+
+class TpuEvalError(Exception):
+    """Base of every error that is shown as one line, without a traceback."""
+
+    exit_status = 1
+
+
+class UsageError(TpuEvalError):
+    """A wrong option or combination of options."""
+
+    exit_status = 2
+
+
+class ModelError(TpuEvalError):
+    """A module or its weights cannot be loaded or executed."""
+
+
+class PictureError(TpuEvalError):
+    """A picture is missing or cannot be decoded."""
+
+
+class DatasetError(TpuEvalError):
+    """A data set, or its labels, cannot be used."""
