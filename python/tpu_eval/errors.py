@@ -26,3 +26,11 @@ class PictureError(TpuEvalError):
 
 class DatasetError(TpuEvalError):
     """A data set, or its labels, cannot be used."""
+
+
+class MetricError(TpuEvalError):
+    """A metric cannot be computed from what it was given."""
+
+
+class OutputError(TpuEvalError):
+    """A result file cannot be written."""

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Which samples of a data set are evaluated: the same on every machine, whatever its Python.
+
+Chance comes from a hash of the seed and the sample's name, never from a random generator, so that a choice depends
+neither on the order of a directory nor on a library. A smaller count is always part of a larger one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tpu_eval.datasets.base import Sample
+from tpu_eval.errors import UsageError
+
+METHODS = ("stratified", "random", "first")
+
+
+def choose(samples: Sequence[Sample], count: int, method: str = "stratified", seed: int = 0) -> list[Sample]:
+    """So many of the samples (all, when there are fewer), in their old order.
+
+    stratified: each class in proportion to its size; every class once before any class twice.
+    random: every sample is as likely as any other. first: the first ones.
+    """
+    if count < 1:
+        raise UsageError(f"--count: expected at least 1, but got {count}")
+    if method == "first":
+        return list(samples[:count])
+    if method == "random":
+        order = sorted(range(len(samples)), key=lambda i: _chance(seed, samples[i]))
+    elif method == "stratified":
+        order = _stratified(samples, seed)
+    else:
+        raise UsageError(f"--sample: expected one of {', '.join(METHODS)}, but got {method!r}")
+    return [samples[i] for i in sorted(order[:count])]
+
+
+def _stratified(samples: Sequence[Sample], seed: int) -> list[int]:
+    classes: defaultdict[int, list[int]] = defaultdict(list)
+    for i, sample in enumerate(samples):
+        classes[sample.label].append(i)
+    ranked: list[tuple[float, bytes, int]] = []
+    for members in classes.values():
+        drawn = sorted((_chance(seed, samples[i]), i) for i in members)
+        ranked += [(rank / len(members), chance, i) for rank, (chance, i) in enumerate(drawn)]
+    return [i for _, _, i in sorted(ranked)]
+
+
+def _chance(seed: int, sample: Sample) -> bytes:
+    name = unicodedata.normalize("NFC", sample.name)
+    return hashlib.sha256(f"{seed}\n{name}".encode("utf-8", "surrogateescape")).digest()

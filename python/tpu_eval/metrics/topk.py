@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Top-k accuracy, with an order that does not depend on a sorting algorithm.
+
+A label's rank is the number of classes with a higher score, plus the number of classes with the same score and a lower
+index. The sample counts for top-k when that rank is below k.
+
+A sample is decided by a tie when two or more classes share the highest score, or when another order of the classes
+that share the label's score would change whether the sample counts for one of the k.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.errors import MetricError
+
+
+class TopK:
+    """Counts, for each k, the samples whose label is among the k best classes."""
+
+    def __init__(self, ks: Sequence[int]) -> None:
+        self.ks = tuple(ks)
+        self.count = 0
+        self.ties: list[str] = []
+        self._hits = [0] * len(self.ks)
+
+    def update(self, names: Sequence[str], scores: npt.NDArray[np.floating], labels: Sequence[int]) -> None:
+        """Adds samples: `scores` is N x C, `labels` holds N class indices; names are for ties and messages."""
+        _require_finite(names, scores)
+        truth = np.asarray(labels, dtype=np.int64)
+        own = scores[np.arange(len(truth)), truth][:, None]
+        higher = (scores > own).sum(axis=1)
+        equal = scores == own
+        rank = higher + (equal & (np.arange(scores.shape[1]) < truth[:, None])).sum(axis=1)
+        worst = higher + equal.sum(axis=1) - 1
+        tied = (scores == scores.max(axis=1, keepdims=True)).sum(axis=1) > 1
+        for i, k in enumerate(self.ks):
+            self._hits[i] += int((rank < k).sum())
+            tied |= (higher < k) & (worst >= k)
+        self.count += len(truth)
+        self.ties += [names[i] for i in np.flatnonzero(tied)]
+
+    def merge(self, other: TopK) -> None:
+        """Adds the samples of another part of the same evaluation."""
+        if other.ks != self.ks:
+            raise ValueError(f"expected the same k, but got {self.ks} and {other.ks}")
+        self.count += other.count
+        self.ties += other.ties
+        self._hits = [a + b for a, b in zip(self._hits, other._hits)]
+
+    def compute(self) -> dict[str, float]:
+        """Fractions from 0 to 1 by name: top1, top5, ..."""
+        if self.count == 0:
+            raise MetricError("top-k: expected at least one sample, but got none")
+        return {f"top{k}": hits / self.count for k, hits in zip(self.ks, self._hits)}
+
+
+def best_classes(scores: npt.NDArray[np.floating], k: int) -> npt.NDArray[np.intp]:
+    """The k best classes of each row, best first; the lower index comes first among equal scores."""
+    return np.argsort(-scores, axis=1, kind="stable")[:, :k]
+
+
+def _require_finite(names: Sequence[str], scores: npt.NDArray[np.floating]) -> None:
+    rows, columns = np.nonzero(~np.isfinite(scores))
+    if len(rows):
+        row, column = rows[0], columns[0]
+        raise MetricError(
+            f"{names[row]}: expected finite scores, but got {scores[row, column]} for class {column}"
+        )
