@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TPU_EVAL_DIALECT_TOP_IR_TOP_H
+#define TPU_EVAL_DIALECT_TOP_IR_TOP_H
+
+#include "mlir/Bytecode/BytecodeOpInterface.h"
+#include "mlir/IR/BuiltinTypes.h"
+#include "mlir/IR/Dialect.h"
+#include "mlir/IR/OpDefinition.h"
+#include "mlir/IR/OpImplementation.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
+
+#include "tpu_eval/Dialect/Top/IR/TopOpsDialect.h.inc"
+
+#define GET_OP_CLASSES
+#include "tpu_eval/Dialect/Top/IR/TopOps.h.inc"
+
+#endif // TPU_EVAL_DIALECT_TOP_IR_TOP_H
