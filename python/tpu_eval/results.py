@@ -27,7 +27,7 @@ class Skipped:
 
 @dataclass(frozen=True)
 class Timing:
-    """Seconds. `wall` is what passed from the first picture to the last; the others are summed over threads."""
+    """Seconds. `wall` passed from the first picture to the last; the others are summed over threads."""
 
     wall: float
     load: float

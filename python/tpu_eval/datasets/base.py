@@ -19,7 +19,10 @@ class Sample:
 
 @dataclass(frozen=True)
 class Dataset:
-    """Samples in the order of their names. `classes` counts the class indices, from 0; `notes` says what was inferred."""
+    """Samples in the order of their names. `notes` says what was inferred.
+
+    Class indices run from 0 to `classes` - 1.
+    """
 
     kind: str
     root: Path

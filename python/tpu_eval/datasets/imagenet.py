@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Pictures with one class each: a folder of class folders, or a flat folder with a label file.
 
-Class folders are named by WordNet ids (their index is the place among the 1000 sorted ids, however few are present),
-mapped by a label file with lines `folder index`, or, when there are as many folders as classes, taken in sorted order.
+Class folders are named by WordNet ids (their index is the place among the 1000 sorted ids, however few
+are present), mapped by a label file with lines `folder index`, or, when there are as many folders as classes,
+taken in sorted order.
 A label file names a picture by its whole path below the root: nothing shorter or longer matches.
 """
 
@@ -17,8 +18,10 @@ from tpu_eval.datasets.listing import folders_in, pictures_below
 from tpu_eval.errors import DatasetError
 
 
-def open_imagenet(root: Path, classes: int, labels: Path | None = None, label_offset: int | None = None) -> Dataset:
-    """The data set at `root` for a network of so many classes. `label_offset` is added to every label."""
+def open_imagenet(
+    root: Path, classes: int, labels: Path | None = None, label_offset: int | None = None
+) -> Dataset:
+    """The data set at `root`, for a network of so many classes. `label_offset` is added to every label."""
     names = pictures_below(root)
     if labels is None:
         found, note = _by_folder(root, names, classes, label_offset)
@@ -52,23 +55,27 @@ def _by_folder(root: Path, names: list[str], classes: int, offset: int | None) -
     return {name: shifted[_folder(name)] for name in names}, note
 
 
-def _folder_indices(root: Path, names: list[str], classes: int, offset: int | None) -> tuple[dict[str, int], str]:
+def _folder_indices(
+    root: Path, names: list[str], classes: int, offset: int | None
+) -> tuple[dict[str, int], str]:
     ids = wordnet_ids()
     used = sorted({_folder(name) for name in names})
     unknown = sorted(set(used) - set(ids))
-    if not unknown and classes == len(ids) + (offset or 0):
-        return {name: index for index, name in enumerate(ids)}, f"labels from {len(used)} WordNet folders"
     if not unknown and classes == len(ids) + 1 and offset is None:
         raise DatasetError(
             f"{root}: WordNet folders with a network of {classes} classes: expected --label-offset=1"
             " (class 0 is the background) or --label-offset=0, but got neither"
         )
+    if not unknown and classes in (len(ids), len(ids) + 1):
+        return {name: index for index, name in enumerate(ids)}, f"labels from {len(used)} WordNet folders"
     folders = natural_order(folders_in(root))
     if len(folders) == classes:
         return {name: i for i, name in enumerate(folders)}, f"labels from {classes} folders in sorted order"
-    if not unknown and classes >= len(ids):
-        return {name: index for index, name in enumerate(ids)}, f"labels from {len(used)} WordNet folders"
-    what = f"folder {unknown[0]!r} is not a WordNet id of ImageNet" if unknown else "the network is not ImageNet's"
+    what = (
+        f"folder {unknown[0]!r} is not a WordNet id of ImageNet"
+        if unknown
+        else "the network is not ImageNet's"
+    )
     raise DatasetError(
         f"{root}: {what}: expected {classes} class folders or --labels=FILE with lines 'folder index',"
         f" but got {len(folders)} folders"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Label files: `name index` a line, or one index a line; blank lines and lines that start with # are left out."""
+"""Label files: `name index` a line, or one index a line; blank lines and lines that start with # do not count."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ class LabelFile:
             if first is not label:
                 twice.setdefault(label.name, f"{label.name!r} (lines {first.line} and {label.line})")
         if twice:
-            raise DatasetError(f"{self.path}: expected each name once, but got {listing(twice.values())} twice")
+            raise DatasetError(
+                f"{self.path}: expected each name once, but got {listing(twice.values())} twice"
+            )
         return found
 
 
@@ -62,7 +64,7 @@ def read_label_file(path: Path) -> LabelFile:
 
 
 def check_range(file: LabelFile, offset: int, classes: int) -> LabelFile:
-    """The labels with the offset added, each from 0 to classes - 1; labels that count from 1 are recognised."""
+    """The labels with the offset added, from 0 to classes - 1; labels that count from 1 are recognised."""
     low, high = min(x.index for x in file.labels), max(x.index for x in file.labels)
     if offset == 0 and low >= 1 and high == classes:
         raise DatasetError(

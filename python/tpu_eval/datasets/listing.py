@@ -12,7 +12,7 @@ EXTENSIONS = (".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff", ".ppm",
 
 
 def pictures_below(root: Path) -> list[str]:
-    """The names of all pictures below a folder, sorted by code point; hidden files and folders are left out."""
+    """The names of all pictures below a folder, sorted by code point; hidden ones are left out."""
     if not root.exists():
         raise DatasetError(f"{root}: no such data set folder")
     if not root.is_dir():

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Which samples of a data set are evaluated: the same on every machine, whatever its Python.
 
-Chance comes from a hash of the seed and the sample's name, never from a random generator, so that a choice depends
-neither on the order of a directory nor on a library. A smaller count is always part of a larger one.
+Chance comes from a hash of the seed and the sample's name, never from a random generator, so that a choice
+depends neither on the order of a directory nor on a library. A smaller count is always part of a larger one.
 """
 
 from __future__ import annotations

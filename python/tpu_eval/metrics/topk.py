@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Top-k accuracy, with an order that does not depend on a sorting algorithm.
 
-A label's rank is the number of classes with a higher score, plus the number of classes with the same score and a lower
-index. The sample counts for top-k when that rank is below k.
+A label's rank is the number of classes with a higher score, plus the number of classes with the same score
+and a lower index. The sample counts for top-k when that rank is below k.
 
-A sample is decided by a tie when two or more classes share the highest score, or when another order of the classes
-that share the label's score would change whether the sample counts for one of the k.
+A sample is decided by a tie when two or more classes share the highest score, or when another order of the
+classes that share the label's score would change whether the sample counts for one of the k.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class TopK:
         self._hits = [0] * len(self.ks)
 
     def update(self, names: Sequence[str], scores: npt.NDArray[np.floating], labels: Sequence[int]) -> None:
-        """Adds samples: `scores` is N x C, `labels` holds N class indices; names are for ties and messages."""
+        """Adds samples: `scores` is N x C, `labels` holds N class indices."""
         _require_finite(names, scores)
         truth = np.asarray(labels, dtype=np.int64)
         own = scores[np.arange(len(truth)), truth][:, None]
@@ -41,7 +41,7 @@ class TopK:
             self._hits[i] += int((rank < k).sum())
             tied |= (higher < k) & (worst >= k)
         self.count += len(truth)
-        self.ties += [names[i] for i in np.flatnonzero(tied)]
+        self.ties += [names[int(i)] for i in np.flatnonzero(tied)]
 
     def merge(self, other: TopK) -> None:
         """Adds the samples of another part of the same evaluation."""

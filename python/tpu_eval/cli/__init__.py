@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The command line.
+
+A command is a module here with `add_parser(subparsers)`, which sets `func(args) -> status`. Commands import what is
+heavy only when they run: help and wrong options answer at once.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from tpu_eval.cli.compat import translate
+from tpu_eval.cli.parser import Parser
+from tpu_eval.errors import TpuEvalError, UsageError
+
+COMMANDS = ("evaluate", "run", "preprocess", "demo")
+PLANNED = ("stages", "compare", "conformance")
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and gives its exit status; a user's mistake is one line on stderr."""
+    try:
+        return _run(sys.argv[1:] if arguments is None else arguments)
+    except TpuEvalError as error:
+        print(f"error: {' '.join(str(error).splitlines())}", file=sys.stderr)
+        return error.exit_status
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except SystemExit as end:  # argparse, after --help
+        return int(end.code or 0)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    words = list(arguments)
+    if words and words[0] in PLANNED:
+        raise UsageError(f"{words[0]}: not supported yet: expected one of {', '.join(COMMANDS)}")
+    if not words or words[0] not in COMMANDS:
+        words = ["evaluate", *translate(words)]
+    parser = Parser(prog="tpu-eval")
+    module = importlib.import_module(f"tpu_eval.cli.{words[0]}")
+    module.add_parser(parser.add_subparsers())
+    args = parser.parse(words)
+    status: int = args.func(args)
+    return status

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""`tpu-eval MODEL --dataset=DIR`: the main job."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from tpu_eval.cli.options import add_job_options, make_job
+from tpu_eval.cli.parser import remember_options
+from tpu_eval.errors import UsageError
+
+if TYPE_CHECKING:
+    from tpu_eval.evaluation import Job
+    from tpu_eval.requirements import Requirement
+    from tpu_eval.results import Evaluation
+
+_DESCRIPTION = "Accuracy of a network at a stage of TPU-MLIR, on real pictures, by the task's own metric."
+_EPILOG = """\
+commands (tpu-eval COMMAND --help):
+  evaluate      the above; the default
+  run           run a module on arrays from an npz file
+  preprocess    the tensor that the network is fed, from pictures
+  demo          evaluate a small network at every stage
+
+examples:
+  tpu-eval resnet18.mlir --dataset=ILSVRC2012/val
+  tpu-eval resnet18_int8_sym_tpu.mlir --dataset=pictures --labels=labels.txt --count=500
+  tpu-eval resnet18_int8_sym_tpu.mlir --dataset=ILSVRC2012/val --json=report.json --require='top1>=0.69'
+
+exit status:
+  0 done, every requirement met; 1 a requirement failed or the evaluation could not be done; 2 bad usage
+"""
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command."""
+    parser = subparsers.add_parser(
+        "evaluate",
+        prog="tpu-eval",
+        usage="tpu-eval MODEL --dataset=DIR [options]\n       tpu-eval COMMAND ...",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+    )
+    parser.add_argument("model", metavar="MODEL", nargs="?", help="a module (.mlir), its weights beside it")
+    parser.add_argument("--version", action="store_true", help="print the version and exit")
+    add_job_options(parser)
+    parser.set_defaults(func=main)
+    remember_options(parser)
+
+
+def main(args: argparse.Namespace) -> int:
+    """Evaluates, prints, writes, and checks the requirements."""
+    if args.version:
+        from tpu_eval import __version__
+
+        print(f"tpu-eval {__version__}")
+        return 0
+    if args.model is None:
+        raise UsageError("MODEL: expected a module (.mlir), but got none: see tpu-eval --help")
+    _check_outputs(args)
+    rules = _requirements(args)
+    result = _evaluate(args, make_job(args), rules)
+    return _report(args, result, rules)
+
+
+def _evaluate(args: argparse.Namespace, job: Job, rules: list[Requirement]) -> Evaluation:
+    from tpu_eval.evaluation import evaluate, open_job
+    from tpu_eval.model import Model
+    from tpu_eval.report.progress import progress, wanted
+    from tpu_eval.requirements import check_names
+
+    weights = None if args.weights is None else str(args.weights)
+    model = Model.load(args.model, weights=weights, kernels=job.kernels)
+    opened = task, dataset = open_job(model, job)
+    check_names(rules, [f"top{k}" for k in task.metric.ks])
+    with progress(len(dataset.samples), model.stage, wanted(args.progress)) as advance:
+        return evaluate(model, job, opened, advance)
+
+
+def _report(args: argparse.Namespace, result: Evaluation, rules: list[Requirement]) -> int:
+    from tpu_eval.report.json_report import write_json
+    from tpu_eval.report.predictions import write_predictions
+    from tpu_eval.report.table import print_evaluation
+
+    if args.json is not None:
+        write_json(args.json, result)
+    if args.predictions is not None:
+        write_predictions(args.predictions, result.predictions)
+    print_evaluation(result)
+    failures = [line for rule in rules if (line := rule.failure(result.metrics)) is not None]
+    for line in failures:
+        print(f"error: {line}", file=sys.stderr)
+    return 1 if failures else 0
+
+
+def _check_outputs(args: argparse.Namespace) -> None:
+    from tpu_eval.report.files import require_writable
+    from tpu_eval.report.predictions import require_format
+
+    if args.predictions is not None:
+        require_format(args.predictions)
+    for path in (args.json, args.predictions):
+        if path is not None:
+            require_writable(path)
+
+
+def _requirements(args: argparse.Namespace) -> list[Requirement]:
+    from tpu_eval.requirements import parse_requirement
+
+    return [parse_requirement(text) for text in args.require]

@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The options of the main job."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tpu_eval.cli.parser import NotYet, any_whole, one_of, whole
+from tpu_eval.errors import UsageError
+
+if TYPE_CHECKING:
+    from tpu_eval.evaluation import Job
+
+_PLANNED = ("--annotations", "--numerics", "--html", "--junit")
+_PLANNED_METRICS = ("AP", "AP50", "AP75", "mAP", "coco")
+_PLANNED_HEADS = ("yolov5", "yolox", "yolov8", "ssd", "coco_mAP")
+_PLANNED_TYPES = ("coco", "voc", "yolo", "user_define")
+
+
+def add_job_options(parser: argparse.ArgumentParser) -> None:
+    """Adds all of them, in groups."""
+    _add_data_options(parser.add_argument_group("the data set"))
+    _add_measure_options(parser.add_argument_group("the figures"))
+    _add_run_options(parser.add_argument_group("the run"))
+    for name in _PLANNED:
+        parser.add_argument(name, action=NotYet, help=argparse.SUPPRESS)
+    parser.add_argument("--resume", action=NotYet, nargs=0, help=argparse.SUPPRESS)
+
+
+def make_job(args: argparse.Namespace) -> Job:
+    """The job that the options describe."""
+    from tpu_eval.evaluation import Job
+
+    if args.dataset is None:
+        raise UsageError("--dataset: expected the folder of the pictures, but got none")
+    return Job(
+        dataset=args.dataset,
+        labels=args.labels,
+        label_offset=args.label_offset,
+        ks=args.metric,
+        count=args.count,
+        sample=args.sample,
+        seed=args.seed,
+        decoder=args.decoder,
+        kernels=args.kernels,
+        batch_size=args.batch_size,
+        threads=args.threads,
+        skip_bad=args.skip_bad,
+    )
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def path(text: str) -> Path:
+    """A path; an empty one is a variable that was not set."""
+    if not text:
+        raise argparse.ArgumentTypeError("expected a path, but got an empty one")
+    return Path(text)
+
+
+def top_ks(text: str) -> tuple[int, ...]:
+    """Reads `top1,top5`."""
+    ks: list[int] = []
+    for name in text.split(","):
+        match = re.fullmatch(r"top([1-9][0-9]*)", name)
+        if match is None:
+            problem = f"{name} is not supported yet: " if name in _PLANNED_METRICS else ""
+            got = "" if problem else f", but got {name!r}"
+            raise argparse.ArgumentTypeError(f"{problem}expected top1, top5 or another top-k{got}")
+        if int(match[1]) not in ks:
+            ks.append(int(match[1]))
+    return tuple(ks)
+
+
+def head(text: str) -> str:
+    """Reads `topx`, the only head so far."""
+    name, comma, rest = text.partition(",")
+    one_of("topx", later=_PLANNED_HEADS)(name)
+    if comma:
+        raise argparse.ArgumentTypeError(f"topx takes no options, but got {rest!r}")
+    return name
+
+
+def _add_data_options(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--dataset", metavar="DIR", type=path, help="the folder of the pictures (required)")
+    group.add_argument(
+        "--dataset-type",
+        metavar="TYPE",
+        type=one_of("imagenet", later=_PLANNED_TYPES),
+        help="imagenet: class folders, or a flat folder with --labels; inferred",
+    )
+    group.add_argument(
+        "--labels",
+        metavar="FILE",
+        type=path,
+        help="lines 'picture index', 'folder index', or one index a picture",
+    )
+    group.add_argument(
+        "--label-offset",
+        metavar="N",
+        type=any_whole,
+        help="added to every label; -1 for labels that count from 1",
+    )
+    group.add_argument("--count", metavar="N", type=whole(1), help="evaluate so many samples; all of them")
+    group.add_argument(
+        "--sample",
+        metavar="HOW",
+        default="stratified",
+        type=one_of("stratified", "random", "first"),
+        help="how --count chooses: stratified by class, random, or the first; stratified",
+    )
+    group.add_argument("--seed", metavar="N", type=any_whole, default=0, help="another choice; 0")
+    group.add_argument(
+        "--skip-bad", action="store_true", help="leave out pictures that cannot be read, and name them"
+    )
+
+
+def _add_measure_options(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--postprocess", metavar="NAME", type=head, help="topx: the scores as they are; inferred"
+    )
+    group.add_argument(
+        "--metric", metavar="NAMES", type=top_ks, help="top1, top5, any top-k, by commas; top1,top5"
+    )
+    group.add_argument("--json", metavar="FILE", type=path, help="write the report")
+    group.add_argument(
+        "--predictions",
+        metavar="FILE",
+        type=path,
+        help="write the best classes of each sample (.jsonl, .json, .csv)",
+    )
+    group.add_argument(
+        "--require",
+        metavar="RULE",
+        action="append",
+        default=[],
+        help="such as 'top1>=0.70' (>= > <= <): exit status 1 when it is not met; may be repeated",
+    )
+
+
+def _add_run_options(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--weights", metavar="FILE", type=path, help="the weights; the file that the module names"
+    )
+    group.add_argument(
+        "--decoder",
+        metavar="NAME",
+        default="opencv",
+        type=one_of("opencv", "pillow"),
+        help="opencv or pillow; opencv",
+    )
+    group.add_argument(
+        "--kernels",
+        metavar="NAME",
+        default="reference",
+        type=one_of("reference", later=["fast"]),
+        help="reference; reference",
+    )
+    group.add_argument(
+        "--batch-size", metavar="N", type=whole(1), help="samples a call; the module's own batch"
+    )
+    group.add_argument("--threads", metavar="N", type=whole(1), default=processors(), help="all processors")
+    group.add_argument(
+        "--progress", action=argparse.BooleanOptionalAction, help="the bar; shown on a terminal"
+    )

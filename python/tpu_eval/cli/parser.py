@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""An argument parser whose errors are ours: one line, our words, the closest option named."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
+
+from tpu_eval.errors import UsageError
+
+
+class Parser(argparse.ArgumentParser):
+    """Raises UsageError where argparse would print its usage and exit."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(allow_abbrev=False, **options)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message.removeprefix("argument "))
+
+    def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """Parses all arguments; a leftover one is an error that names the closest option."""
+        namespace, extra = self.parse_known_args(arguments)
+        if extra:
+            refuse_unknown(extra[0], getattr(namespace, "known_options", ()))
+        return namespace
+
+
+def refuse_unknown(argument: str, known: Sequence[str]) -> NoReturn:
+    """An argument that nothing takes."""
+    option = argument.partition("=")[0]
+    if not option.startswith("-"):
+        raise UsageError(f"{argument}: expected options after the model, but got another argument")
+    close = difflib.get_close_matches(option, known, n=1)
+    hint = f": did you mean {close[0]}?" if close else ": see --help"
+    raise UsageError(f"{option}: no such option{hint}")
+
+
+def remember_options(parser: argparse.ArgumentParser) -> None:
+    """Keeps the names of a parser's options for suggestions; call it last."""
+    names = tuple(
+        name for action in parser._actions for name in action.option_strings if name.startswith("--")
+    )
+    parser.set_defaults(known_options=names)
+
+
+def whole(minimum: int) -> Callable[[str], int]:
+    """A whole number, at least so much."""
+
+    def parse(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            value = minimum - 1
+        if value < minimum:
+            rule = f"a whole number of at least {minimum}"
+            raise argparse.ArgumentTypeError(f"expected {rule}, but got {text!r}")
+        return value
+
+    return parse
+
+
+def any_whole(text: str) -> int:
+    """A whole number, negative ones too."""
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected a whole number, but got {text!r}") from None
+
+
+def one_of(*names: str, later: Sequence[str] = ()) -> Callable[[str], str]:
+    """One of some names; those of `later` are known, but not in the product yet."""
+
+    def parse(text: str) -> str:
+        if text in later:
+            raise argparse.ArgumentTypeError(f"{text} is not supported yet: expected {' or '.join(names)}")
+        if text not in names:
+            raise argparse.ArgumentTypeError(f"expected {' or '.join(names)}, but got {text!r}")
+        return text
+
+    return parse
+
+
+class NotYet(argparse.Action):
+    """An option that is planned: using it is an error, never silence."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        raise UsageError(f"{self.option_strings[0]}: not supported yet")

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The evaluation as a JSON file (schema 1)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tpu_eval.report.files import write_atomically
+from tpu_eval.results import Evaluation
+
+SCHEMA = 1
+
+
+def as_json(result: Evaluation) -> dict[str, object]:
+    """The report's fields; metrics are fractions, times are seconds."""
+    return {
+        "schema": SCHEMA,
+        "model": dict(result.model),
+        "dataset": dict(result.dataset),
+        "options": dict(result.options),
+        "metrics": dict(result.metrics),
+        "samples": {
+            "evaluated": result.evaluated,
+            "skipped": [{"name": x.name, "reason": x.reason} for x in result.skipped],
+            "ties": len(result.ties),
+            "tied": list(result.ties),
+        },
+        "time": {
+            "seconds": result.timing.wall,
+            "load_seconds": result.timing.load,
+            "execute_seconds": result.timing.execute,
+            "samples_per_second": result.rate,
+        },
+        "versions": dict(result.versions),
+    }
+
+
+def write_json(path: Path, result: Evaluation) -> None:
+    """Writes the report."""
+    text = json.dumps(as_json(result), indent=2) + "\n"
+    write_atomically(path, lambda file: file.write(text.encode("utf-8")))

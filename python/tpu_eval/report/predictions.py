@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Every evaluated sample with its best classes, as JSON lines (.jsonl, .json) or as CSV (.csv)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from tpu_eval.errors import UsageError
+from tpu_eval.report.files import write_atomically
+from tpu_eval.results import Prediction
+
+EXTENSIONS = (".jsonl", ".json", ".csv")
+
+
+def require_format(path: Path) -> None:
+    """The extension says the format; any other is refused."""
+    if path.suffix.lower() not in EXTENSIONS:
+        endings = ", ".join(EXTENSIONS)
+        raise UsageError(f"--predictions: expected a file name ending in {endings}, but got '{path}'")
+
+
+def write_predictions(path: Path, predictions: Sequence[Prediction]) -> None:
+    """Writes one line a sample, in the order of the data set."""
+    require_format(path)
+    text = _csv(predictions) if path.suffix.lower() == ".csv" else _json_lines(predictions)
+    write_atomically(path, lambda file: file.write(text.encode("utf-8", "surrogateescape")))
+
+
+def _json_lines(predictions: Sequence[Prediction]) -> str:
+    rows = ({"name": x.name, "label": x.label, "top5": x.classes, "scores": x.scores} for x in predictions)
+    return "".join(json.dumps(row) + "\n" for row in rows)
+
+
+def _csv(predictions: Sequence[Prediction]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    columns = range(1, 1 + max((len(x.classes) for x in predictions), default=0))
+    writer.writerow(["name", "label", *(f"class{i}" for i in columns), *(f"score{i}" for i in columns)])
+    for x in predictions:
+        writer.writerow([x.name, x.label, *x.classes, *x.scores])
+    return out.getvalue()

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Tables for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from tpu_eval.results import Evaluation
+
+SHOWN = 5
+
+
+def print_evaluation(result: Evaluation) -> None:
+    """One model: what was evaluated on what, and the figures."""
+    table = Table(show_header=False, title_justify="left")
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
+    for name, value in _rows(result):
+        table.add_row(name, escape(value))
+    Console().print(table)
+
+
+def print_stages(results: Sequence[Evaluation]) -> None:
+    """Several stages of a network: figures, and their difference to the first in percentage points."""
+    table = Table()
+    names = list(results[0].metrics)
+    for heading in ("stage", *names, *(f"{name} - Top" for name in names), "pictures/s"):
+        table.add_column(heading, justify="left" if heading == "stage" else "right", no_wrap=True)
+    top = results[0].metrics
+    for result in results:
+        differences = [f"{100 * (result.metrics[x] - top[x]):+.2f}" for x in names]
+        figures = [f"{result.metrics[x]:.4f}" for x in names]
+        table.add_row(escape(str(result.model["stage"])), *figures, *differences, f"{result.rate:.0f}")
+    Console().print(table)
+
+
+def _rows(result: Evaluation) -> list[tuple[str, str]]:
+    notes = result.dataset["notes"]
+    rows = [
+        ("model", str(result.model["path"])),
+        ("stage", str(result.model["stage"])),
+        ("data set", str(result.dataset["path"])),
+        *(("", str(note)) for note in (notes if isinstance(notes, list) else [])),
+        ("evaluated", f"{result.evaluated} of {result.dataset['samples']} samples{_chosen(result)}"),
+        ("skipped", _some([f"{x.name}: {x.reason}" for x in result.skipped])),
+        ("decided by a tie", _some(list(result.ties))),
+        *((name, f"{value:.4f}") for name, value in result.metrics.items()),
+        ("pictures/s", f"{result.rate:.2f}"),
+    ]
+    return rows
+
+
+def _chosen(result: Evaluation) -> str:
+    options = result.options
+    if "count" not in options:
+        return ""
+    return f" (--count={options['count']} --sample={options['sample']} --seed={options['seed']})"
+
+
+def _some(lines: list[str]) -> str:
+    more = [f"... and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
+    return "\n".join([str(len(lines)), *lines[:SHOWN], *more])

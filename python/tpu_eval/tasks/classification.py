@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Classification: the network's scores of C classes, one label a sample, top-k accuracy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.datasets import Sample
+from tpu_eval.errors import ModelError, UsageError
+from tpu_eval.metrics.topk import TopK, best_classes
+from tpu_eval.results import Prediction
+
+DEFAULT_KS = (1, 5)
+
+
+class OutputInfo(Protocol):
+    """A network's output: its name, and its shape with the batch first."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def shape(self) -> Sequence[int]: ...
+
+
+def find_scores(model: str, outputs: Sequence[OutputInfo]) -> tuple[str, int]:
+    """Name and number of classes of the only output, which holds scores: N x C, or N x C x 1 x 1, C > 1."""
+    if len(outputs) != 1 or not _holds_scores(outputs[0].shape):
+        shapes = ", ".join(f"{x.name} {'x'.join(map(str, x.shape))}" for x in outputs)
+        rule = "one output of NxC scores"
+        raise ModelError(f"{model}: not a classification network: expected {rule}, but got {shapes}")
+    return outputs[0].name, outputs[0].shape[1]
+
+
+def _holds_scores(shape: Sequence[int]) -> bool:
+    return len(shape) in (2, 4) and shape[1] > 1 and all(n == 1 for n in shape[2:])
+
+
+class Classification:
+    """Measures top-k accuracy and keeps the best five classes of every sample."""
+
+    def __init__(self, model: str, outputs: Sequence[OutputInfo], ks: Sequence[int] | None = None) -> None:
+        self.output, self.classes = find_scores(model, outputs)
+        wanted = tuple(k for k in DEFAULT_KS if k < self.classes) if ks is None else tuple(ks)
+        for k in wanted:
+            if not 1 <= k <= self.classes:
+                raise UsageError(
+                    f"--metric: expected top1 to top{self.classes} for this network, but got top{k}"
+                )
+        self.metric = TopK(wanted)
+        self.predictions: list[Prediction] = []
+
+    def update(self, samples: Sequence[Sample], outputs: Mapping[str, npt.NDArray[Any]]) -> None:
+        """Measures a batch; the outputs hold one row of scores a sample, in the same order."""
+        scores = np.asarray(outputs[self.output])
+        if scores.size != len(samples) * self.classes:
+            rule = f"{len(samples)}x{self.classes} scores"
+            raise ModelError(f"{self.output}: expected {rule}, but got an array of shape {scores.shape}")
+        scores = scores.reshape(len(samples), self.classes)
+        self.metric.update([x.name for x in samples], scores, [x.label for x in samples])
+        best = best_classes(scores, 5)
+        for i, sample in enumerate(samples):
+            values = tuple(float(x) for x in scores[i, best[i]])
+            self.predictions.append(Prediction(sample.name, sample.label, tuple(map(int, best[i])), values))
