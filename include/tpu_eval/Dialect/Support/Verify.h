@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Rules that several ops of both dialects share. Each emits its own error,
+// "expected X, but got Y". A dimension or a rank that is not known satisfies
+// every rule, and no number that a file can hold overflows.
+
+#ifndef TPU_EVAL_DIALECT_SUPPORT_VERIFY_H
+#define TPU_EVAL_DIALECT_SUPPORT_VERIFY_H
+
+#include "mlir/IR/BuiltinAttributes.h"
+#include "mlir/IR/BuiltinTypes.h"
+#include "mlir/IR/Operation.h"
+
+#include <optional>
+
+namespace tpu_eval::verify {
+
+using Shape = llvm::SmallVector<int64_t>;
+
+/// The shape of a ranked tensor.
+std::optional<Shape> shapeOf(mlir::Value value);
+
+/// The number of elements, where all dimensions are known and it fits 64 bits.
+std::optional<int64_t> countOf(mlir::Value value);
+
+Shape integers(mlir::ArrayAttr attribute);
+
+llvm::LogicalResult shapeIs(mlir::Operation *op, mlir::Value value,
+                            llvm::ArrayRef<int64_t> expected,
+                            llvm::StringRef what = "result");
+llvm::LogicalResult sameShape(mlir::Operation *op, mlir::Value input,
+                              mlir::Value output);
+llvm::LogicalResult sameCount(mlir::Operation *op, mlir::Value input,
+                              mlir::Value output);
+
+llvm::LogicalResult isBetween(mlir::Operation *op, llvm::StringRef what,
+                              int64_t value, int64_t low, int64_t high);
+llvm::LogicalResult areAtLeast(mlir::Operation *op, llvm::StringRef what,
+                               mlir::ArrayAttr values, int64_t low);
+llvm::LogicalResult isOneOf(mlir::Operation *op, llvm::StringRef what,
+                            llvm::StringRef value,
+                            llvm::ArrayRef<llvm::StringRef> allowed);
+
+/// A table of 256 values, or none.
+llvm::LogicalResult table(mlir::Operation *op, mlir::Value table);
+
+/// Right shifts, 0 to 62.
+llvm::LogicalResult shift(mlir::Operation *op, llvm::StringRef what,
+                          int64_t value);
+
+/// Multipliers and right shifts of as many values as `counts` allows, or
+/// neither.
+llvm::LogicalResult multipliersAndShifts(mlir::Operation *op,
+                                         mlir::ArrayAttr multipliers,
+                                         mlir::ArrayAttr shifts,
+                                         llvm::ArrayRef<int64_t> counts);
+
+/// Dimensions broadcast from the last one on.
+llvm::LogicalResult broadcast(mlir::Operation *op, mlir::ValueRange inputs,
+                              mlir::Value output);
+llvm::LogicalResult coefficients(mlir::Operation *op, mlir::ArrayAttr coeff,
+                                 size_t inputs);
+
+llvm::LogicalResult concat(mlir::Operation *op, mlir::ValueRange inputs,
+                           int64_t axis, mlir::Value output);
+llvm::LogicalResult permute(mlir::Operation *op, mlir::Value input,
+                            mlir::ArrayAttr order, mlir::Value output);
+llvm::LogicalResult axesWithin(mlir::Operation *op,
+                               llvm::ArrayRef<int64_t> axes, mlir::Value value);
+llvm::LogicalResult squeeze(mlir::Operation *op, mlir::Value input,
+                            mlir::ArrayAttr axes, mlir::Value output);
+llvm::LogicalResult unsqueeze(mlir::Operation *op, mlir::Value input,
+                              mlir::ArrayAttr axes, mlir::Value output);
+llvm::LogicalResult upsample(mlir::Operation *op, mlir::Value input,
+                             int64_t scaleH, int64_t scaleW,
+                             mlir::Value output);
+
+struct Depth2Space {
+  int64_t blockH, blockW;
+  bool inversed, inIsNCHW, outIsNCHW;
+};
+llvm::LogicalResult depth2Space(mlir::Operation *op, mlir::Value input,
+                                const Depth2Space &rule, mlir::Value output);
+
+struct MatMul {
+  mlir::Value left, right, bias, output;
+  bool leftTranspose, rightTranspose, outputTranspose, hdimIsBatch;
+};
+llvm::LogicalResult matMul(mlir::Operation *op, const MatMul &rule);
+
+/// Attributes of a window; dilations and inserts may be absent (null).
+struct Window {
+  mlir::ArrayAttr kernel, strides, pads, dilations, inserts;
+};
+
+struct Conv {
+  mlir::Value input, filter, bias, output;
+  Window window;
+  int64_t group;
+  bool
+      filterIsPlain; // output x input/group x kernel, not rearranged for a chip
+  bool padsAreFinal; // not to be derived from auto_pad
+};
+llvm::LogicalResult conv(mlir::Operation *op, const Conv &rule);
+
+struct Pool {
+  mlir::Value input, output;
+  Window window;
+  bool ceil, adaptive, keepDims, padsAreFinal;
+};
+llvm::LogicalResult pool(mlir::Operation *op, const Pool &rule);
+
+} // namespace tpu_eval::verify
+
+#endif // TPU_EVAL_DIALECT_SUPPORT_VERIFY_H
