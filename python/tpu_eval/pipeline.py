@@ -2,7 +2,7 @@
 """Decode and preprocess, execute, measure: in parallel, with results in the order of the samples.
 
 Knows samples, loaders, sessions and tasks by protocol only. Pictures are loaded one at a time and executed a
-batch at a time; a few batches are under way at once, so that memory stays bounded however large the data set is.
+batch at a time; a few batches are under way at once, so that memory stays bounded.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The command line.
 
-A command is a module here with `add_parser(subparsers)`, which sets `func(args) -> status`. Commands import what is
-heavy only when they run: help and wrong options answer at once.
+A command is a module here with `add_parser(subparsers)`, which sets `func(args) -> status`. Commands import
+what is heavy only when they run: help and wrong options answer at once.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Label files: `name index` a line, or one index a line; blank lines and lines that start with # do not count."""
+"""Label files: `name index` a line, or one index a line; blank lines and # comments do not count."""
 
 from __future__ import annotations
 

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""`tpu-eval run MODEL --input=IN.npz --output=OUT.npz`: a module on arrays."""
+
+from __future__ import annotations
+
+import argparse
+
+from tpu_eval.cli.options import path
+from tpu_eval.cli.parser import one_of, remember_options
+from tpu_eval.errors import UsageError
+
+_DESCRIPTION = """\
+Runs a module on arrays and writes its outputs, one array a tensor, named as in the module. The input file holds one
+array for each input, by name, or a single array for the single input; its first dimension may be any number of samples.
+"""
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command."""
+    parser = subparsers.add_parser(
+        "run", description=_DESCRIPTION, usage="tpu-eval run MODEL --input=IN.npz --output=OUT.npz"
+    )
+    parser.add_argument("model", metavar="MODEL", nargs="?", help="a module (.mlir), its weights beside it")
+    parser.add_argument(
+        "--input", metavar="IN.npz", type=path, help="the arrays for the network's inputs (required)"
+    )
+    parser.add_argument("--output", metavar="OUT.npz", type=path, help="the file to write (required)")
+    parser.add_argument("--all-tensors", action="store_true", help="write every tensor, not the outputs only")
+    parser.add_argument("--raw", action="store_true", help="write stored integers instead of real values")
+    parser.add_argument(
+        "--weights", metavar="FILE", type=path, help="the weights; the file that the module names"
+    )
+    parser.add_argument(
+        "--kernels",
+        metavar="NAME",
+        default="reference",
+        type=one_of("reference", later=["fast"]),
+        help="reference; reference",
+    )
+    parser.set_defaults(func=main)
+    remember_options(parser)
+
+
+def main(args: argparse.Namespace) -> int:
+    """Reads, runs, writes."""
+    for value, name in ((args.model, "MODEL"), (args.input, "--input"), (args.output, "--output")):
+        if value is None:
+            raise UsageError(f"{name}: required: see tpu-eval run --help")
+    from tpu_eval.model import Model
+    from tpu_eval.report.files import require_writable, write_atomically
+    from tpu_eval.tensors import Array, match_inputs, read_npz, write_npz
+
+    require_writable(args.output)
+    arrays = read_npz(args.input)
+    weights = None if args.weights is None else str(args.weights)
+    model = Model.load(args.model, weights=weights, kernels=args.kernels)
+    inputs = match_inputs(args.input, arrays, model.inputs, model.batch)
+    tensors: dict[str, Array] = {}
+
+    def keep(name: str, array: Array) -> None:
+        tensors[name] = array.copy()
+
+    outputs = model.session().run(inputs, raw=args.raw, probe=keep if args.all_tensors else None)
+    tensors.update(outputs)
+    write_atomically(args.output, lambda file: write_npz(file, tensors))
+    print(f"{args.output}: {len(tensors)} {'array' if len(tensors) == 1 else 'arrays'}")
+    return 0
