@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, Protocol
@@ -17,7 +18,7 @@ Array = npt.NDArray[Any]
 
 
 class TensorSpec(Protocol):
-    """What a network says of an input: its shape with the batch first, its element type such as f32, u8, i32."""
+    """What a network says of an input: its shape, the batch first, and its element type (f32, u8, i32)."""
 
     @property
     def name(self) -> str: ...
@@ -33,15 +34,23 @@ def read_npz(path: Path) -> dict[str, Array]:
         raise TpuEvalError(f"{path}: expected an npz file, but got a folder")
     if not path.exists():
         raise TpuEvalError(f"{path}: no such file")
+    if not zipfile.is_zipfile(path):
+        raise TpuEvalError(f"{path}: expected an npz file, but got another format, or a part of one")
     try:
         with np.load(path, allow_pickle=False) as file:
-            if not isinstance(file, np.lib.npyio.NpzFile):
-                raise TpuEvalError(f"{path}: expected an npz file, but got a single array")
-            return {name: file[name] for name in file.files}
-    except zipfile.BadZipFile:
-        raise TpuEvalError(f"{path}: expected an npz file, but got a damaged one") from None
-    except (OSError, ValueError, EOFError, AttributeError) as error:
-        raise TpuEvalError(f"{path}: expected an npz file of plain arrays, but got: {error}") from None
+            return {name: _read_array(path, file, name) for name in file.files}
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+        raise TpuEvalError(f"{path}: expected an npz file, but got a damaged one: {error}") from None
+
+
+def _read_array(path: Path, file: Mapping[str, Any], name: str) -> Array:
+    try:
+        array = file[name]
+    except ValueError:
+        array = None
+    if not isinstance(array, np.ndarray):
+        raise TpuEvalError(f"{path}: array {name!r}: expected an array of numbers, but got other data")
+    return array
 
 
 def write_npz(file: IO[bytes], arrays: Mapping[str, Array]) -> None:
@@ -57,25 +66,22 @@ def match_inputs(
 ) -> dict[str, Array]:
     """The arrays for a network's inputs: by name, or the only array for the only input.
 
-    Every shape must be the input's; the first dimension may be any number of samples when the network has a batch.
+    Every shape must be the input's; the first dimension is free when the network has a batch.
     """
     found = dict(arrays)
     if len(inputs) == 1 and len(found) == 1:
         found = {inputs[0].name: next(iter(found.values()))}
     names = [x.name for x in inputs]
+    rule = f"expected {_list(names)}, but got {_list(arrays)}"
     for name in names:
         if name not in found:
-            raise TpuEvalError(
-                f"{path}: array {name!r} is missing: expected {_list(names)}, but got {_list(arrays)}"
-            )
+            raise TpuEvalError(f"{path}: array {name!r} is missing: {rule}")
     for name in found:
         if name not in names:
-            raise TpuEvalError(
-                f"{path}: array {name!r} is too much: expected {_list(names)}, but got {_list(arrays)}"
-            )
+            raise TpuEvalError(f"{path}: array {name!r} belongs to no input: {rule}")
     matched = {x.name: _check(path, x, found[x.name], batch) for x in inputs}
-    counts = sorted({len(array) for array in matched.values()})
-    if batch and len(counts) > 1:
+    counts = sorted({len(array) for array in matched.values()}) if batch else []
+    if len(counts) > 1:
         raise TpuEvalError(
             f"{path}: expected as many samples in each array, but got {counts[0]} and {counts[-1]}"
         )

@@ -55,9 +55,7 @@ def main(args: argparse.Namespace) -> int:
         with progress(len(opened[1].samples), model.stage, wanted(args.progress)) as advance:
             results.append(evaluate(model, job, opened, advance))
     print_stages(results)
-    print(
-        f"{results[0].evaluated} held-out digits; top-1 and top-5 are fractions, differences percentage points."
-    )
+    print(f"{results[0].evaluated} held-out digits; differences are percentage points")
     return 0
 
 

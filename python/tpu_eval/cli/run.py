@@ -10,8 +10,9 @@ from tpu_eval.cli.parser import one_of, remember_options
 from tpu_eval.errors import UsageError
 
 _DESCRIPTION = """\
-Runs a module on arrays and writes its outputs, one array a tensor, named as in the module. The input file holds one
-array for each input, by name, or a single array for the single input; its first dimension may be any number of samples.
+Runs a module on arrays and writes its outputs, one array a tensor, named as in the module.
+The input file holds one array for each input, by name, or a single array for the only input;
+the first dimension may be any number of samples.
 """
 
 

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Fixtures for all tests."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from fakes import FakeModel
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real networks and pictures; tests that need it are skipped where it is absent."""
+    folder = Path(os.environ.get("TPU_EVAL_SHARED", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip(f"real networks and pictures are absent: {folder} (set TPU_EVAL_SHARED)")
+    return folder
+
+
+@pytest.fixture
+def use_model(monkeypatch: pytest.MonkeyPatch) -> Callable[[FakeModel], FakeModel]:
+    """Makes every command load the given model."""
+
+    def use(model: FakeModel) -> FakeModel:
+        module: Any = ModuleType("tpu_eval.model")
+        module.Model = type("Model", (), {"load": staticmethod(lambda *_, **__: model)})
+        monkeypatch.setitem(sys.modules, "tpu_eval.model", module)
+        return model
+
+    return use

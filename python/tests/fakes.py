@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Stand-ins for the native side: a network whose scores are computed from the picture."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, UnidentifiedImageError
+
+from tpu_eval.errors import PictureError
+
+Array = npt.NDArray[Any]
+Score = Callable[[Array], Sequence[float]]
+
+
+@dataclass
+class FakeTensor:
+    name: str
+    shape: list[int]
+    dtype: str = "f32"
+
+
+def write_picture(path: Path, *pixel: int) -> Path:
+    """A PNG of 2x2 pixels of one colour; the fake network reads its first pixel."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    red, green, blue = (*pixel, 0, 0, 0)[:3]
+    Image.new("RGB", (2, 2), (red, green, blue)).save(path, "PNG")
+    return path
+
+
+def nearest(classes: int) -> Score:
+    """The red value is the predicted class, nearer ones score higher. Odd green: all scores are equal."""
+
+    def score(pixel: Array) -> list[float]:
+        if pixel[1] % 2:
+            return [0.0] * classes
+        return [-abs(c - float(pixel[0])) - (0.25 if c > pixel[0] else 0.0) for c in range(classes)]
+
+    return score
+
+
+@dataclass
+class FakeModel:
+    """Satisfies the protocols that evaluations and commands program against."""
+
+    classes: int = 10
+    score: Score | None = None
+    stage: str = "Top F32"
+    path: Path = Path("fake.mlir")
+    name: str = "fake"
+    batch: int = 1
+    attributes: dict[str, object] = field(default_factory=dict)
+    batches: list[int] = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def inputs(self) -> list[FakeTensor]:
+        return [FakeTensor("input", [self.batch, 3, 2, 2], "u8")]
+
+    @property
+    def outputs(self) -> list[FakeTensor]:
+        return [FakeTensor("scores", [self.batch, self.classes])]
+
+    def preprocessor(self, decoder: str) -> Callable[[Path], Array]:
+        return load_picture
+
+    def session(self) -> FakeModel:
+        return self
+
+    def run(self, inputs: dict[str, Array], raw: bool = False, probe: Any = None) -> dict[str, Array]:
+        pictures = inputs["input"]
+        with self.lock:
+            self.batches.append(len(pictures))
+        score = self.score or nearest(self.classes)
+        scores = np.array([score(picture[:, 0, 0]) for picture in pictures], dtype=np.float32)
+        if probe is not None:
+            probe("hidden", scores + 1)
+        return {"scores": scores}
+
+
+def load_picture(path: Path) -> Array:
+    try:
+        with Image.open(path) as picture:
+            return np.asarray(picture.convert("RGB")).transpose(2, 0, 1)
+    except FileNotFoundError:
+        raise PictureError(f"{path}: no such file") from None
+    except UnidentifiedImageError:
+        raise PictureError(f"{path}: cannot be decoded: expected a picture, but got other bytes") from None

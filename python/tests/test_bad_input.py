@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What a new user gets wrong, through the command line: one line, the right exit status, no traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from fakes import FakeModel, write_picture
+
+from tpu_eval.cli import main
+
+Use = Callable[[FakeModel], FakeModel]
+Run = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """Runs a command; gives its status and its one line on stderr, with the test's folder called TMP."""
+
+    def run(*words: object) -> tuple[int, str]:
+        status = main([str(word) for word in words])
+        captured = capsys.readouterr()
+        assert captured.out == ""
+        assert captured.err.count("\n") == 1 and captured.err.startswith("error: ")
+        return status, captured.err.removeprefix("error: ").rstrip("\n").replace(str(tmp_path), "TMP")
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("", "MODEL: expected a module (.mlir), but got none: see tpu-eval --help"),
+        ("m.mlir", "--dataset: expected the folder of the pictures, but got none"),
+        ("m.mlir --datset=x", "--datset: no such option: did you mean --dataset?"),
+        ("m.mlir --dataset=x --zzzzz=1", "--zzzzz: no such option: see --help"),
+        ("m.mlir --dataset=x -z", "-z: no such option: see --help"),
+        (
+            "m.mlir other.mlir --dataset=x",
+            "other.mlir: expected options after the model, but got another argument",
+        ),
+        ("m.mlir --dataset", "--dataset: expected one argument"),
+        ("m.mlir --dataset=", "--dataset: expected a path, but got an empty one"),
+        ("m.mlir --dataset=x --count=0", "--count: expected a whole number of at least 1, but got '0'"),
+        ("m.mlir --dataset=x --count=many", "--count: expected a whole number of at least 1, but got 'many'"),
+        (
+            "m.mlir --dataset=x --batch-size=-2",
+            "--batch-size: expected a whole number of at least 1, but got '-2'",
+        ),
+        ("m.mlir --dataset=x --threads=0", "--threads: expected a whole number of at least 1, but got '0'"),
+        ("m.mlir --dataset=x --seed=x", "--seed: expected a whole number, but got 'x'"),
+        (
+            "m.mlir --dataset=x --sample=last",
+            "--sample: expected stratified or random or first, but got 'last'",
+        ),
+        ("m.mlir --dataset=x --decoder=jpeg", "--decoder: expected opencv or pillow, but got 'jpeg'"),
+        ("m.mlir --dataset=x --kernels=fast", "--kernels: fast is not supported yet: expected reference"),
+        (
+            "m.mlir --dataset=x --dataset-type=coco",
+            "--dataset-type: coco is not supported yet: expected imagenet",
+        ),
+        ("m.mlir --dataset=x --dataset-type=x.py:Y", "--dataset-type: expected imagenet, but got 'x.py:Y'"),
+        (
+            "m.mlir --dataset=x --postprocess=yolox",
+            "--postprocess: yolox is not supported yet: expected topx",
+        ),
+        ("m.mlir --dataset=x --postprocess=topx,k=1", "--postprocess: topx takes no options, but got 'k=1'"),
+        (
+            "m.mlir --dataset=x --metric=AP",
+            "--metric: AP is not supported yet: expected top1, top5 or another top-k",
+        ),
+        (
+            "m.mlir --dataset=x --metric=top0",
+            "--metric: expected top1, top5 or another top-k, but got 'top0'",
+        ),
+        ("m.mlir --dataset=x --annotations=a", "--annotations: not supported yet"),
+        ("m.mlir --dataset=x --html=a", "--html: not supported yet"),
+        ("m.mlir --dataset=x --junit=a", "--junit: not supported yet"),
+        ("m.mlir --dataset=x --numerics=cmodel", "--numerics: not supported yet"),
+        ("m.mlir --dataset=x --resume", "--resume: not supported yet"),
+        (
+            "m.mlir --dataset=x --require=top1",
+            "--require: expected METRIC and >=, >, <= or < and a fraction, but got 'top1'",
+        ),
+        (
+            "m.mlir --dataset=x --predictions=p.txt",
+            "--predictions: expected a file name ending in .jsonl, .json, .csv, but got 'p.txt'",
+        ),
+        ("stages a b", "stages: not supported yet: expected one of evaluate, run, preprocess, demo"),
+        ("--model_file m.mlir --cuda", "--cuda: not supported: networks run on the processor"),
+        ("run", "MODEL: required: see tpu-eval run --help"),
+        ("run m.mlir --input=x", "--output: required: see tpu-eval run --help"),
+        ("run m.mlir --inptu=x", "--inptu: no such option: did you mean --input?"),
+        ("demo --trheads=1", "--trheads: no such option: did you mean --threads?"),
+    ],
+)
+def test_wrong_options(run: Run, words: str, expected: str) -> None:
+    assert run(*words.split()) == (2, expected)
+
+
+def test_an_output_that_cannot_be_written_is_found_before_the_run(
+    run: Run, use_model: Use, tmp_path: Path
+) -> None:
+    model = use_model(FakeModel())
+    for option in ("--json", "--predictions"):
+        status, line = run("m.mlir", f"--dataset={tmp_path}", f"{option}={tmp_path}/none/r.json")
+        assert (status, line) == (1, "TMP/none/r.json: no such folder to write to: TMP/none")
+    assert model.batches == []
+
+
+def test_an_unknown_metric_is_found_before_the_run(run: Run, use_model: Use, tmp_path: Path) -> None:
+    model = use_model(FakeModel())
+    write_picture(tmp_path / "data" / "a.png", 1)
+    (tmp_path / "labels").write_text("1\n")
+    words = ("m.mlir", f"--dataset={tmp_path}/data", f"--labels={tmp_path}/labels")
+    assert run(*words, "--require=mAP>0.3") == (2, "--require: expected one of top1, top5, but got 'mAP'")
+    rule = "expected top1 to top10 for this network"
+    assert run(*words, "--metric=top11") == (2, f"--metric: {rule}, but got top11")
+    assert model.batches == []
+
+
+def test_an_empty_data_set(run: Run, use_model: Use, tmp_path: Path) -> None:
+    use_model(FakeModel())
+    suffixes = ".jpg .jpeg .png .bmp .webp .tif .tiff .ppm .pgm"
+    (tmp_path / "data").mkdir()
+    words = ("m.mlir", f"--dataset={tmp_path}/data")
+    assert run(*words) == (1, f"TMP/data: expected pictures ({suffixes}), but got none")
+    assert run("m.mlir", f"--dataset={tmp_path}/none") == (1, "TMP/none: no such data set folder")
+
+
+def test_a_text_file_named_jpg(run: Run, use_model: Use, tmp_path: Path) -> None:
+    use_model(FakeModel(classes=2))
+    write_picture(tmp_path / "data/0/a.png", 0)
+    (tmp_path / "data/1").mkdir()
+    (tmp_path / "data/1/text.jpg").write_text("hello")
+    status, line = run("m.mlir", f"--dataset={tmp_path}/data")
+    assert status == 1
+    assert line == "TMP/data/1/text.jpg: cannot be decoded: expected a picture, but got other bytes"
+
+
+def test_labels_out_of_range(run: Run, use_model: Use, tmp_path: Path) -> None:
+    use_model(FakeModel())
+    write_picture(tmp_path / "data/a.png", 0)
+    (tmp_path / "labels").write_text("a.png 12\n")
+    words = ("m.mlir", f"--dataset={tmp_path}/data", f"--labels={tmp_path}/labels")
+    assert run(*words) == (1, "TMP/labels:1: label out of range: expected 0 to 9, but got 12")
+
+
+def test_a_network_that_does_not_classify(run: Run, use_model: Use, tmp_path: Path) -> None:
+    use_model(FakeModel(classes=1))
+    expected = (
+        "fake.mlir: not a classification network: expected one output of NxC scores, but got scores 1x1"
+    )
+    assert run("m.mlir", f"--dataset={tmp_path}") == (1, expected)
+
+
+def test_line_ends_in_names_stay_in_one_line(run: Run, use_model: Use, tmp_path: Path) -> None:
+    use_model(FakeModel())
+    assert run("m.mlir", f"--dataset={tmp_path}/a\nb") == (1, "TMP/a b: no such data set folder")
+
+
+class TestInputsOfRun:
+    @pytest.fixture
+    def refuse(self, run: Run, use_model: Use, tmp_path: Path) -> Callable[..., str]:
+        use_model(FakeModel())
+
+        def refuse(**arrays: object) -> str:
+            if arrays:
+                np.savez(tmp_path / "in.npz", **arrays)
+            status, line = run("run", "m.mlir", f"--input={tmp_path}/in.npz", f"--output={tmp_path}/out.npz")
+            assert status == 1
+            assert not (tmp_path / "out.npz").exists()
+            return line
+
+        return refuse
+
+    def test_files(self, refuse: Callable[..., str], tmp_path: Path) -> None:
+        path = tmp_path / "in.npz"
+        assert refuse() == "TMP/in.npz: no such file"
+        other = "TMP/in.npz: expected an npz file, but got another format, or a part of one"
+        path.write_text("hello")
+        assert refuse() == other
+        np.save(path.with_suffix(".npy"), np.zeros(3))
+        path.with_suffix(".npy").rename(path)
+        assert refuse() == other
+        np.savez(path, input=np.zeros(100))
+        whole = path.read_bytes()
+        path.write_bytes(whole[:-30])
+        assert refuse() == other
+        path.write_bytes(whole[:300].replace(b"\0", b"\1") + whole[300:])
+        assert refuse().startswith("TMP/in.npz: expected an npz file, but got a damaged one: ")
+        path.unlink()
+        path.mkdir()
+        assert refuse() == "TMP/in.npz: expected an npz file, but got a folder"
+
+    def test_nothing_is_unpickled(self, refuse: Callable[..., str]) -> None:
+        line = refuse(input=np.array([{"a": 1}], dtype=object))
+        assert line == "TMP/in.npz: array 'input': expected an array of numbers, but got other data"
+
+    def test_arrays(self, refuse: Callable[..., str]) -> None:
+        good = np.zeros((1, 3, 2, 2), np.uint8)
+        assert (
+            refuse(a=good, b=good)
+            == "TMP/in.npz: array 'input' is missing: expected 'input', but got 'a', 'b'"
+        )
+        assert refuse(input=good, b=good) == (
+            "TMP/in.npz: array 'b' belongs to no input: expected 'input', but got 'input', 'b'"
+        )
+        assert refuse(input=good[0]) == "TMP/in.npz: array 'input': expected shape Nx3x2x2, but got 3x2x2"
+        assert (
+            refuse(input=good[:, :2]) == "TMP/in.npz: array 'input': expected shape Nx3x2x2, but got 1x2x2x2"
+        )
+        assert refuse(input=good[:0]) == "TMP/in.npz: array 'input': expected shape Nx3x2x2, but got 0x3x2x2"
+        assert (
+            refuse(input=good.astype(np.float32))
+            == "TMP/in.npz: array 'input': expected uint8, but got float32"
+        )
+        assert (
+            refuse(input=good.astype(complex))
+            == "TMP/in.npz: array 'input': expected numbers, but got complex128"
+        )
