@@ -1,0 +1,34 @@
+# tpu_eval_library(NAME SOURCE... [DEPENDS TABLEGEN_TARGET...] [LINK LIBRARY...])
+# One small static library a folder. LINK says whom it may see; executables add mlir_static themselves, last.
+function(tpu_eval_library name)
+  cmake_parse_arguments(ARG "" "" "DEPENDS;LINK" ${ARGN})
+  add_library(${name} STATIC ${ARG_UNPARSED_ARGUMENTS})
+  target_link_libraries(${name} PUBLIC ${ARG_LINK})
+  tpu_eval_mlir_flags(${name})
+  if(ARG_DEPENDS)
+    add_dependencies(${name} ${ARG_DEPENDS})
+  endif()
+endfunction()
+
+# Code that sees MLIR is compiled as MLIR was: without RTTI where the wheels are without.
+function(tpu_eval_mlir_flags name)
+  target_compile_options(${name} PRIVATE -Wall -Wextra -Wno-unused-parameter -fvisibility=hidden
+                                         -ffunction-sections -fdata-sections)
+  if(NOT LLVM_ENABLE_RTTI)
+    target_compile_options(${name} PRIVATE -fno-rtti)
+  endif()
+endfunction()
+
+# tpu_eval_dialect(NAME FILE): tablegen of include/.../FILE.td (ops, types and attributes of dialect NAME), target TpuEval<FILE>IncGen.
+function(tpu_eval_dialect dialect file)
+  set(LLVM_TARGET_DEFINITIONS ${file}.td)
+  mlir_tablegen(${file}.h.inc -gen-op-decls)
+  mlir_tablegen(${file}.cpp.inc -gen-op-defs)
+  mlir_tablegen(${file}Dialect.h.inc -gen-dialect-decls -dialect=${dialect})
+  mlir_tablegen(${file}Dialect.cpp.inc -gen-dialect-defs -dialect=${dialect})
+  mlir_tablegen(${file}Enums.h.inc -gen-enum-decls)
+  mlir_tablegen(${file}Enums.cpp.inc -gen-enum-defs)
+  mlir_tablegen(${file}Attrs.h.inc -gen-attrdef-decls -attrdefs-dialect=${dialect})
+  mlir_tablegen(${file}Attrs.cpp.inc -gen-attrdef-defs -attrdefs-dialect=${dialect})
+  add_public_tablegen_target(TpuEval${file}IncGen)
+endfunction()

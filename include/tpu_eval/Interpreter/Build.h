@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What the builders of Top and Tpu kernels share.
+
+#ifndef TPU_EVAL_INTERPRETER_BUILD_H
+#define TPU_EVAL_INTERPRETER_BUILD_H
+
+#include "tpu_eval/Interpreter/Kernels/Reference/Add.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
+#include "tpu_eval/Interpreter/Registry.h"
+
+namespace tpu_eval {
+
+/// Fails with a diagnostic unless operand 0 and result 0 have `rank` dimensions.
+llvm::LogicalResult expectRank(mlir::Operation *op, const OpTypes &types,
+                               int64_t rank);
+
+/// Fails with a diagnostic unless every operand broadcasts to result 0.
+llvm::LogicalResult expectBroadcast(mlir::Operation *op, const OpTypes &types);
+
+/// Fails with a diagnostic unless operand 0 and result 0 are of one format.
+llvm::LogicalResult expectSameFormat(mlir::Operation *op, const OpTypes &types);
+
+/// A copy of operand 0: reshape and its like.
+llvm::FailureOr<Kernel> buildCopy(mlir::Operation *op, const OpTypes &types);
+
+/// Kernels of ops that both dialects have; attributes come already unpacked.
+llvm::FailureOr<Kernel> addKernel(mlir::Operation *op, const OpTypes &types,
+                                  kernels::AddAttrs attrs);
+llvm::FailureOr<Kernel> concatKernel(mlir::Operation *op, const OpTypes &types,
+                                     int64_t axis, kernels::Relu relu);
+llvm::FailureOr<Kernel> permuteKernel(mlir::Operation *op,
+                                      const OpTypes &types,
+                                      std::vector<int64_t> order);
+llvm::FailureOr<Kernel> depth2spaceKernel(mlir::Operation *op,
+                                          const OpTypes &types,
+                                          kernels::Depth2SpaceAttrs attrs);
+Kernel activationKernel(std::function<float(float)> function);
+
+/// The coefficients of a sum: those given, or 1 an operand.
+std::vector<double> coefficients(std::optional<mlir::ArrayAttr> given,
+                                 size_t operands);
+
+} // namespace tpu_eval
+
+#endif // TPU_EVAL_INTERPRETER_BUILD_H

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Functions of one real variable.
+
+#ifndef TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_ACTIVATION_H
+#define TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_ACTIVATION_H
+
+#include "tpu_eval/Interpreter/Rounding.h"
+
+#include <functional>
+
+namespace tpu_eval::kernels {
+
+/// x / (1 + exp(-x)). Elfwing et al., 2018 (SiLU); x in float32.
+float silu(float x);
+/// 1 / (1 + exp(-x)).
+float sigmoid(float x);
+
+/// output[i] = function(input[i]), rounded to the output's format. Float
+/// tensors of equal size.
+void activate(const std::function<float(float)> &function, const Tensor &input,
+              const Tensor &output);
+
+/// output[i] = table[the bits of input[i]]: 256 entries, indexed by the stored
+/// byte, so that -1 reads entry 255.
+void lookup(const Tensor &input, const Tensor &table, const Tensor &output);
+
+} // namespace tpu_eval::kernels
+
+#endif // TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_ACTIVATION_H

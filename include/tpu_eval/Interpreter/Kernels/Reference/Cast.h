@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// From one format to another.
+
+#ifndef TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_CAST_H
+#define TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_CAST_H
+
+#include "tpu_eval/Interpreter/Kernels/Reference/Epilogue.h"
+
+namespace tpu_eval::kernels {
+
+/// The format in which a quantised type expresses reals (`f32` in
+/// !quant.uniform<i8:f32, s>): scales and products are rounded to it.
+struct CastAttrs {
+  DType expressed = DType::F32;
+  RoundMode round = RoundMode::HalfAwayFromZero;
+};
+
+/// Float to float: rounds. Float to integer: round(x / scale) + zero point,
+/// saturated (N9). Integer to float: (q - zero point) * scale (N10).
+void cast(const CastAttrs &attrs, const Tensor &input, const Tensor &output);
+
+/// Integer to integer: requant(q - input's zero point) + output's zero point.
+void requantInt(const Requant &requant, const Tensor &input,
+                const Tensor &output);
+
+/// The real values of any tensor, in float32.
+void dequantize(const Tensor &input, float *output);
+
+} // namespace tpu_eval::kernels
+
+#endif // TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_CAST_H

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// One source, compiled for several instruction sets.
+
+#ifndef TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_CLONES_H
+#define TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_CLONES_H
+
+// Hot loops are compiled once for the baseline and once for AVX2, chosen when
+// the library is loaded. Products and sums are never contracted into fused
+// multiply-adds (-ffp-contract=off), so the copies agree bit for bit.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#define TPU_EVAL_CLONES __attribute__((target_clones("avx2", "default")))
+#else
+#define TPU_EVAL_CLONES
+#endif
+#define TPU_EVAL_INLINE inline __attribute__((always_inline))
+
+#endif // TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_CLONES_H

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The sizes of a matrix product, which Top and Tpu derive alike.
+
+#ifndef TPU_EVAL_INTERPRETER_MATMULSHAPE_H
+#define TPU_EVAL_INTERPRETER_MATMULSHAPE_H
+
+#include "tpu_eval/Interpreter/Kernels/Reference/MatMul.h"
+#include "tpu_eval/Interpreter/Registry.h"
+
+namespace tpu_eval {
+
+/// Batch, rows, inner and columns from the operands' shapes; a vector is a
+/// matrix of one row (left) or one column (right). Fails with a diagnostic at
+/// `op` on sizes that do not agree, or a broadcast that is not of one matrix.
+llvm::FailureOr<kernels::MatMulAttrs>
+matmulSizes(mlir::Operation *op, const OpTypes &types, bool leftTransposed,
+            bool rightTransposed);
+
+/// A kernel of operands input, right, bias.
+Kernel matmulKernel(kernels::MatMulAttrs attrs);
+
+} // namespace tpu_eval
+
+#endif // TPU_EVAL_INTERPRETER_MATMULSHAPE_H

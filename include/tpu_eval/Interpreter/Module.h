@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Reading TPU-MLIR's conventions off a module: tensor names, formats, entry
+// function, inputs and outputs.
+
+#ifndef TPU_EVAL_INTERPRETER_MODULE_H
+#define TPU_EVAL_INTERPRETER_MODULE_H
+
+#include "tpu_eval/Interpreter/Tensor.h"
+
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/IR/BuiltinOps.h"
+
+#include <string>
+
+namespace tpu_eval {
+
+/// Format and static shape of a tensor type. `failure` for a type that the
+/// interpreter does not hold; `reason` then says why.
+llvm::FailureOr<TensorType> convertType(mlir::Type type, std::string &reason);
+
+/// The format in which a quantised element type expresses reals; F32 for any
+/// other type.
+DType expressedDType(mlir::Type type);
+
+/// The name of one result: a location of the op, one a result when fused.
+/// Empty when the location has no name.
+std::string resultName(mlir::OpResult result);
+
+/// The function that is the network. Fails with a diagnostic when there is none.
+llvm::FailureOr<mlir::func::FuncOp> entryFunction(mlir::ModuleOp module);
+
+/// The name of an argument: that of the top.Input which it reaches through ops
+/// with one operand, otherwise "argN".
+std::string argumentName(mlir::BlockArgument argument);
+
+struct NamedType {
+  std::string name;
+  TensorType type;
+};
+
+/// Arguments and returned tensors of the entry function, in order.
+llvm::FailureOr<std::vector<NamedType>> moduleInputs(mlir::ModuleOp module);
+llvm::FailureOr<std::vector<NamedType>> moduleOutputs(mlir::ModuleOp module);
+
+} // namespace tpu_eval
+
+#endif // TPU_EVAL_INTERPRETER_MODULE_H

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Runs a Program on memory of its own.
+
+#ifndef TPU_EVAL_INTERPRETER_SESSION_H
+#define TPU_EVAL_INTERPRETER_SESSION_H
+
+#include "tpu_eval/Interpreter/Program.h"
+
+namespace tpu_eval {
+
+/// Called with each tensor that an op made, by name, while it is valid.
+using Probe = std::function<void(const std::string &name, const Step &step,
+                                 const Tensor &tensor)>;
+
+/// For one thread. The Program must outlive it.
+class Session {
+public:
+  explicit Session(const Program &program);
+
+  /// The memory of an input, to be filled before `run`.
+  Tensor input(size_t index) { return tensor(program.inputSlots()[index]); }
+  /// The memory of an output, valid after `run` until the next one.
+  Tensor output(size_t index) { return tensor(program.outputSlots()[index]); }
+
+  /// Executes every step in order.
+  void run(const Probe &probe = nullptr);
+
+private:
+  Tensor tensor(size_t slot);
+
+  const Program &program;
+  std::unique_ptr<char, decltype(&std::free)> arena;
+};
+
+} // namespace tpu_eval
+
+#endif // TPU_EVAL_INTERPRETER_SESSION_H

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Running a module on the interpreter, as the Python side sees it. No MLIR
+// header.
+
+#ifndef TPU_EVAL_RUNTIME_EXECUTION_H
+#define TPU_EVAL_RUNTIME_EXECUTION_H
+
+#include "tpu_eval/Interpreter/Tensor.h"
+#include "tpu_eval/Runtime/Model.h"
+
+#include <functional>
+
+namespace tpu_eval {
+
+/// An array of a weights file. `owner` keeps `data` alive.
+struct WeightArray {
+  const void *data = nullptr;
+  int64_t elements = 0;
+  std::string dtype; // NumPy's code: f4, i1, u1, i2, u2, i4
+  std::shared_ptr<const void> owner;
+};
+using WeightLookup =
+    std::function<WeightArray(const std::string &name, std::string &error)>;
+
+/// An immutable, ready-to-run network. Copies share it.
+class Executable {
+public:
+  /// `kernels` is "reference".
+  static Executable build(const Model &model, const WeightLookup &weights,
+                          const std::string &kernels, Error &error);
+
+  const std::vector<TensorInfo> &inputs() const;
+  const std::vector<TensorInfo> &outputs() const;
+  /// Samples a run, or 0 when inputs and outputs have no common first dimension.
+  int64_t batch() const;
+  size_t arenaBytes() const;
+
+  struct Impl;
+  std::shared_ptr<const Impl> impl;
+};
+
+/// A tensor that an op made, while a run is under way.
+struct ProbedTensor {
+  const std::string &name;
+  const std::string &op;
+  const Tensor &tensor;
+};
+using TensorProbe = std::function<void(const ProbedTensor &)>;
+
+/// Memory and a place to run an Executable: for one thread.
+class Runner {
+public:
+  explicit Runner(const Executable &executable);
+
+  /// `samples` of each input, in its storage (float32 for float formats),
+  /// contiguous. Outputs are written as stored (`raw`) or as float32 reals.
+  /// A last group of fewer samples than the batch is filled with zeros inside.
+  void run(const std::vector<const void *> &inputs, int64_t samples, bool raw,
+           const std::vector<void *> &outputs, const TensorProbe &probe);
+
+  struct Impl;
+  std::shared_ptr<Impl> impl;
+};
+
+/// The real values of a tensor, in float32.
+void writeReals(const Tensor &tensor, float *values);
+/// Whether a float tensor holds nothing but finite values; integers always do.
+bool allFinite(const Tensor &tensor);
+
+} // namespace tpu_eval
+
+#endif // TPU_EVAL_RUNTIME_EXECUTION_H

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tpu_eval/Interpreter/Kernels/Reference/Activation.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tpu_eval::kernels {
+
+float silu(float x) { return x / (1.0f + std::exp(-x)); }
+
+float sigmoid(float x) { return 1.0f / (1.0f + std::exp(-x)); }
+
+void activate(const std::function<float(float)> &function, const Tensor &input,
+              const Tensor &output) {
+  std::transform(input.f32(), input.f32() + input.elements(), output.f32(),
+                 function);
+  roundToFloat(output.f32(), output.elements(), output.type->dtype);
+}
+
+void lookup(const Tensor &input, const Tensor &table, const Tensor &output) {
+  const uint8_t *from = input.as<uint8_t>();
+  dispatchStorage(output.type->dtype, [&](auto out) {
+    using Out = decltype(out);
+    const Out *entries = table.as<Out>();
+    std::transform(from, from + input.elements(), output.as<Out>(),
+                   [&](uint8_t index) { return entries[index]; });
+  });
+}
+
+} // namespace tpu_eval::kernels

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tpu_eval/Interpreter/Registry.h"
+
+namespace tpu_eval {
+
+const Registry &Registry::reference() {
+  static const Registry registry = [] {
+    Registry all;
+    registerTopKernels(all);
+    registerTpuKernels(all);
+    registerImageKernels(all);
+    return all;
+  }();
+  return registry;
+}
+
+} // namespace tpu_eval

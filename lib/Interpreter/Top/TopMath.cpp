@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Top elementwise ops and ops that move elements.
+
+#include "tpu_eval/Dialect/Top/IR/Top.h"
+#include "tpu_eval/Interpreter/Attributes.h"
+#include "tpu_eval/Interpreter/Build.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Activation.h"
+
+#include <cmath>
+
+using namespace mlir;
+
+namespace tpu_eval {
+
+static FailureOr<Kernel> buildAdd(Operation *op, const OpTypes &types) {
+  auto add = cast<top::AddOp>(op);
+  kernels::AddAttrs attrs;
+  attrs.coefficients = coefficients(add.getCoeff(), types.operands.size());
+  attrs.relu = reluOf(add);
+  return addKernel(op, types, std::move(attrs));
+}
+
+static FailureOr<Kernel> buildSiLU(Operation *, const OpTypes &) {
+  return activationKernel(kernels::silu);
+}
+
+static FailureOr<Kernel> buildSigmoid(Operation *op, const OpTypes &) {
+  auto sigmoid = cast<top::SigmoidOp>(op);
+  auto scale = static_cast<float>(sigmoid.getScale().convertToDouble());
+  auto bias = static_cast<float>(sigmoid.getBias().convertToDouble());
+  bool log = sigmoid.getLog();
+  return activationKernel([=](float x) {
+    float y = scale * kernels::sigmoid(x) + bias;
+    return log ? std::log(y) : y;
+  });
+}
+
+static FailureOr<Kernel> buildRelu(Operation *op, const OpTypes &) {
+  auto relu = cast<top::ReluOp>(op);
+  return activationKernel(
+      kernels::Relu{true, relu.getReluLimit().convertToDouble()});
+}
+
+static FailureOr<Kernel> buildConcat(Operation *op, const OpTypes &types) {
+  auto concat = cast<top::ConcatOp>(op);
+  return concatKernel(op, types, concat.getAxis(), reluOf(concat));
+}
+
+static FailureOr<Kernel> buildPermute(Operation *op, const OpTypes &types) {
+  return permuteKernel(op, types,
+                       integers(cast<top::PermuteOp>(op).getOrder()));
+}
+
+static FailureOr<Kernel> buildDepth2Space(Operation *op,
+                                          const OpTypes &types) {
+  auto d2s = cast<top::Depth2SpaceOp>(op);
+  if (!d2s.getInIs_NCHW() || !d2s.getOutIs_NCHW() || d2s.getSwapCr())
+    return op->emitOpError("expected NCHW without swap_cr, but got another");
+  return depth2spaceKernel(op, types,
+                           {static_cast<int64_t>(d2s.getBlockH()),
+                            static_cast<int64_t>(d2s.getBlockW()),
+                            d2s.getIs_CRD(), d2s.getIsInversed()});
+}
+
+/// Without preprocessing, or after it: the tensor under the input's name.
+static FailureOr<Kernel> buildInput(Operation *op, const OpTypes &types) {
+  return buildCopy(op, types);
+}
+
+void registerTopNNKernels(Registry &registry);
+
+void registerTopKernels(Registry &registry) {
+  registerTopNNKernels(registry);
+  registry.add("top.Input", buildInput);
+  registry.add("top.Add", buildAdd);
+  registry.add("top.SiLU", buildSiLU);
+  registry.add("top.Sigmoid", buildSigmoid);
+  registry.add("top.Relu", buildRelu);
+  registry.add("top.Concat", buildConcat);
+  registry.add("top.Permute", buildPermute);
+  registry.add("top.Depth2Space", buildDepth2Space);
+  for (const char *name :
+       {"top.Reshape", "top.Flatten", "top.Squeeze", "top.Unsqueeze"})
+    registry.add(name, buildCopy);
+}
+
+} // namespace tpu_eval

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The dialect's enumerations as the kernels spell them.
+
+#ifndef TPU_EVAL_LIB_INTERPRETER_TPU_MODES_H
+#define TPU_EVAL_LIB_INTERPRETER_TPU_MODES_H
+
+#include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
+#include "tpu_eval/Interpreter/Rounding.h"
+
+namespace tpu_eval {
+
+inline RoundMode convert(tpu::RoundMode mode) {
+  // Both list the same modes in the same order.
+  static_assert(static_cast<int>(RoundMode::Down) ==
+                static_cast<int>(tpu::RoundMode::Down));
+  return static_cast<RoundMode>(mode);
+}
+
+/// Fails with a diagnostic on a mode that has no integer rule.
+inline llvm::FailureOr<RequantMode> convert(mlir::Operation *op,
+                                            tpu::RequantMode mode) {
+  switch (mode) {
+  case tpu::RequantMode::MultiplierShift:
+    return RequantMode::MultiplierShift;
+  case tpu::RequantMode::OnlyShift:
+    return RequantMode::OnlyShift;
+  case tpu::RequantMode::QDM:
+    return RequantMode::QDM;
+  case tpu::RequantMode::TFLite:
+    return RequantMode::TFLite;
+  case tpu::RequantMode::TFLite_LShift:
+    return RequantMode::TFLiteLShift;
+  default:
+    return op->emitOpError("expected an integer quant_mode, but got ")
+           << stringifyRequantMode(mode);
+  }
+}
+
+} // namespace tpu_eval
+
+#endif // TPU_EVAL_LIB_INTERPRETER_TPU_MODES_H

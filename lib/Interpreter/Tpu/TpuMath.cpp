@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Tpu activations, casts, requantisation and ops that move elements.
+
+#include "Modes.h"
+#include "tpu_eval/Interpreter/Attributes.h"
+#include "tpu_eval/Interpreter/Build.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Activation.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Cast.h"
+#include "tpu_eval/Interpreter/Module.h"
+
+using namespace mlir;
+
+namespace tpu_eval {
+
+static LogicalResult expectFloat(Operation *op, const OpTypes &types) {
+  for (DType dtype : {types.operands[0]->dtype, types.results[0].dtype})
+    if (!isFloat(dtype))
+      return op->emitOpError("expected float tensors, but got ")
+             << dtypeName(dtype);
+  return success();
+}
+
+static FailureOr<Kernel> buildActive(Operation *op, const OpTypes &types) {
+  if (failed(expectFloat(op, types)))
+    return failure();
+  switch (auto mode = cast<tpu::ActiveOp>(op).getMode()) {
+  case tpu::ActiveMode::SILU:
+    return activationKernel(kernels::silu);
+  case tpu::ActiveMode::SIGMOID:
+    return activationKernel(kernels::sigmoid);
+  default:
+    return op->emitOpError("expected an activation with an evaluation rule, "
+                           "but got ")
+           << stringifyActiveMode(mode);
+  }
+}
+
+static FailureOr<Kernel> buildRelu(Operation *op, const OpTypes &types) {
+  if (failed(expectSameFormat(op, types)))
+    return failure();
+  if (types.operands[0]->zeroPoint != 0)
+    return op->emitOpError("expected zero point 0, but got ")
+           << types.operands[0]->zeroPoint;
+  kernels::Relu relu{true,
+                     cast<tpu::ReluOp>(op).getReluLimit().convertToDouble()};
+  return Kernel([=](auto in, auto out) {
+    kernels::copy(in[0], out[0]);
+    kernels::reluInPlace(relu, out[0]);
+  });
+}
+
+static FailureOr<Kernel> buildCast(Operation *op, const OpTypes &types) {
+  auto castOp = cast<tpu::CastOp>(op);
+  const TensorType &in = *types.operands[0], &out = types.results[0];
+  if (!isFloat(in.dtype) && !isFloat(out.dtype))
+    return op->emitOpError("expected a cast from or to float, but got ")
+           << dtypeName(in.dtype) << " to " << dtypeName(out.dtype);
+  Value quantised = isFloat(out.dtype) ? castOp.getInput() : castOp.getOutput();
+  kernels::CastAttrs attrs{expressedDType(quantised.getType()),
+                           convert(castOp.getRoundMode())};
+  return Kernel(
+      [attrs](auto in, auto out) { kernels::cast(attrs, in[0], out[0]); });
+}
+
+static FailureOr<Kernel> buildLut(Operation *op, const OpTypes &types) {
+  const TensorType &in = *types.operands[0], &table = *types.operands[1],
+                   &out = types.results[0];
+  if (storageBytes(in.dtype) != 1)
+    return op->emitOpError("expected an input of 8 bits, but got ")
+           << dtypeName(in.dtype);
+  if (table.elements() != 256 || table.dtype != out.dtype)
+    return op->emitOpError("expected a table of 256 x ")
+           << dtypeName(out.dtype) << ", but got " << table.elements() << " x "
+           << dtypeName(table.dtype);
+  return Kernel(
+      [](auto in, auto out) { kernels::lookup(in[0], in[1], out[0]); });
+}
+
+static FailureOr<Kernel> requantKernel(Operation *op, const OpTypes &types,
+                                       kernels::Requant requant) {
+  for (DType dtype : {types.operands[0]->dtype, types.results[0].dtype})
+    if (isFloat(dtype))
+      return op->emitOpError("expected integer tensors, but got ")
+             << dtypeName(dtype);
+  return Kernel([requant = std::move(requant)](auto in, auto out) {
+    kernels::requantInt(requant, in[0], out[0]);
+  });
+}
+
+static FailureOr<Kernel> buildMulShift(Operation *op, const OpTypes &types) {
+  auto mul = cast<tpu::MulShiftOp>(op);
+  return requantKernel(op, types,
+                       {{mul.getMultiplier()},
+                        {mul.getRshift()},
+                        RequantMode::MultiplierShift,
+                        RoundMode::HalfUp});
+}
+
+static FailureOr<Kernel> buildRequantInt(Operation *op, const OpTypes &types) {
+  auto requant = cast<tpu::RequantIntOp>(op);
+  auto mode = convert(op, requant.getQuantMode());
+  if (failed(mode))
+    return failure();
+  return requantKernel(op, types,
+                       {{requant.getMultiplier()},
+                        {requant.getRshift()},
+                        *mode,
+                        convert(requant.getRoundMode())});
+}
+
+static FailureOr<Kernel> buildConcat(Operation *op, const OpTypes &types) {
+  auto concat = cast<tpu::ConcatOp>(op);
+  if (concat.getMultipliers() || concat.getRshifts())
+    return op->emitOpError("expected inputs of one scale, but got multipliers");
+  return concatKernel(op, types, concat.getAxis(), reluOf(concat));
+}
+
+static FailureOr<Kernel> buildPermute(Operation *op, const OpTypes &types) {
+  return permuteKernel(op, types,
+                       integers(cast<tpu::PermuteOp>(op).getOrder()));
+}
+
+static FailureOr<Kernel> buildDepth2Space(Operation *op,
+                                          const OpTypes &types) {
+  auto d2s = cast<tpu::Depth2SpaceOp>(op);
+  if (!d2s.getInIs_NCHW() || !d2s.getOutIs_NCHW() || d2s.getSwapCr())
+    return op->emitOpError("expected NCHW without swap_cr, but got another");
+  return depth2spaceKernel(op, types,
+                           {static_cast<int64_t>(d2s.getBlockH()),
+                            static_cast<int64_t>(d2s.getBlockW()),
+                            d2s.getIs_CRD(), d2s.getIsInversed()});
+}
+
+void registerTpuNNKernels(Registry &registry);
+
+void registerTpuKernels(Registry &registry) {
+  registerTpuNNKernels(registry);
+  registry.add("tpu.Active", buildActive);
+  registry.add("tpu.Relu", buildRelu);
+  registry.add("tpu.Cast", buildCast);
+  registry.add("tpu.Lut", buildLut);
+  registry.add("tpu.MulShift", buildMulShift);
+  registry.add("tpu.RequantInt", buildRequantInt);
+  registry.add("tpu.Concat", buildConcat);
+  registry.add("tpu.Permute", buildPermute);
+  registry.add("tpu.Depth2Space", buildDepth2Space);
+  for (const char *name : {"tpu.Reshape", "tpu.Squeeze", "tpu.Unsqueeze"})
+    registry.add(name, buildCopy);
+}
+
+} // namespace tpu_eval

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Tpu convolutions, poolings, products and upsampling.
+
+#include "Modes.h"
+#include "tpu_eval/Interpreter/Attributes.h"
+#include "tpu_eval/Interpreter/Build.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Conv.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Pool.h"
+#include "tpu_eval/Interpreter/MatMulShape.h"
+
+#include "mlir/IR/BuiltinOps.h"
+
+using namespace mlir;
+
+namespace tpu_eval {
+
+/// Whether the module was lowered with zero points.
+static bool isAsymmetric(Operation *op) {
+  auto module = op->getParentOfType<ModuleOp>();
+  auto flag = module->getAttrOfType<BoolAttr>("module.asymmetric");
+  return flag && flag.getValue();
+}
+
+static LogicalResult checkScales(Operation *op, const kernels::Requant &requant,
+                                 int64_t channels) {
+  auto fits = [&](size_t n) { return n == 1 || int64_t(n) == channels; };
+  if (fits(requant.shifts.size()) &&
+      (requant.multipliers.empty() || fits(requant.multipliers.size())))
+    return success();
+  return op->emitOpError("expected 1 or ")
+         << channels << " multipliers and shifts, but got "
+         << requant.multipliers.size() << " and " << requant.shifts.size();
+}
+
+/// The requantisation of a convolution. It rounds half up, or half away from
+/// zero in TensorFlow's modes, whatever round_mode says (N3).
+static LogicalResult convRequant(tpu::Conv2DOp conv, const OpTypes &types,
+                                 kernels::Requant &requant) {
+  auto mode = convert(conv, conv.getQuantMode());
+  if (failed(mode))
+    return failure();
+  bool shifts = *mode == RequantMode::MultiplierShift ||
+                *mode == RequantMode::OnlyShift;
+  requant = {integers(conv.getMultiplier()), integers(conv.getRshift()), *mode,
+             shifts ? RoundMode::HalfUp : RoundMode::HalfAwayFromZero};
+  return checkScales(conv, requant, types.results[0].shape[1]);
+}
+
+static LogicalResult rejectUnsupported(tpu::Conv2DOp conv) {
+  const char *what = nullptr;
+  if (conv.getUseWinograd().value_or(0) != 0)
+    what = "use_winograd";
+  else if (conv.getUse_3icOptimize() != 0)
+    what = "use_3ic_optimize";
+  else if (conv.getDoLeakyRelu().value_or(false))
+    what = "do_leaky_relu";
+  else if (conv.getCoeffMerged())
+    what = "coeff_merged";
+  else if (!allZero(conv.getInserts()))
+    what = "inserts";
+  if (!what)
+    return success();
+  return conv.emitOpError("expected a plain convolution, but got ") << what;
+}
+
+static FailureOr<Kernel> buildConv2D(Operation *op, const OpTypes &types) {
+  auto conv = cast<tpu::Conv2DOp>(op);
+  if (failed(expectRank(op, types, 4)) || failed(rejectUnsupported(conv)))
+    return failure();
+  kernels::ConvAttrs attrs;
+  attrs.group = conv.getGroup();
+  copyIntegers(conv.getStrides(), attrs.strides);
+  copyIntegers(conv.getDilations(), attrs.dilations);
+  copyIntegers(conv.getPads(), attrs.pads);
+  attrs.filterZeroPoint = conv.getKernelZp();
+  attrs.relu = reluOf(conv);
+  if (!isFloat(types.results[0].dtype) &&
+      failed(convRequant(conv, types, attrs.requant)))
+    return failure();
+  return Kernel([attrs = std::move(attrs)](auto in, auto out) {
+    kernels::conv2d(attrs, in[0], in[1], in[2], out[0]);
+  });
+}
+
+/// How the integer average is scaled: by multiplier and shift, or by a real.
+static LogicalResult poolScale(tpu::Pool2DOp pool, kernels::PoolAttrs &attrs) {
+  if (pool.getScale() && pool.getOffset()) {
+    attrs.scale = pool.getScale()->convertToDouble();
+    attrs.offset = pool.getOffset()->convertToDouble();
+    return success();
+  }
+  if (!pool.getMultiplier() || !pool.getRshift())
+    return pool.emitOpError("expected multiplier and rshift, or scale and "
+                            "offset, but got neither");
+  attrs.requant = kernels::Requant{{*pool.getMultiplier()},
+                                   {*pool.getRshift()},
+                                   RequantMode::MultiplierShift,
+                                   RoundMode::HalfUp};
+  return success();
+}
+
+static FailureOr<Kernel> buildPool2D(Operation *op, const OpTypes &types) {
+  auto pool = cast<tpu::Pool2DOp>(op);
+  if (failed(expectRank(op, types, 4)))
+    return failure();
+  if (pool.getIsAdaptive())
+    return op->emitOpError("expected windows of one size, but got is_adaptive");
+  kernels::PoolAttrs attrs;
+  attrs.average = pool.getPoolMode() == tpu::PoolMode::Avg;
+  copyIntegers(pool.getKernelShape(), attrs.kernel);
+  copyIntegers(pool.getStrides(), attrs.strides);
+  copyIntegers(pool.getPads(), attrs.pads);
+  attrs.countIncludePad = pool.getCountIncludePad();
+  attrs.relu = reluOf(pool);
+  attrs.round = convert(pool.getRoundMode());
+  if (attrs.average && !isFloat(types.results[0].dtype) &&
+      failed(poolScale(pool, attrs)))
+    return failure();
+  if (!attrs.average && failed(expectSameFormat(op, types)))
+    return failure();
+  return Kernel([attrs = std::move(attrs)](auto in, auto out) {
+    kernels::pool2d(attrs, in[0], out[0]);
+  });
+}
+
+static FailureOr<Kernel> buildMatMul(Operation *op, const OpTypes &types) {
+  auto matmul = cast<tpu::MatMulOp>(op);
+  if (matmul.getHdimIsBatch() || matmul.getOutputTranspose() ||
+      matmul.getFuseRq())
+    return op->emitOpError("expected no hdim_is_batch, output_transpose or "
+                           "fuse_rq, but got one");
+  auto attrs = matmulSizes(op, types, matmul.getLeftTranspose(),
+                           matmul.getRightTranspose());
+  if (failed(attrs))
+    return failure();
+  attrs->relu = reluOf(matmul);
+  if (!isFloat(types.results[0].dtype)) {
+    auto mode = convert(op, matmul.getQuantMode());
+    if (failed(mode))
+      return failure();
+    attrs->leftZeroPoint = matmul.getInputZp();
+    attrs->rightZeroPoint = matmul.getRightZp();
+    attrs->requant = {integers(matmul.getMultipliers()),
+                      integers(matmul.getRshifts()), *mode, RoundMode::HalfUp};
+    if (failed(checkScales(op, attrs->requant, attrs->columns)))
+      return failure();
+  }
+  return matmulKernel(std::move(*attrs));
+}
+
+static FailureOr<Kernel> buildAdd(Operation *op, const OpTypes &types) {
+  auto add = cast<tpu::AddOp>(op);
+  kernels::AddAttrs attrs;
+  attrs.coefficients = coefficients(add.getCoeff(), types.operands.size());
+  attrs.multipliers = integers(add.getMultipliers());
+  attrs.shifts = integers(add.getRshifts());
+  attrs.asymmetric = isAsymmetric(op);
+  attrs.relu = reluOf(add);
+  return addKernel(op, types, std::move(attrs));
+}
+
+static FailureOr<Kernel> buildUpsample(Operation *op, const OpTypes &types) {
+  auto upsample = cast<tpu::UpsampleOp>(op);
+  if (failed(expectRank(op, types, 4)) || failed(expectSameFormat(op, types)))
+    return failure();
+  int64_t h = upsample.getScaleH(), w = upsample.getScaleW();
+  kernels::Relu relu = reluOf(upsample);
+  return Kernel([=](auto in, auto out) {
+    kernels::upsampleNearest(h, w, in[0], out[0]);
+    kernels::reluInPlace(relu, out[0]);
+  });
+}
+
+void registerTpuNNKernels(Registry &registry) {
+  registry.add("tpu.Conv2D", buildConv2D);
+  registry.add("tpu.Pool2D", buildPool2D);
+  registry.add("tpu.MatMul", buildMatMul);
+  registry.add("tpu.Add", buildAdd);
+  registry.add("tpu.Upsample", buildUpsample);
+}
+
+} // namespace tpu_eval

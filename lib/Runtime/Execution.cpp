@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tpu_eval/Runtime/Execution.h"
+#include "ModelImpl.h"
+
+#include "tpu_eval/Interpreter/Kernels/Reference/Cast.h"
+#include "tpu_eval/Interpreter/Session.h"
+
+#include <cmath>
+#include <cstring>
+
+namespace tpu_eval {
+
+struct Executable::Impl {
+  Program program;
+  std::vector<TensorInfo> inputs, outputs;
+};
+
+static std::vector<TensorInfo> describeAll(const std::vector<NamedType> &list) {
+  std::vector<TensorInfo> infos;
+  for (const NamedType &tensor : list)
+    infos.push_back(describe(tensor));
+  return infos;
+}
+
+Executable Executable::build(const Model &model, const WeightLookup &weights,
+                             const std::string &kernels, Error &error) {
+  Executable executable;
+  if (kernels != "reference") {
+    error.message = "kernels: expected reference, but got " + kernels;
+    return executable;
+  }
+  FirstError handler(model.impl->context.get(), model.name(), error);
+  WeightSource source = [&](const std::string &name, std::string &why) {
+    WeightArray array = weights(name, why);
+    return WeightData{array.data, array.elements, array.dtype, array.owner};
+  };
+  auto program =
+      Program::build(*model.impl->module, source, Registry::reference());
+  if (llvm::failed(program))
+    return executable;
+  auto impl = std::make_shared<Impl>();
+  impl->program = std::move(*program);
+  impl->inputs = describeAll(impl->program.inputs());
+  impl->outputs = describeAll(impl->program.outputs());
+  executable.impl = std::move(impl);
+  return executable;
+}
+
+const std::vector<TensorInfo> &Executable::inputs() const {
+  return impl->inputs;
+}
+const std::vector<TensorInfo> &Executable::outputs() const {
+  return impl->outputs;
+}
+int64_t Executable::batch() const { return impl->program.batch(); }
+size_t Executable::arenaBytes() const { return impl->program.arenaBytes(); }
+
+struct Runner::Impl {
+  explicit Impl(Executable executable)
+      : executable(std::move(executable)),
+        session(this->executable.impl->program) {}
+
+  const Program &program() const { return executable.impl->program; }
+  void fill(size_t input, const void *from, int64_t first, int64_t count);
+  void take(size_t output, void *to, int64_t first, int64_t count, bool raw);
+
+  Executable executable;
+  Session session;
+};
+
+Runner::Runner(const Executable &executable)
+    : impl(std::make_shared<Impl>(executable)) {}
+
+/// Samples of one run: 1 stands for the whole when there is no common batch.
+static int64_t groupSize(const Program &program) {
+  return std::max<int64_t>(program.batch(), 1);
+}
+
+void Runner::Impl::fill(size_t input, const void *from, int64_t first,
+                        int64_t count) {
+  Tensor tensor = session.input(input);
+  size_t bytes = tensor.type->bytes() / groupSize(program());
+  char *to = tensor.as<char>();
+  std::memcpy(to, static_cast<const char *>(from) + first * bytes,
+              count * bytes);
+  std::memset(to + count * bytes, 0, tensor.type->bytes() - count * bytes);
+  if (isFloat(tensor.type->dtype))
+    roundToFloat(tensor.f32(), tensor.elements(), tensor.type->dtype);
+}
+
+void Runner::Impl::take(size_t output, void *to, int64_t first, int64_t count,
+                        bool raw) {
+  Tensor tensor = session.output(output);
+  int64_t elements = tensor.elements() / groupSize(program());
+  size_t bytes = elements * (raw ? storageBytes(tensor.type->dtype) : 4);
+  char *target = static_cast<char *>(to) + first * bytes;
+  if (raw) {
+    std::memcpy(target, tensor.data, count * bytes);
+    return;
+  }
+  TensorType part = *tensor.type; // the samples that are real
+  part.shape = {count * elements};
+  kernels::dequantize({&part, tensor.data}, reinterpret_cast<float *>(target));
+}
+
+void Runner::run(const std::vector<const void *> &inputs, int64_t samples,
+                 bool raw, const std::vector<void *> &outputs,
+                 const TensorProbe &probe) {
+  Probe forward;
+  if (probe)
+    forward = [&](const std::string &name, const Step &step,
+                  const Tensor &tensor) { probe({name, step.op, tensor}); };
+  int64_t group = groupSize(impl->program());
+  for (int64_t first = 0; first < samples; first += group) {
+    int64_t count = std::min(group, samples - first);
+    for (size_t i = 0; i < inputs.size(); ++i)
+      impl->fill(i, inputs[i], first, count);
+    impl->session.run(forward);
+    for (size_t i = 0; i < outputs.size(); ++i)
+      impl->take(i, outputs[i], first, count, raw);
+  }
+}
+
+void writeReals(const Tensor &tensor, float *values) {
+  kernels::dequantize(tensor, values);
+}
+
+bool allFinite(const Tensor &tensor) {
+  if (!isFloat(tensor.type->dtype))
+    return true;
+  const float *values = tensor.f32();
+  return std::all_of(values, values + tensor.elements(),
+                     [](float v) { return std::isfinite(v); });
+}
+
+} // namespace tpu_eval

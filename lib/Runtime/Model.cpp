@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "ModelImpl.h"
+
+#include "tpu_eval/Conversion/LowerPreprocess/LowerPreprocess.h"
+#include "tpu_eval/Dialect/Image/IR/Image.h"
+#include "tpu_eval/Dialect/Top/IR/Top.h"
+#include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
+#include "tpu_eval/Interpreter/Module.h"
+
+#include "mlir/Dialect/Quant/IR/Quant.h"
+#include "mlir/Parser/Parser.h"
+#include "mlir/Pass/PassManager.h"
+
+using namespace mlir;
+
+namespace tpu_eval {
+
+static std::shared_ptr<MLIRContext> makeContext() {
+  DialectRegistry registry;
+  registry.insert<func::FuncDialect, quant::QuantDialect, top::TopDialect,
+                  tpu::TpuDialect, image::ImageDialect>();
+  // A module is read once and small: a pool of threads costs more than it saves.
+  return std::make_shared<MLIRContext>(registry,
+                                       MLIRContext::Threading::DISABLED);
+}
+
+Model Model::parse(const std::string &text, const std::string &name,
+                   Error &error) {
+  auto impl = std::make_shared<Impl>();
+  impl->context = makeContext();
+  impl->name = name;
+  FirstError handler(impl->context.get(), name, error);
+  impl->module =
+      parseSourceString<ModuleOp>(text, impl->context.get(), /*sourceName=*/name);
+  if (!impl->module && !error)
+    error.message = name + ": expected an MLIR module, but got none";
+  return Model(std::move(impl));
+}
+
+const std::string &Model::name() const { return impl->name; }
+
+static std::optional<AttributeValue> convertArray(ArrayAttr array) {
+  std::vector<int64_t> integers;
+  std::vector<double> reals;
+  for (Attribute value : array) {
+    if (auto integer = dyn_cast<IntegerAttr>(value))
+      integers.push_back(integer.getValue().getSExtValue());
+    else if (auto real = dyn_cast<FloatAttr>(value))
+      reals.push_back(real.getValueAsDouble());
+    else
+      return std::nullopt;
+  }
+  if (!reals.empty() && !integers.empty())
+    return std::nullopt;
+  return reals.empty() ? AttributeValue(integers) : AttributeValue(reals);
+}
+
+/// Nothing for kinds of attributes that no reader asks for.
+static std::optional<AttributeValue> convert(Attribute attribute) {
+  if (auto flag = dyn_cast<BoolAttr>(attribute))
+    return AttributeValue(flag.getValue());
+  if (auto integer = dyn_cast<IntegerAttr>(attribute))
+    return AttributeValue(integer.getValue().getSExtValue());
+  if (auto real = dyn_cast<FloatAttr>(attribute))
+    return AttributeValue(real.getValueAsDouble());
+  if (auto text = dyn_cast<StringAttr>(attribute))
+    return AttributeValue(text.getValue().str());
+  if (auto array = dyn_cast<ArrayAttr>(attribute))
+    return convertArray(array);
+  return std::nullopt;
+}
+
+static AttributeList convert(ArrayRef<NamedAttribute> attributes,
+                             StringRef prefix) {
+  AttributeList list;
+  for (NamedAttribute attribute : attributes) {
+    StringRef name = attribute.getName().strref();
+    auto value = convert(attribute.getValue());
+    if (name.consume_front(prefix) && value)
+      list.emplace_back(name.str(), std::move(*value));
+  }
+  return list;
+}
+
+AttributeList Model::attributes() const {
+  return convert((*impl->module)->getAttrs(), "module.");
+}
+
+static std::vector<TensorInfo>
+infos(const FailureOr<std::vector<NamedType>> &tensors) {
+  std::vector<TensorInfo> list;
+  if (succeeded(tensors))
+    for (const NamedType &tensor : *tensors)
+      list.push_back(describe(tensor));
+  return list;
+}
+
+TensorInfo describe(const NamedType &tensor) {
+  const TensorType &type = tensor.type;
+  return {tensor.name, type.shape, dtypeName(type.dtype), type.scale,
+          type.zeroPoint};
+}
+
+std::vector<TensorInfo> Model::inputs(Error &error) const {
+  FirstError handler(impl->context.get(), impl->name, error);
+  return infos(moduleInputs(*impl->module));
+}
+
+std::vector<TensorInfo> Model::outputs(Error &error) const {
+  FirstError handler(impl->context.get(), impl->name, error);
+  return infos(moduleOutputs(*impl->module));
+}
+
+Model Model::lowerPreprocess(Error &error) const {
+  auto copy = std::make_shared<Impl>();
+  copy->context = impl->context;
+  copy->name = impl->name;
+  copy->module = impl->module->clone();
+  FirstError handler(copy->context.get(), copy->name, error);
+  PassManager passes(copy->context.get());
+  passes.addPass(createLowerPreprocess());
+  if (failed(passes.run(*copy->module)) && !error)
+    error.message = copy->name + ": the preprocessing could not be lowered";
+  return Model(std::move(copy));
+}
+
+static std::vector<int64_t> sizes(Type type) {
+  auto shape = cast<RankedTensorType>(type).getShape();
+  std::vector<int64_t> list;
+  for (int64_t dim : shape)
+    list.push_back(ShapedType::isDynamic(dim) ? -1 : dim);
+  return list;
+}
+
+static ImageSteps stepsOf(func::FuncOp function) {
+  ImageSteps result;
+  if (auto format = function->getAttrOfType<StringAttr>("image.pixel_format"))
+    result.pixelFormat = format.getValue().str();
+  result.channels = sizes(function.getArgumentTypes().front()).back();
+  for (Operation &op : function.getBody().front().without_terminator())
+    result.steps.push_back({op.getName().stripDialect().str(),
+                            convert(op.getAttrs(), ""),
+                            sizes(op.getResult(0).getType())});
+  return result;
+}
+
+ImageSteps Model::imageSteps(const std::string &input) const {
+  for (auto function : impl->module->getOps<func::FuncOp>())
+    if (auto name = function->getAttrOfType<StringAttr>("image.input");
+        name && name.getValue() == input && !function.isExternal())
+      return stepsOf(function);
+  return {};
+}
+
+std::string Model::print() const {
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  OpPrintingFlags flags;
+  flags.enableDebugInfo(true, /*prettyForm=*/false).printGenericOpForm(true);
+  impl->module->print(stream, flags);
+  return text;
+}
+
+} // namespace tpu_eval

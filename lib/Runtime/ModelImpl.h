@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What is behind the facade of a module.
+
+#ifndef TPU_EVAL_LIB_RUNTIME_MODELIMPL_H
+#define TPU_EVAL_LIB_RUNTIME_MODELIMPL_H
+
+#include "Diagnostics.h"
+
+#include "tpu_eval/Interpreter/Module.h"
+#include "tpu_eval/Runtime/Model.h"
+
+#include "mlir/IR/OwningOpRef.h"
+
+namespace tpu_eval {
+
+struct Model::Impl {
+  std::shared_ptr<mlir::MLIRContext> context;
+  std::string name;
+  mlir::OwningOpRef<mlir::ModuleOp> module; // dies before its context
+};
+
+TensorInfo describe(const NamedType &tensor);
+
+} // namespace tpu_eval
+
+#endif // TPU_EVAL_LIB_RUNTIME_MODELIMPL_H

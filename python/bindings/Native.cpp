@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The extension module. It sees the facade in tpu_eval/Runtime and no MLIR
+// header; checks of shapes and formats with the user's names in their messages
+// are in Python (tpu_eval/model.py).
+
+#include "tpu_eval/Runtime/Execution.h"
+#include "tpu_eval/Runtime/Model.h"
+
+#include <nanobind/nanobind.h>
+#include <nanobind/ndarray.h>
+#include <nanobind/stl/function.h>
+#include <nanobind/stl/optional.h>
+#include <nanobind/stl/pair.h>
+#include <nanobind/stl/string.h>
+#include <nanobind/stl/variant.h>
+#include <nanobind/stl/vector.h>
+
+#include <optional>
+#include <stdexcept>
+
+namespace nb = nanobind;
+using namespace nb::literals;
+using namespace tpu_eval;
+
+namespace {
+
+struct NativeError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+void raise(const Error &error) {
+  if (error)
+    throw NativeError(error.message);
+}
+
+using Array = nb::ndarray<nb::c_contig, nb::device::cpu>;
+using ConstArray = nb::ndarray<nb::ro, nb::c_contig, nb::device::cpu>;
+using AnyNumpy = nb::ndarray<nb::numpy>;
+
+nb::dlpack::dtype storageOf(const std::string &dtype) {
+  if (dtype == "i8")
+    return nb::dtype<int8_t>();
+  if (dtype == "u8")
+    return nb::dtype<uint8_t>();
+  if (dtype == "i16")
+    return nb::dtype<int16_t>();
+  if (dtype == "u16")
+    return nb::dtype<uint16_t>();
+  if (dtype == "i32")
+    return nb::dtype<int32_t>();
+  if (dtype == "u32")
+    return nb::dtype<uint32_t>();
+  return nb::dtype<float>();
+}
+
+/// New memory that NumPy owns.
+nb::object newArray(const std::vector<int64_t> &shape, nb::dlpack::dtype dtype,
+                    void *&data) {
+  size_t count = 1;
+  std::vector<size_t> dims;
+  for (int64_t dim : shape) {
+    dims.push_back(static_cast<size_t>(dim));
+    count *= static_cast<size_t>(dim);
+  }
+  auto *memory = new char[std::max<size_t>(count * dtype.bits / 8, 1)];
+  nb::capsule owner(memory,
+                    [](void *p) noexcept { delete[] static_cast<char *>(p); });
+  data = memory;
+  return nb::cast(AnyNumpy(memory, dims.size(), dims.data(), owner, nullptr,
+                           dtype));
+}
+
+std::string numpyCode(nb::dlpack::dtype dtype) {
+  char kind = dtype.code == static_cast<uint8_t>(nb::dlpack::dtype_code::Float)
+                  ? 'f'
+              : dtype.code == static_cast<uint8_t>(nb::dlpack::dtype_code::Int)
+                  ? 'i'
+                  : 'u';
+  return kind + std::to_string(dtype.bits / 8);
+}
+
+/// The array stays alive as long as the weight; dropping it needs the GIL.
+WeightArray borrow(nb::object object) {
+  auto array = nb::cast<ConstArray>(object);
+  WeightArray weight{array.data(), static_cast<int64_t>(array.size()),
+                     numpyCode(array.dtype()), nullptr};
+  weight.owner = std::shared_ptr<const void>(
+      object.release().ptr(), [](const void *pointer) {
+        nb::gil_scoped_acquire gil;
+        Py_DECREF(static_cast<PyObject *>(const_cast<void *>(pointer)));
+      });
+  return weight;
+}
+
+/// `find(name)` gives an array or raises tpu_eval's error, whose text is kept.
+WeightLookup lookupThrough(nb::callable find) {
+  return [find](const std::string &name, std::string &error) {
+    nb::object found = find(name);
+    if (nb::isinstance<nb::str>(found)) {
+      error = nb::cast<std::string>(found);
+      return WeightArray();
+    }
+    return borrow(std::move(found));
+  };
+}
+
+struct Session {
+  Executable executable;
+  Runner runner;
+
+  explicit Session(const Executable &executable)
+      : executable(executable), runner(executable) {}
+
+  nb::list run(const std::vector<ConstArray> &inputs, int64_t samples, bool raw,
+               std::optional<nb::callable> probe) {
+    const auto &wanted = executable.inputs();
+    if (inputs.size() != wanted.size())
+      throw NativeError("expected " + std::to_string(wanted.size()) +
+                        " inputs, but got " + std::to_string(inputs.size()));
+    std::vector<const void *> from;
+    for (size_t i = 0; i < inputs.size(); ++i) {
+      check(inputs[i], wanted[i], samples);
+      from.push_back(inputs[i].data());
+    }
+    nb::list results;
+    std::vector<void *> to;
+    for (const TensorInfo &info : executable.outputs())
+      results.append(newOutput(info, samples, raw, to));
+    TensorProbe forward;
+    if (probe)
+      forward = [&](const ProbedTensor &probed) { call(*probe, probed, raw); };
+    nb::gil_scoped_release release;
+    runner.run(from, samples, raw, to, forward);
+    return results;
+  }
+
+  /// The first tensor with a NaN or an infinity: its name and its op.
+  std::optional<std::pair<std::string, std::string>>
+  findNonfinite(const std::vector<ConstArray> &inputs, int64_t samples) {
+    std::vector<const void *> from;
+    for (size_t i = 0; i < inputs.size(); ++i) {
+      check(inputs[i], executable.inputs().at(i), samples);
+      from.push_back(inputs[i].data());
+    }
+    std::optional<std::pair<std::string, std::string>> found;
+    nb::gil_scoped_release release;
+    runner.run(from, samples, true, {}, [&](const ProbedTensor &probed) {
+      if (!found && !allFinite(probed.tensor))
+        found.emplace(probed.name, probed.op);
+    });
+    return found;
+  }
+
+private:
+  int64_t group() const { return std::max<int64_t>(executable.batch(), 1); }
+
+  void check(const ConstArray &array, const TensorInfo &info, int64_t samples) {
+    int64_t elements = 1;
+    for (int64_t dim : info.shape)
+      elements *= dim;
+    if (array.dtype() != storageOf(info.dtype) || samples < 1 ||
+        static_cast<int64_t>(array.size()) != elements / group() * samples)
+      throw NativeError(info.name + ": expected " + std::to_string(samples) +
+                        " samples of " + std::to_string(elements / group()) +
+                        " elements as stored, but got " +
+                        std::to_string(array.size()));
+  }
+
+  nb::object newOutput(const TensorInfo &info, int64_t samples, bool raw,
+                       std::vector<void *> &to) {
+    std::vector<int64_t> shape = info.shape;
+    if (executable.batch() > 0)
+      shape.front() = samples;
+    void *data = nullptr;
+    nb::object array = newArray(
+        shape, raw ? storageOf(info.dtype) : nb::dtype<float>(), data);
+    to.push_back(data);
+    return array;
+  }
+
+  static void call(const nb::callable &probe, const ProbedTensor &probed,
+                   bool raw) {
+    nb::gil_scoped_acquire gil;
+    const TensorType &type = *probed.tensor.type;
+    void *data = nullptr;
+    nb::object array =
+        newArray(type.shape,
+                 raw ? storageOf(dtypeName(type.dtype)) : nb::dtype<float>(),
+                 data);
+    if (raw)
+      std::memcpy(data, probed.tensor.data, type.bytes());
+    else
+      writeReals(probed.tensor, static_cast<float *>(data));
+    probe(probed.name, array);
+  }
+};
+
+nb::dict toDict(const AttributeList &list) {
+  nb::dict dict;
+  for (const auto &[name, value] : list)
+    dict[name.c_str()] = nb::cast(value);
+  return dict;
+}
+
+void bindModel(nb::module_ &m) {
+  nb::class_<TensorInfo>(m, "TensorInfo")
+      .def_ro("name", &TensorInfo::name)
+      .def_ro("shape", &TensorInfo::shape)
+      .def_ro("dtype", &TensorInfo::dtype)
+      .def_ro("scale", &TensorInfo::scale)
+      .def_ro("zero_point", &TensorInfo::zeroPoint);
+  nb::class_<ImageStep>(m, "ImageOp")
+      .def_ro("name", &ImageStep::name)
+      .def_prop_ro("attributes",
+                   [](const ImageStep &s) { return toDict(s.attributes); })
+      .def_ro("shape", &ImageStep::shape);
+  nb::class_<ImageSteps>(m, "ImageSteps")
+      .def_ro("pixel_format", &ImageSteps::pixelFormat)
+      .def_ro("channels", &ImageSteps::channels)
+      .def_ro("ops", &ImageSteps::steps);
+  nb::class_<Model>(m, "Module")
+      .def_static(
+          "parse",
+          [](nb::bytes text, const std::string &name) {
+            Error error;
+            Model model =
+                Model::parse(std::string(text.c_str(), text.size()), name, error);
+            raise(error);
+            return model;
+          },
+          "text"_a, "name"_a)
+      .def_prop_ro("name", &Model::name)
+      .def_prop_ro("attributes",
+                   [](const Model &model) { return toDict(model.attributes()); })
+      .def_prop_ro("inputs",
+                   [](const Model &model) {
+                     Error error;
+                     auto inputs = model.inputs(error);
+                     raise(error);
+                     return inputs;
+                   })
+      .def_prop_ro("outputs",
+                   [](const Model &model) {
+                     Error error;
+                     auto outputs = model.outputs(error);
+                     raise(error);
+                     return outputs;
+                   })
+      .def("lower_preprocess",
+           [](const Model &model) {
+             Error error;
+             Model lowered = model.lowerPreprocess(error);
+             raise(error);
+             return lowered;
+           })
+      .def("image_steps", &Model::imageSteps, "input"_a)
+      .def("__str__", &Model::print);
+}
+
+void bindExecution(nb::module_ &m) {
+  nb::class_<Executable>(m, "Program")
+      .def(
+          "__init__",
+          [](Executable *self, const Model &model, nb::callable weights,
+             const std::string &kernels) {
+            Error error;
+            Executable built = Executable::build(
+                model, lookupThrough(std::move(weights)), kernels, error);
+            raise(error);
+            new (self) Executable(std::move(built));
+          },
+          "module"_a, "weights"_a, "kernels"_a = "reference")
+      .def_prop_ro("inputs", &Executable::inputs)
+      .def_prop_ro("outputs", &Executable::outputs)
+      .def_prop_ro("batch", &Executable::batch)
+      .def_prop_ro("arena_bytes", &Executable::arenaBytes)
+      .def("session", [](const Executable &self) { return Session(self); });
+  nb::class_<Session>(m, "Session")
+      .def("run", &Session::run, "inputs"_a, "samples"_a, "raw"_a = false,
+           "probe"_a = nb::none())
+      .def("find_nonfinite", &Session::findNonfinite, "inputs"_a, "samples"_a);
+}
+
+} // namespace
+
+NB_MODULE(_native, m) {
+  nb::exception<NativeError>(m, "Error");
+  bindModel(m);
+  bindExecution(m);
+}
