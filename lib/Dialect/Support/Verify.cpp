@@ -38,17 +38,19 @@ std::optional<Shape> shapeOf(Value value) {
   return Shape(type.getShape());
 }
 
-std::optional<int64_t> countOf(Value value) {
-  std::optional<Shape> shape = shapeOf(value);
-  if (!shape)
-    return std::nullopt;
+std::optional<int64_t> product(ArrayRef<int64_t> shape) {
   std::optional<int64_t> count = 1;
-  for (int64_t size : *shape) {
+  for (int64_t size : shape) {
     if (size == kUnknown || !count)
       return std::nullopt;
     count = llvm::checkedMul(*count, size);
   }
   return count;
+}
+
+std::optional<int64_t> countOf(Value value) {
+  std::optional<Shape> shape = shapeOf(value);
+  return shape ? product(*shape) : std::nullopt;
 }
 
 Shape integers(ArrayAttr attribute) {
@@ -122,7 +124,7 @@ LogicalResult table(Operation *op, Value table) {
 }
 
 LogicalResult shift(Operation *op, StringRef what, int64_t value) {
-  return isBetween(op, what, value, 0, 62);
+  return isBetween(op, what, value, -62, 62);
 }
 
 LogicalResult multipliersAndShifts(Operation *op, ArrayAttr multipliers,
@@ -143,7 +145,7 @@ LogicalResult multipliersAndShifts(Operation *op, ArrayAttr multipliers,
     return error << " multipliers, but got " << given;
   }
   for (int64_t value : integers(shifts))
-    if (failed(shift(op, "shifts", value)))
+    if (failed(isBetween(op, "shifts", value, 0, 62)))
       return failure();
   return success();
 }

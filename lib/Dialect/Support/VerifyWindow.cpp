@@ -84,12 +84,17 @@ static LogicalResult convFilter(Operation *op, const Conv &rule,
   if (bias && outputs != kUnknown && *bias != outputs)
     return op->emitOpError()
            << "expected a bias of " << outputs << " values, but got " << *bias;
-  if (!rule.filterIsPlain)
+  Shape shape = {outputs,
+                 channels == kUnknown ? kUnknown : channels / rule.group};
+  shape.append(integers(rule.window.kernel));
+  if (rule.filterRule == FilterRule::Shape)
+    return shapeIs(op, rule.filter, shape, "filter");
+  std::optional<int64_t> have = countOf(rule.filter), expected = product(shape);
+  if (rule.filterRule == FilterRule::None || !have || !expected ||
+      *have == *expected)
     return success();
-  Shape expected = {outputs,
-                    channels == kUnknown ? kUnknown : channels / rule.group};
-  expected.append(integers(rule.window.kernel));
-  return shapeIs(op, rule.filter, expected, "filter");
+  return op->emitOpError() << "expected a filter of " << *expected
+                           << " values, but got " << *have;
 }
 
 LogicalResult conv(Operation *op, const Conv &rule) {

@@ -20,6 +20,9 @@ using Shape = llvm::SmallVector<int64_t>;
 /// The shape of a ranked tensor.
 std::optional<Shape> shapeOf(mlir::Value value);
 
+/// The product of dimensions, where they are known and it fits 64 bits.
+std::optional<int64_t> product(llvm::ArrayRef<int64_t> shape);
+
 /// The number of elements, where all dimensions are known and it fits 64 bits.
 std::optional<int64_t> countOf(mlir::Value value);
 
@@ -44,12 +47,13 @@ llvm::LogicalResult isOneOf(mlir::Operation *op, llvm::StringRef what,
 /// A table of 256 values, or none.
 llvm::LogicalResult table(mlir::Operation *op, mlir::Value table);
 
-/// Right shifts, 0 to 62.
+/// A right shift of 64-bit numbers; the compiler writes a left shift as a
+/// negative one.
 llvm::LogicalResult shift(mlir::Operation *op, llvm::StringRef what,
                           int64_t value);
 
-/// Multipliers and right shifts of as many values as `counts` allows, or
-/// neither.
+/// Multipliers and right shifts (none to the left), of as many values as
+/// `counts` allows, or neither.
 llvm::LogicalResult multipliersAndShifts(mlir::Operation *op,
                                          mlir::ArrayAttr multipliers,
                                          mlir::ArrayAttr shifts,
@@ -93,12 +97,15 @@ struct Window {
   mlir::ArrayAttr kernel, strides, pads, dilations, inserts;
 };
 
+/// How much the type of a filter says: output x input/group x kernel; the
+/// number of values, in whatever shape the compiler left; nothing.
+enum class FilterRule { Shape, Count, None };
+
 struct Conv {
   mlir::Value input, filter, bias, output;
   Window window;
   int64_t group;
-  bool
-      filterIsPlain; // output x input/group x kernel, not rearranged for a chip
+  FilterRule filterRule;
   bool padsAreFinal; // not to be derived from auto_pad
 };
 llvm::LogicalResult conv(mlir::Operation *op, const Conv &rule);

@@ -85,7 +85,8 @@ LogicalResult ConvOp::verify() {
                     {getKernelShapeAttr(), getStridesAttr(), getPadsAttr(),
                      getDilationsAttr(), getInsertsAttr()},
                     static_cast<int64_t>(getGroup()),
-                    !getDynweightReorderd(),
+                    getDynweightReorderd() ? verify::FilterRule::None
+                                           : verify::FilterRule::Shape,
                     padsAreFinal(getAutoPad())};
   return verify::conv(*this, rule);
 }

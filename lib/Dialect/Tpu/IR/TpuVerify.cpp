@@ -50,7 +50,9 @@ LogicalResult Conv2DOp::verify() {
                     {getKernelShapeAttr(), getStridesAttr(), getPadsAttr(),
                      getDilationsAttr(), getInsertsAttr()},
                     static_cast<int64_t>(getGroup()),
-                    !getCoeffMerged() && !isReordered(*this),
+                    getCoeffMerged() || isReordered(*this)
+                        ? verify::FilterRule::None
+                        : verify::FilterRule::Count,
                     /*padsAreFinal=*/true};
   if (failed(verify::conv(*this, rule)))
     return failure();

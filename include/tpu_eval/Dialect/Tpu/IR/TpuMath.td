@@ -51,7 +51,7 @@ def Tpu_MulOp : Tpu_Op<"Mul"> {
   let summary = "Product of tensors";
   let description = [{
     Float as `top.Mul`. Quantised, the product of the stored integers is rescaled
-    by `multiplier` and `rshift`.
+    by `multiplier` and `rshift`, which is a left shift where it is negative.
   }];
   let arguments = (ins
     Variadic<AnyTensor>:$inputs,

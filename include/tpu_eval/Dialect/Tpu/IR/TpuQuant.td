@@ -38,7 +38,8 @@ def Tpu_LutOp : Tpu_Op<"Lut"> {
 def Tpu_MulShiftOp : Tpu_Op<"MulShift"> {
   let summary = "Rescales integers by a constant";
   let description = [{
-    `y = saturate(zero_point_out + (((x - zero_point_in) * multiplier) >> rshift))`, rounded half up.
+    `y = saturate(zero_point_out + (((x - zero_point_in) * multiplier) >> rshift))`,
+    rounded half up; a negative `rshift` is a left shift.
   }];
   let arguments = (ins
     AnyTensor:$input,
@@ -52,7 +53,8 @@ def Tpu_RequantIntOp : Tpu_Op<"RequantInt"> {
   let summary = "Rescales integers from one quantised type to another";
   let description = [{
     `y = saturate(zero_point_out + requant(x - zero_point_in, multiplier, rshift))`
-    where `requant` is `quant_mode` with rounding `round_mode`.
+    where `requant` is `quant_mode` with rounding `round_mode`; a
+    negative `rshift` is a left shift.
   }];
   let arguments = (ins
     AnyTensor:$input,
