@@ -124,7 +124,7 @@ def test_defect_8_ties_are_broken_by_an_unstable_sort(
     def score(pixel: Any) -> list[float]:
         scores = np.random.default_rng(int(pixel[0])).integers(0, 5, 1000).astype(float)
         scores[[300, 700]] = 9
-        return scores.tolist()
+        return [float(x) for x in scores]
 
     use_model(FakeModel(classes=1000, score=score))
     for i in range(20):

@@ -45,7 +45,8 @@ def stages(model: FakeModel) -> Stages:
 @pytest.mark.parametrize("threads", [1, 2, 5])
 @pytest.mark.parametrize("batch_size", [1, 4, 7, 50])
 def test_every_sample_once_and_in_order(tmp_path: Path, batch_size: int, threads: int) -> None:
-    samples, model, task, heard = make(tmp_path, 25), FakeModel(), Recorder(), []
+    samples, model, task = make(tmp_path, 25), FakeModel(), Recorder()
+    heard: list[int] = []
     skipped, timing = run(samples, stages(model), task, Settings(batch_size, threads), heard.append)
     assert task.names == [x.name for x in samples]
     assert task.best == [x.label for x in samples]
@@ -68,7 +69,8 @@ def test_the_first_bad_picture_by_order_stops(tmp_path: Path, threads: int) -> N
 
 @pytest.mark.parametrize("batch_size", [1, 4, 7])
 def test_bad_pictures_are_named_when_skipped(tmp_path: Path, batch_size: int) -> None:
-    samples, task, heard = make(tmp_path, 12), Recorder(), []
+    samples, task = make(tmp_path, 12), Recorder()
+    heard: list[int] = []
     samples[2].path.write_text("no picture")
     samples[11].path.unlink()
     skipped, _ = run(samples, stages(FakeModel()), task, Settings(batch_size, 2, True), heard.append)

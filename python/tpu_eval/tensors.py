@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Named arrays in npz files: read without ever unpickling, checked against a network's inputs."""
+"""Named arrays: matched with a network's inputs, and written to npz files."""
 
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, Protocol
@@ -26,31 +25,6 @@ class TensorSpec(Protocol):
     def shape(self) -> Sequence[int]: ...
     @property
     def dtype(self) -> str: ...
-
-
-def read_npz(path: Path) -> dict[str, Array]:
-    """All arrays of an npz file by name."""
-    if path.is_dir():
-        raise TpuEvalError(f"{path}: expected an npz file, but got a folder")
-    if not path.exists():
-        raise TpuEvalError(f"{path}: no such file")
-    if not zipfile.is_zipfile(path):
-        raise TpuEvalError(f"{path}: expected an npz file, but got another format, or a part of one")
-    try:
-        with np.load(path, allow_pickle=False) as file:
-            return {name: _read_array(path, file, name) for name in file.files}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-        raise TpuEvalError(f"{path}: expected an npz file, but got a damaged one: {error}") from None
-
-
-def _read_array(path: Path, file: Mapping[str, Any], name: str) -> Array:
-    try:
-        array = file[name]
-    except ValueError:
-        array = None
-    if not isinstance(array, np.ndarray):
-        raise TpuEvalError(f"{path}: array {name!r}: expected an array of numbers, but got other data")
-    return array
 
 
 def write_npz(file: IO[bytes], arrays: Mapping[str, Array]) -> None:

@@ -48,11 +48,12 @@ def main(args: argparse.Namespace) -> int:
         if value is None:
             raise UsageError(f"{name}: required: see tpu-eval run --help")
     from tpu_eval.model import Model
+    from tpu_eval.npz import NpzFile
     from tpu_eval.report.files import require_writable, write_atomically
-    from tpu_eval.tensors import Array, match_inputs, read_npz, write_npz
+    from tpu_eval.tensors import Array, match_inputs, write_npz
 
     require_writable(args.output)
-    arrays = read_npz(args.input)
+    arrays = dict(NpzFile(args.input))
     weights = None if args.weights is None else str(args.weights)
     model = Model.load(args.model, weights=weights, kernels=args.kernels)
     inputs = match_inputs(args.input, arrays, model.inputs, model.batch)
