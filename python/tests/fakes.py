@@ -73,14 +73,19 @@ class FakeModel:
     def session(self) -> FakeModel:
         return self
 
+    def picture_session(self) -> FakeModel:
+        return self
+
+    def find_nonfinite(self, inputs: dict[str, Array]) -> tuple[str, str] | None:
+        finite = all(np.isfinite(x).all() for x in self.run(inputs).values())
+        return None if finite else ("hidden", "top.Fake")
+
     def run(self, inputs: dict[str, Array], raw: bool = False, probe: Any = None) -> dict[str, Array]:
         pictures = inputs["input"]
         with self.lock:
             self.batches.append(len(pictures))
         score = self.score or nearest(self.classes)
         scores = np.array([score(picture[:, 0, 0]) for picture in pictures], dtype=np.float32)
-        if probe is not None:
-            probe("hidden", scores + 1)
         return {"scores": scores}
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pytest
 from fakes import FakeModel, write_picture
 
@@ -161,69 +159,3 @@ def test_a_network_that_does_not_classify(run: Run, use_model: Use, tmp_path: Pa
 def test_line_ends_in_names_stay_in_one_line(run: Run, use_model: Use, tmp_path: Path) -> None:
     use_model(FakeModel())
     assert run("m.mlir", f"--dataset={tmp_path}/a\nb") == (1, "TMP/a b: no such data set folder")
-
-
-class TestInputsOfRun:
-    @pytest.fixture
-    def refuse(self, run: Run, use_model: Use, tmp_path: Path) -> Callable[..., str]:
-        use_model(FakeModel())
-
-        def refuse(**arrays: Any) -> str:
-            if arrays:
-                np.savez(tmp_path / "in.npz", **arrays)
-            status, line = run("run", "m.mlir", f"--input={tmp_path}/in.npz", f"--output={tmp_path}/out.npz")
-            assert status == 1
-            assert not (tmp_path / "out.npz").exists()
-            return line
-
-        return refuse
-
-    def test_files(self, refuse: Callable[..., str], tmp_path: Path) -> None:
-        path = tmp_path / "in.npz"
-        assert refuse() == "TMP/in.npz: no such file"
-        other = "TMP/in.npz: expected an npz file, but got another format, or a part of one"
-        path.write_text("hello")
-        assert refuse() == other
-        np.save(path.with_suffix(".npy"), np.zeros(3))
-        path.with_suffix(".npy").rename(path)
-        assert refuse() == other
-        np.savez(path, input=np.zeros(100))
-        whole = path.read_bytes()
-        path.write_bytes(whole[:-30])
-        assert refuse() == other
-        path.write_bytes(whole[:500] + b"damage" + whole[506:])
-        rule = "expected the data that its checksum was made of, but got other data"
-        assert refuse() == f"TMP/in.npz: array 'input': {rule}"
-        path.unlink()
-        path.mkdir()
-        assert refuse() == "TMP/in.npz: expected an npz file, but got a folder"
-
-    def test_nothing_is_unpickled(self, refuse: Callable[..., str]) -> None:
-        line = refuse(input=np.array([{"a": 1}], dtype=object))
-        assert line == (
-            "TMP/in.npz: array 'input':"
-            " expected an array of numbers, but got objects, which are never unpickled"
-        )
-
-    def test_arrays(self, refuse: Callable[..., str]) -> None:
-        good = np.zeros((1, 3, 2, 2), np.uint8)
-        assert (
-            refuse(a=good, b=good)
-            == "TMP/in.npz: array 'input' is missing: expected 'input', but got 'a', 'b'"
-        )
-        assert refuse(input=good, b=good) == (
-            "TMP/in.npz: array 'b' belongs to no input: expected 'input', but got 'input', 'b'"
-        )
-        assert refuse(input=good[0]) == "TMP/in.npz: array 'input': expected shape Nx3x2x2, but got 3x2x2"
-        assert (
-            refuse(input=good[:, :2]) == "TMP/in.npz: array 'input': expected shape Nx3x2x2, but got 1x2x2x2"
-        )
-        assert refuse(input=good[:0]) == "TMP/in.npz: array 'input': expected shape Nx3x2x2, but got 0x3x2x2"
-        assert (
-            refuse(input=good.astype(np.float32))
-            == "TMP/in.npz: array 'input': expected uint8, but got float32"
-        )
-        assert (
-            refuse(input=good.astype(complex))
-            == "TMP/in.npz: array 'input': expected numbers, but got complex128"
-        )

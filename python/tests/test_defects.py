@@ -141,7 +141,11 @@ def test_defect_8_scores_that_are_not_finite_win(
     use_model(FakeModel(score=lambda pixel: [0.0, float(value), *[0.0] * 8]))
     write_picture(tmp_path / "data/a.png", 1)
     assert main(["m.mlir", f"--dataset={tmp_path}/data", labelled(tmp_path, "1")]) == 1
-    assert capsys.readouterr().err == f"error: a.png: expected finite scores, but got {value} for class 1\n"
+    origin = "the first such tensor is 'hidden', made by top.Fake"
+    assert (
+        capsys.readouterr().err
+        == f"error: a.png: expected finite scores, but got {value} for class 1: {origin}\n"
+    )
 
 
 def test_defect_10_a_corrupt_picture_has_no_name(

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "python" / "tpu_eval"
 
 # Each part of the package and the parts it may import.
 BASE = {"", "errors", "results"}
-MEASURES = BASE | {"requirements", "npz", "tensors", "metrics", "postprocess", "geometry", "statistics"}
+MEASURES = BASE | {"requirements", "npz", "metrics", "postprocess", "geometry", "statistics"}
 MODELS = MEASURES | {"_native", "decoders", "preprocess", "model"}
 JOBS = MEASURES | {"datasets", "tasks", "pipeline", "store"}
 MAY_SEE: dict[str, set[str]] = {
@@ -25,14 +25,13 @@ MAY_SEE: dict[str, set[str]] = {
     "results": set(),
     "requirements": {"errors"},
     "npz": {"errors"},
-    "tensors": {"errors"},
     "metrics": {"errors"},
     "postprocess": {"errors", "geometry"},
     "geometry": {"errors"},
     "statistics": {"errors"},
     "decoders": {"errors"},
     "preprocess": {"errors", "_native", "decoders", "geometry"},
-    "model": {"errors", "_native", "decoders", "preprocess", "npz", "tensors"},
+    "model": {"errors", "_native", "decoders", "preprocess", "npz"},
     "datasets": MEASURES,
     "tasks": MEASURES | {"datasets"},
     "pipeline": BASE,

@@ -39,7 +39,7 @@ def make(folder: Path, count: int) -> list[Sample]:
 
 
 def stages(model: FakeModel) -> Stages:
-    return Stages(load_picture, "input", model.session)
+    return Stages(load_picture, "input", model.picture_session)
 
 
 @pytest.mark.parametrize("threads", [1, 2, 5])
@@ -93,7 +93,7 @@ def test_nothing_that_can_be_read_is_an_error(tmp_path: Path) -> None:
 
 def test_a_session_is_used_by_one_thread_at_a_time(tmp_path: Path) -> None:
     class Careful(FakeModel):
-        def session(self) -> FakeModel:
+        def picture_session(self) -> FakeModel:
             busy = threading.Lock()
             inner = FakeModel()
             plain = inner.run
@@ -125,7 +125,7 @@ def test_few_batches_are_under_way(tmp_path: Path) -> None:
             time.sleep(0.001)
             assert len(loaded) <= len(self.names) + 2 * 2 * 3
 
-    run(make(tmp_path, 60), Stages(load, "input", FakeModel().session), Slow(), Settings(3, 2))
+    run(make(tmp_path, 60), Stages(load, "input", FakeModel().picture_session), Slow(), Settings(3, 2))
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), ModelError("fake.mlir: broken")])

@@ -32,5 +32,13 @@ class MetricError(TpuEvalError):
     """A metric cannot be computed from what it was given."""
 
 
+class NonFiniteError(MetricError):
+    """A network gave a score that is not a finite number, for the sample named `sample`."""
+
+    def __init__(self, sample: str, problem: str) -> None:
+        super().__init__(f"{sample}: {problem}")
+        self.sample = sample
+
+
 class OutputError(TpuEvalError):
     """A result file cannot be written."""

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 import numpy as np
 
@@ -17,10 +17,17 @@ from tpu_eval import pipeline
 from tpu_eval.datasets import Dataset
 from tpu_eval.datasets.imagenet import open_imagenet
 from tpu_eval.datasets.sampling import choose
-from tpu_eval.results import Evaluation
+from tpu_eval.errors import MetricError, NonFiniteError
+from tpu_eval.results import Evaluation, Skipped, Timing
 from tpu_eval.tasks.classification import Classification, OutputInfo
 
 Progress = Callable[[int], None]
+
+
+class PictureSession(pipeline.Session, Protocol):
+    """Runs pictures, and finds what went wrong with one."""
+
+    def find_nonfinite(self, inputs: dict[str, pipeline.Array]) -> tuple[str, str] | None: ...
 
 
 class EvaluableModel(Protocol):
@@ -38,10 +45,8 @@ class EvaluableModel(Protocol):
     def inputs(self) -> Sequence[OutputInfo]: ...
     @property
     def outputs(self) -> Sequence[OutputInfo]: ...
-    @property
-    def batch(self) -> int: ...
     def preprocessor(self, decoder: str) -> Callable[[Path], pipeline.Array]: ...
-    def session(self) -> pipeline.Session: ...
+    def picture_session(self) -> PictureSession: ...
 
 
 @dataclass(frozen=True)
@@ -92,9 +97,8 @@ def evaluate(
 ) -> Evaluation:
     """Runs every chosen sample through the model and measures."""
     task, dataset = opened or open_job(model, job)
-    stages = pipeline.Stages(model.preprocessor(job.decoder), model.inputs[0].name, model.session)
-    settings = pipeline.Settings(job.batch_size or model.batch, job.threads, job.skip_bad)
-    skipped, timing = pipeline.run(dataset.samples, stages, task, settings, advance or (lambda count: None))
+    settings = pipeline.Settings(job.batch_size or model.outputs[0].shape[0], job.threads, job.skip_bad)
+    skipped, timing = _run(model, job, task, dataset, settings, advance or (lambda count: None))
     return Evaluation(
         model=_describe_model(model),
         dataset=_describe(dataset, job),
@@ -106,6 +110,31 @@ def evaluate(
         timing=timing,
         versions=versions(),
     )
+
+
+def _run(
+    model: EvaluableModel,
+    job: Job,
+    task: Classification,
+    dataset: Dataset,
+    settings: pipeline.Settings,
+    advance: Progress,
+) -> tuple[tuple[Skipped, ...], Timing]:
+    stages = pipeline.Stages(model.preprocessor(job.decoder), model.inputs[0].name, model.picture_session)
+    try:
+        return pipeline.run(dataset.samples, stages, task, settings, advance)
+    except NonFiniteError as error:
+        path = next(x.path for x in dataset.samples if x.name == error.sample)
+        _explain(error, model.picture_session(), {stages.input_name: stages.load(path)[np.newaxis]})
+
+
+def _explain(error: NonFiniteError, session: PictureSession, inputs: dict[str, pipeline.Array]) -> NoReturn:
+    """Adds the first tensor of the network that is not finite, and the op that made it."""
+    found = session.find_nonfinite(inputs)
+    if found is None:
+        raise error
+    tensor, op = found
+    raise MetricError(f"{error}: the first such tensor is '{tensor}', made by {op}") from None
 
 
 def versions() -> dict[str, str]:

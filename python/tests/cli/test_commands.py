@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
 from fakes import FakeModel, write_picture
 
@@ -170,23 +169,6 @@ def test_interrupt_ends_with_130(use_model: Use, data: Path, capsys: pytest.Capt
     use_model(FakeModel(score=interrupt))
     assert main(["fake.mlir", f"--dataset={data}"]) == 130
     assert capsys.readouterr().err == "interrupted\n"
-
-
-def test_run_writes_outputs_and_all_tensors(
-    use_model: Use, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    use_model(FakeModel(classes=3))
-    pictures = np.zeros((5, 3, 2, 2), np.uint8)
-    np.savez(tmp_path / "in.npz", input=pictures)
-    out = tmp_path / "out.npz"
-    command = ["run", "fake.mlir", f"--input={tmp_path}/in.npz", f"--output={out}"]
-    assert main(command) == 0
-    assert capsys.readouterr().out == f"{out}: 1 array\n"
-    with np.load(out) as file:
-        assert file["scores"].tolist() == [[0, -1.25, -2.25]] * 5
-    assert main([*command, "--all-tensors"]) == 0
-    with np.load(out) as file:
-        assert set(file.files) == {"scores", "hidden"}
 
 
 @pytest.mark.parametrize("words", [["--help"], ["evaluate", "--help"], ["run", "--help"], ["demo", "--help"]])

@@ -4,10 +4,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from tpu_eval.cli.options import path
 from tpu_eval.cli.parser import one_of, remember_options
 from tpu_eval.errors import UsageError
+
+if TYPE_CHECKING:
+    from tpu_eval.model import Array, Model
 
 _DESCRIPTION = """\
 Runs a module on arrays and writes its outputs, one array a tensor, named as in the module.
@@ -49,21 +53,39 @@ def main(args: argparse.Namespace) -> int:
             raise UsageError(f"{name}: required: see tpu-eval run --help")
     from tpu_eval.model import Model
     from tpu_eval.npz import NpzFile
-    from tpu_eval.report.files import require_writable, write_atomically
-    from tpu_eval.tensors import Array, match_inputs, write_npz
+    from tpu_eval.report.arrays import write_npz
+    from tpu_eval.report.files import require_writable
 
     require_writable(args.output)
     arrays = dict(NpzFile(args.input))
     weights = None if args.weights is None else str(args.weights)
     model = Model.load(args.model, weights=weights, kernels=args.kernels)
-    inputs = match_inputs(args.input, arrays, model.inputs, model.batch)
-    tensors: dict[str, Array] = {}
-
-    def keep(name: str, array: Array) -> None:
-        tensors[name] = array.copy()
-
-    outputs = model.session().run(inputs, raw=args.raw, probe=keep if args.all_tensors else None)
-    tensors.update(outputs)
-    write_atomically(args.output, lambda file: write_npz(file, tensors))
+    if len(arrays) == len(model.inputs) == 1:
+        arrays = {model.inputs[0].name: next(iter(arrays.values()))}
+    tensors = _run(model, arrays, args.raw, args.all_tensors)
+    write_npz(args.output, tensors)
     print(f"{args.output}: {len(tensors)} {'array' if len(tensors) == 1 else 'arrays'}")
     return 0
+
+
+def _run(model: Model, inputs: dict[str, Array], raw: bool, everything: bool) -> dict[str, Array]:
+    """The outputs, after every other tensor where these are wanted too; samples are stacked."""
+    parts: dict[str, list[Array]] = {}
+
+    def keep(name: str, array: Array) -> None:
+        parts.setdefault(name, []).append(array)
+
+    outputs = model.session().run(inputs, raw=raw, probe=keep if everything else None)
+    samples = max((len(array) for array in inputs.values() if array.ndim), default=1)
+    batch = model.outputs[0].shape[0] if model.outputs[0].shape else 1
+    return {name: _stack(arrays, batch, samples) for name, arrays in parts.items()} | outputs
+
+
+def _stack(arrays: list[Array], batch: int, samples: int) -> Array:
+    """A tensor of all runs of the module, without what the last run was padded with."""
+    import numpy as np
+
+    if not arrays[0].ndim:
+        return np.stack(arrays) if len(arrays) > 1 else arrays[0]
+    stacked = np.concatenate(arrays)
+    return stacked[:samples] if len(arrays[0]) == batch else stacked

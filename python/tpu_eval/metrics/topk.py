@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.errors import MetricError
+from tpu_eval.errors import MetricError, NonFiniteError
 
 
 class TopK:
@@ -67,6 +67,5 @@ def _require_finite(names: Sequence[str], scores: npt.NDArray[np.floating]) -> N
     rows, columns = np.nonzero(~np.isfinite(scores))
     if len(rows):
         row, column = rows[0], columns[0]
-        raise MetricError(
-            f"{names[row]}: expected finite scores, but got {scores[row, column]} for class {column}"
-        )
+        problem = f"expected finite scores, but got {scores[row, column]} for class {column}"
+        raise NonFiniteError(names[row], problem)
