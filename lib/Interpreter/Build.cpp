@@ -74,7 +74,7 @@ FailureOr<Kernel> addKernel(Operation *op, const OpTypes &types,
   size_t inputs = types.operands.size();
   bool integer = !isFloat(types.results[0].dtype);
   if (attrs.coefficients.size() != inputs ||
-      (integer && !attrs.asymmetric &&
+      (integer &&
        (attrs.multipliers.size() != inputs || attrs.shifts.size() != inputs)))
     return op->emitOpError("expected ")
            << inputs << " coefficients, multipliers and shifts, but got "

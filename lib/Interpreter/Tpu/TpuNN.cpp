@@ -9,18 +9,9 @@
 #include "tpu_eval/Interpreter/Kernels/Reference/Pool.h"
 #include "tpu_eval/Interpreter/MatMulShape.h"
 
-#include "mlir/IR/BuiltinOps.h"
-
 using namespace mlir;
 
 namespace tpu_eval {
-
-/// Whether the module was lowered with zero points.
-static bool isAsymmetric(Operation *op) {
-  auto module = op->getParentOfType<ModuleOp>();
-  auto flag = module->getAttrOfType<BoolAttr>("module.asymmetric");
-  return flag && flag.getValue();
-}
 
 static LogicalResult checkScales(Operation *op, const kernels::Requant &requant,
                                  int64_t channels) {
@@ -155,7 +146,6 @@ static FailureOr<Kernel> buildAdd(Operation *op, const OpTypes &types) {
   attrs.coefficients = coefficients(add.getCoeff(), types.operands.size());
   attrs.multipliers = integers(add.getMultipliers());
   attrs.shifts = integers(add.getRshifts());
-  attrs.asymmetric = isAsymmetric(op);
   attrs.relu = reluOf(add);
   return addKernel(op, types, std::move(attrs));
 }

@@ -33,51 +33,28 @@ void addFloat(const AddAttrs &attrs, const std::vector<Tensor> &inputs,
   roundToFloat(output.f32(), output.elements(), output.type->dtype);
 }
 
-void addSymmetric(const AddAttrs &attrs, const std::vector<Tensor> &inputs,
-                  const Tensor &output) {
+void addInteger(const AddAttrs &attrs, const std::vector<Tensor> &inputs,
+                const Tensor &output) {
   std::vector<int64_t> sums(output.elements(), 0);
   for (size_t k = 0; k < inputs.size(); ++k) {
     int64_t multiplier = attrs.multipliers[k], shift = attrs.shifts[k];
+    int64_t zero = inputs[k].type->zeroPoint;
     dispatchStorage(inputs[k].type->dtype, [&](auto in) {
       addInput<decltype(in)>(inputs[k], output, sums, [=](auto x) {
-        return requantize(static_cast<int64_t>(x), multiplier, shift,
+        return requantize(static_cast<int64_t>(x) - zero, multiplier, shift,
                           RequantMode::MultiplierShift, RoundMode::HalfUp);
       });
     });
   }
-  dispatchStorage(output.type->dtype, [&](auto out) {
+  const TensorType &type = *output.type;
+  dispatchStorage(type.dtype, [&](auto out) {
     std::transform(sums.begin(), sums.end(), output.as<decltype(out)>(),
                    [&](int64_t sum) {
                      if (attrs.relu.enabled)
                        sum = std::max<int64_t>(sum, 0);
                      return static_cast<decltype(out)>(
-                         saturate(sum, output.type->dtype));
+                         saturate(sum + type.zeroPoint, type.dtype));
                    });
-  });
-}
-
-void addAsymmetric(const AddAttrs &attrs, const std::vector<Tensor> &inputs,
-                   const Tensor &output) {
-  std::vector<float> sums(output.elements(), 0.f);
-  for (const Tensor &input : inputs) {
-    float zero = static_cast<float>(input.type->zeroPoint);
-    float scale = static_cast<float>(input.type->scale);
-    dispatchStorage(input.type->dtype, [&](auto in) {
-      addInput<decltype(in)>(input, output, sums, [=](auto x) {
-        return (static_cast<float>(x) - zero) * scale;
-      });
-    });
-  }
-  const TensorType &type = *output.type;
-  float inverse = static_cast<float>(1.0 / type.scale);
-  float zero = static_cast<float>(type.zeroPoint);
-  dispatchStorage(type.dtype, [&](auto out) {
-    std::transform(
-        sums.begin(), sums.end(), output.as<decltype(out)>(), [&](float sum) {
-          float stored = attrs.relu(sum) * inverse + zero;
-          return static_cast<decltype(out)>(saturate(
-              roundToInt(stored, RoundMode::HalfAwayFromZero), type.dtype));
-        });
   });
 }
 
@@ -87,8 +64,7 @@ void add(const AddAttrs &attrs, const std::vector<Tensor> &inputs,
          const Tensor &output) {
   if (isFloat(output.type->dtype))
     return addFloat(attrs, inputs, output);
-  return attrs.asymmetric ? addAsymmetric(attrs, inputs, output)
-                          : addSymmetric(attrs, inputs, output);
+  addInteger(attrs, inputs, output);
 }
 
 } // namespace tpu_eval::kernels

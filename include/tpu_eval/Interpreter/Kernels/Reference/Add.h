@@ -12,15 +12,14 @@ namespace tpu_eval::kernels {
 /// One entry of each list an input.
 struct AddAttrs {
   std::vector<double> coefficients;
-  std::vector<int64_t> multipliers, shifts; // symmetric integers
-  bool asymmetric = false;
+  std::vector<int64_t> multipliers, shifts; // of integers
   Relu relu;
 };
 
 /// output[i] = sum of the inputs, each broadcast to the output's shape.
-/// Float: coefficient * input, in float32. Symmetric integers: each input
-/// requantised to the output's scale (N3, half up), summed, saturated.
-/// Asymmetric: dequantised, summed in float32, quantised again (N8).
+/// Float: coefficient * input, in float32. Integer: each input less its zero
+/// point is requantised to the output's scale (N3, half up); the sum plus the
+/// output's zero point is saturated (N4).
 void add(const AddAttrs &attrs, const std::vector<Tensor> &inputs,
          const Tensor &output);
 
