@@ -102,10 +102,10 @@ def test_nothing_is_unpickled(refuse: Refuse) -> None:
 
 def test_messages_for_arrays(refuse: Refuse) -> None:
     good = digits(1)
-    assert refuse(a=good, b=good) == "MODEL: expected inputs input, but got a, b"
-    shape = "MODEL: 'input': expected shape Nx1x16x16, but got "
+    assert refuse(a=good, b=good) == "MODEL: expected inputs picture, but got a, b"
+    shape = "MODEL: 'picture': expected shape Nx1x16x16, but got "
     assert refuse(input=good[0]) == shape + "1x16x16"
     assert refuse(input=good[:, :, :8]) == shape + "1x1x8x16"
     assert refuse(input=good[:0]) == shape + "0x1x16x16"
-    assert refuse(input=good.astype(complex)) == "MODEL: 'input': expected float32, but got complex128"
-    assert refuse(input=good.astype(str)).startswith("MODEL: 'input': expected float32, but got <U")
+    assert refuse(input=good.astype(complex)) == "MODEL: 'picture': expected float32, but got complex128"
+    assert refuse(input=good.astype(str)).startswith("MODEL: 'picture': expected float32, but got <U")
