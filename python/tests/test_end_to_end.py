@@ -66,7 +66,11 @@ def test_first_class_is_the_reference_s(
     """The reference breaks ties by an unstable sort: only a tied picture may differ."""
     run = evaluation(shared, stage)
     assert [x["name"] for x in run.predictions] == run.reference["files"].tolist()
-    differ = {x["name"] for x, top5 in zip(run.predictions, run.reference["top5"]) if x["top5"][0] != top5[0]}
+    differ = {
+        x["name"]
+        for x, top5 in zip(run.predictions, run.reference["top5"], strict=True)
+        if x["top5"][0] != top5[0]
+    }
     assert differ <= set(run.report["samples"]["tied"])
 
 

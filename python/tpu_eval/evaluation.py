@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from tpu_eval.datasets import Dataset
 from tpu_eval.datasets.imagenet import open_imagenet
 from tpu_eval.datasets.sampling import choose
 from tpu_eval.errors import MetricError, NonFiniteError
-from tpu_eval.results import Evaluation, Skipped, Timing
+from tpu_eval.results import Evaluation
 from tpu_eval.tasks.classification import Classification, OutputInfo
 
 Progress = Callable[[int], None]
@@ -27,26 +27,42 @@ Progress = Callable[[int], None]
 class PictureSession(pipeline.Session, Protocol):
     """Runs pictures, and finds what went wrong with one."""
 
-    def find_nonfinite(self, inputs: dict[str, pipeline.Array]) -> tuple[str, str] | None: ...
+    def find_nonfinite(self, inputs: dict[str, pipeline.Array]) -> tuple[str, str] | None:
+        """The first tensor that is not finite, and the op that made it."""
 
 
 class EvaluableModel(Protocol):
     """What an evaluation needs of a model."""
 
     @property
-    def path(self) -> Path: ...
+    def path(self) -> Path:
+        """Its file."""
+
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """How tables call it."""
+
     @property
-    def stage(self) -> str: ...
+    def stage(self) -> str:
+        """How far it is compiled."""
+
     @property
-    def attributes(self) -> Mapping[str, object]: ...
+    def attributes(self) -> Mapping[str, object]:
+        """What its module says of itself."""
+
     @property
-    def inputs(self) -> Sequence[OutputInfo]: ...
+    def inputs(self) -> Sequence[OutputInfo]:
+        """The tensors that it takes."""
+
     @property
-    def outputs(self) -> Sequence[OutputInfo]: ...
-    def preprocessor(self, decoder: str) -> Callable[[Path], pipeline.Array]: ...
-    def picture_session(self) -> PictureSession: ...
+    def outputs(self) -> Sequence[OutputInfo]:
+        """The tensors that it gives."""
+
+    def preprocessor(self, decoder: str) -> Callable[[Path], pipeline.Array]:
+        """From a picture's file to what a picture session takes."""
+
+    def picture_session(self) -> PictureSession:
+        """A session of its own for a thread."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +114,14 @@ def evaluate(
     """Runs every chosen sample through the model and measures."""
     task, dataset = opened or open_job(model, job)
     settings = pipeline.Settings(job.batch_size or model.outputs[0].shape[0], job.threads, job.skip_bad)
-    skipped, timing = _run(model, job, task, dataset, settings, advance or (lambda count: None))
+    stages = pipeline.Stages(model.preprocessor(job.decoder), model.inputs[0].name, model.picture_session)
+    try:
+        skipped, timing = pipeline.run(
+            dataset.samples, stages, task, settings, advance or (lambda count: None)
+        )
+    except NonFiniteError as error:
+        path = next(x.path for x in dataset.samples if x.name == error.sample)
+        raise _explained(error, model, {stages.input_name: stages.load(path)[np.newaxis]}) from None
     return Evaluation(
         model=_describe_model(model),
         dataset=_describe(dataset, job),
@@ -110,31 +133,6 @@ def evaluate(
         timing=timing,
         versions=versions(),
     )
-
-
-def _run(
-    model: EvaluableModel,
-    job: Job,
-    task: Classification,
-    dataset: Dataset,
-    settings: pipeline.Settings,
-    advance: Progress,
-) -> tuple[tuple[Skipped, ...], Timing]:
-    stages = pipeline.Stages(model.preprocessor(job.decoder), model.inputs[0].name, model.picture_session)
-    try:
-        return pipeline.run(dataset.samples, stages, task, settings, advance)
-    except NonFiniteError as error:
-        path = next(x.path for x in dataset.samples if x.name == error.sample)
-        _explain(error, model.picture_session(), {stages.input_name: stages.load(path)[np.newaxis]})
-
-
-def _explain(error: NonFiniteError, session: PictureSession, inputs: dict[str, pipeline.Array]) -> NoReturn:
-    """Adds the first tensor of the network that is not finite, and the op that made it."""
-    found = session.find_nonfinite(inputs)
-    if found is None:
-        raise error
-    tensor, op = found
-    raise MetricError(f"{error}: the first such tensor is '{tensor}', made by {op}") from None
 
 
 def versions() -> dict[str, str]:
@@ -165,3 +163,14 @@ def _describe(dataset: Dataset, job: Job) -> dict[str, object]:
         "samples": len(dataset.samples),
         "notes": list(dataset.notes),
     }
+
+
+def _explained(
+    error: NonFiniteError, model: EvaluableModel, inputs: dict[str, pipeline.Array]
+) -> MetricError:
+    """The error, with the first tensor of the network that is not finite and the op that made it."""
+    found = model.picture_session().find_nonfinite(inputs)
+    if found is None:
+        return error
+    tensor, op = found
+    return MetricError(f"{error}: the first such tensor is '{tensor}', made by {op}")

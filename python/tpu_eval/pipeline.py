@@ -29,15 +29,19 @@ class Picture(Protocol):
     """A sample that has a picture."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """How reports call it."""
+
     @property
-    def path(self) -> Path: ...
+    def path(self) -> Path:
+        """Where its picture lies."""
 
 
 class Session(Protocol):
     """Runs any number of samples at once; used by one thread at a time."""
 
-    def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]: ...
+    def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]:
+        """Outputs by name for inputs by name, the samples along the first dimension of each."""
 
 
 S = TypeVar("S", bound=Picture)
@@ -47,7 +51,8 @@ S_contra = TypeVar("S_contra", bound=Picture, contravariant=True)
 class Task(Protocol[S_contra]):
     """Receives each batch once, in the order of the samples, in one thread."""
 
-    def update(self, samples: Sequence[S_contra], outputs: Mapping[str, Array]) -> None: ...
+    def update(self, samples: Sequence[S_contra], outputs: Mapping[str, Array]) -> None:
+        """Measures a batch."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +153,7 @@ class _Workers:
     def _execute(self, samples: Sequence[S], pictures: list[Future[tuple[Array, float]]]) -> Batch[S]:
         batch: Batch[S] = Batch()
         arrays: list[Array] = []
-        for sample, picture in zip(samples, pictures):
+        for sample, picture in zip(samples, pictures, strict=True):
             try:
                 array, seconds = picture.result()
             except PictureError as error:

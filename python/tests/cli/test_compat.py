@@ -16,7 +16,7 @@ def test_the_command_of_the_manual() -> None:
 
 def test_values_in_the_same_word() -> None:
     words = MANUAL.split()
-    joined = [f"{name}={value}" for name, value in zip(words[::2], words[1::2])]
+    joined = [f"{name}={value}" for name, value in zip(words[::2], words[1::2], strict=True)]
     assert translate(joined) == OURS
 
 

@@ -16,7 +16,7 @@ Scores = npt.NDArray[np.float32]
 def oracle(scores: Scores, labels: list[int], k: int) -> float:
     """By the rule as written, one sample at a time, in plain Python."""
     hits = 0
-    for row, label in zip(scores.tolist(), labels):
+    for row, label in zip(scores.tolist(), labels, strict=True):
         order = sorted(range(len(row)), key=lambda c: (-row[c], c))
         hits += label in order[:k]
     return hits / len(labels)
@@ -47,7 +47,7 @@ def test_agrees_with_the_oracle_whatever_the_batch(batch: int, seed: int) -> Non
     assert metric.compute() == {f"top{k}": oracle(scores, labels, k) for k in (1, 3, 5)}
     expected = [
         name
-        for name, row, label in zip(names, scores.tolist(), labels)
+        for name, row, label in zip(names, scores.tolist(), labels, strict=True)
         if decided_by_tie(row, label, (1, 3, 5))
     ]
     assert metric.ties == expected

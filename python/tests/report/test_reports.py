@@ -65,7 +65,7 @@ def test_predictions_as_json_lines(tmp_path: Path, name: str) -> None:
 
 def test_predictions_as_csv(tmp_path: Path) -> None:
     write_predictions(tmp_path / "p.csv", PREDICTIONS)
-    with open(tmp_path / "p.csv", encoding="utf-8", errors="surrogateescape", newline="") as file:
+    with (tmp_path / "p.csv").open(encoding="utf-8", errors="surrogateescape", newline="") as file:
         rows = list(csv.reader(file))
     assert rows[0] == ["name", "label", "class1", "class2", "class3", "score1", "score2", "score3"]
     assert rows[1] == ["a, b.png", "1", "1", "0", "2", "0.1", "0.05", "-1.0"]
@@ -90,7 +90,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
     with pytest.raises(OutputError) as caught:
         write_atomically(path, fail)
     assert str(caught.value) == f"{path}: cannot be written: No space left on device"
-    assert os.listdir(tmp_path) == ["r"]
+    assert [x.name for x in tmp_path.iterdir()] == ["r"]
     assert path.read_text() == "old"
     write_atomically(path, lambda file: file.write(b"new"))
     assert path.read_text() == "new"

@@ -19,6 +19,7 @@ class Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, **options)
 
     def error(self, message: str) -> NoReturn:
+        """Without argparse's own word before the option."""
         raise UsageError(message.removeprefix("argument "))
 
     def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
@@ -88,4 +89,5 @@ class NotYet(argparse.Action):
     """An option that is planned: using it is an error, never silence."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Refuses."""
         raise UsageError(f"{self.option_strings[0]}: not supported yet")

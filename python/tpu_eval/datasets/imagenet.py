@@ -121,7 +121,7 @@ def _by_position(root: Path, names: list[str], file: LabelFile) -> tuple[dict[st
             f"{file.path}: expected one index for each of the {len(names)} pictures in {root},"
             f" but got {len(file.labels)}"
         )
-    indices = {name: label.index for name, label in zip(names, file.labels)}
+    indices = {name: label.index for name, label in zip(names, file.labels, strict=True)}
     return indices, f"labels by position from {file.path}: {names[0]!r} is {file.labels[0].index}"
 
 

@@ -72,7 +72,7 @@ def check_range(file: LabelFile, offset: int, classes: int) -> LabelFile:
             " use --label-offset=-1"
         )
     shifted = tuple(Label(x.name, x.index + offset, x.line) for x in file.labels)
-    for label, original in zip(shifted, file.labels):
+    for label, original in zip(shifted, file.labels, strict=True):
         if not 0 <= label.index < classes:
             shift = f" (with --label-offset={offset}: {label.index})" if offset else ""
             raise DatasetError(

@@ -49,13 +49,13 @@ class TopK:
             raise ValueError(f"expected the same k, but got {self.ks} and {other.ks}")
         self.count += other.count
         self.ties += other.ties
-        self._hits = [a + b for a, b in zip(self._hits, other._hits)]
+        self._hits = [a + b for a, b in zip(self._hits, other._hits, strict=True)]
 
     def compute(self) -> dict[str, float]:
         """Fractions from 0 to 1 by name: top1, top5, ..."""
         if self.count == 0:
             raise MetricError("top-k: expected at least one sample, but got none")
-        return {f"top{k}": hits / self.count for k, hits in zip(self.ks, self._hits)}
+        return {f"top{k}": hits / self.count for k, hits in zip(self.ks, self._hits, strict=True)}
 
 
 def best_classes(scores: npt.NDArray[np.floating], k: int) -> npt.NDArray[np.intp]:

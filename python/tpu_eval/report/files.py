@@ -24,19 +24,19 @@ def require_writable(path: Path) -> None:
 
 def write_atomically(path: Path, write: Callable[[IO[bytes]], object]) -> None:
     """Writes beside the path, then renames: nobody sees half a file. An old file keeps its permissions."""
-    temporary = ""
+    temporary: Path | None = None
     try:
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            temporary = file.name
+            temporary = Path(file.name)
             write(file)
-        os.chmod(temporary, mode)
-        os.replace(temporary, path)
+        temporary.chmod(mode)
+        temporary.replace(path)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror}") from None
     finally:
-        if temporary and os.path.exists(temporary):
-            os.unlink(temporary)
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
 
 
 def _umask() -> int:

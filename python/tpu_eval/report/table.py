@@ -40,7 +40,7 @@ def print_stages(results: Sequence[Evaluation]) -> None:
 
 def _rows(result: Evaluation) -> list[tuple[str, str]]:
     notes = result.dataset["notes"]
-    rows = [
+    return [
         ("model", str(result.model["path"])),
         ("stage", str(result.model["stage"])),
         ("data set", str(result.dataset["path"])),
@@ -51,7 +51,6 @@ def _rows(result: Evaluation) -> list[tuple[str, str]]:
         *((name, f"{value:.4f}") for name, value in result.metrics.items()),
         ("pictures/s", f"{result.rate:.2f}"),
     ]
-    return rows
 
 
 def _chosen(result: Evaluation) -> str:

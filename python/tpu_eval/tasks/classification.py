@@ -21,9 +21,12 @@ class OutputInfo(Protocol):
     """A network's output: its name, and its shape with the batch first."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The tensor's name."""
+
     @property
-    def shape(self) -> Sequence[int]: ...
+    def shape(self) -> Sequence[int]:
+        """The batch first."""
 
 
 def find_scores(model: str, outputs: Sequence[OutputInfo]) -> tuple[str, int]:
