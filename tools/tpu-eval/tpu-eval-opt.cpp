@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The native driver: mlir-opt with the dialects and passes of this project, and no others.
+// The native driver: mlir-opt with the dialects and passes of this project, and
+// no others.
 
 #include "tpu_eval/Conversion/LowerPreprocess/LowerPreprocess.h"
 #include "tpu_eval/Dialect/Image/IR/Image.h"
