@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The extension module: modules parsed, verified, lowered and executed by MLIR (python/bindings/Native.cpp)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy.typing as npt
+
+class Error(Exception):
+    """One line that begins with the file: "FILE:LINE:COLUMN: message" or "FILE: 'tensor': message"."""
+
+class TensorInfo:
+    """Name, shape and format of a tensor; real = scale * (stored - zero_point)."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def shape(self) -> list[int]: ...
+    @property
+    def dtype(self) -> str:
+        """f32, f16, bf16 (both stored as float32), i8, u8, i16, u16, i32 or u32."""
+    @property
+    def scale(self) -> float: ...
+    @property
+    def zero_point(self) -> int: ...
+
+class ImageOp:
+    """One op on an 8-bit picture: its name without the dialect, attributes, result shape (-1: unknown)."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def attributes(self) -> dict[str, Any]: ...
+    @property
+    def shape(self) -> list[int]: ...
+
+class ImageSteps:
+    """How the pictures of one input are prepared. No pixel format and no ops: they are not."""
+
+    @property
+    def pixel_format(self) -> str: ...
+    @property
+    def channels(self) -> int: ...
+    @property
+    def ops(self) -> list[ImageOp]: ...
+
+class Module:
+    @staticmethod
+    def parse(text: bytes, name: str) -> Module:
+        """Parses and verifies; `name` is what messages call it. Raises Error."""
+    @property
+    def name(self) -> str: ...
+    @property
+    def attributes(self) -> dict[str, Any]:
+        """The `module.*` attributes, without that prefix."""
+    @property
+    def inputs(self) -> list[TensorInfo]: ...
+    @property
+    def outputs(self) -> list[TensorInfo]: ...
+    def lower_preprocess(self) -> Module:
+        """A copy on which --lower-preprocess was run. Raises Error."""
+    def image_steps(self, input: str) -> ImageSteps:
+        """Of a lowered module: the 8-bit ops that prepare the pictures of `input`."""
+
+class Program:
+    """A module made ready to run. Immutable: several sessions may run it at once."""
+
+    def __init__(
+        self, module: Module, weights: Callable[[str], npt.NDArray[Any] | str], kernels: str = "reference"
+    ) -> None:
+        """`weights` gives the array of a name, or says why there is none. Raises Error."""
+    @property
+    def inputs(self) -> list[TensorInfo]: ...
+    @property
+    def outputs(self) -> list[TensorInfo]: ...
+    @property
+    def batch(self) -> int:
+        """Samples in one run of the module; 0 when inputs and outputs have no common first dimension."""
+    @property
+    def arena_bytes(self) -> int: ...
+    def session(self) -> Session: ...
+
+class Session:
+    """Memory to run a Program in: for one thread at a time. Releases the GIL while it runs."""
+
+    def run(
+        self,
+        inputs: Sequence[npt.NDArray[Any]],
+        samples: int,
+        raw: bool = False,
+        probe: Callable[[str, npt.NDArray[Any]], None] | None = None,
+    ) -> list[npt.NDArray[Any]]:
+        """Inputs as stored (float32 for float formats), contiguous; outputs as float32, or as stored."""
+    def find_nonfinite(self, inputs: Sequence[npt.NDArray[Any]], samples: int) -> tuple[str, str] | None:
+        """The first tensor that holds a NaN or an infinity, and the op that made it."""

@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A network at one stage: its module file and weights, ready to be fed with tensors or pictures."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval import _native
+from tpu_eval.errors import ModelError, TpuEvalError
+from tpu_eval.npz import NpzFile
+from tpu_eval.preprocess import Preprocessor
+
+Array = npt.NDArray[Any]
+Probe = Callable[[str, Array], None]
+T = TypeVar("T")
+
+_STORAGE = {
+    "i8": np.int8,
+    "u8": np.uint8,
+    "i16": np.int16,
+    "u16": np.uint16,
+    "i32": np.int32,
+    "u32": np.uint32,
+}
+
+
+class Model:
+    """A module, as its file says it; `session` runs it on tensors, `picture_session` on 8-bit pictures."""
+
+    def __init__(self, module: _native.Module, path: Path, weights: Path | None, kernels: str) -> None:
+        self.path = path
+        self.kernels = kernels
+        self._weights = weights
+        self._module = module
+        self.attributes: dict[str, Any] = module.attributes
+        self.inputs: list[_native.TensorInfo] = _checked(lambda: module.inputs)
+        self.outputs: list[_native.TensorInfo] = _checked(lambda: module.outputs)
+
+    @staticmethod
+    def load(path: str | Path, weights: str | Path | None = None, kernels: str = "reference") -> Model:
+        """Reads and verifies a module. Raises ModelError, one line that names the file.
+
+        Weights are those beside it under the name that it gives, or `weights`; they are opened when the first
+        session is made.
+        """
+        path = Path(path)
+        text = _read(path)
+        module = _checked(lambda: _native.Module.parse(text, str(path)))
+        return Model(module, path, None if weights is None else Path(weights), kernels)
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return self.path.stem
+
+    @property
+    def stage(self) -> str:
+        """How far the network is compiled: "Top F32", "Tpu F16", "Tpu INT8 symmetric" and so on."""
+        if self.attributes.get("state", "TOP_F32") == "TOP_F32":
+            return "Top F32"
+        mode = str(self.attributes.get("mode", "unknown"))
+        if mode != "INT8":
+            return f"Tpu {mode}"
+        return f"Tpu INT8 {'asymmetric' if self.attributes.get('asymmetric') else 'symmetric'}"
+
+    @property
+    def batch(self) -> int:
+        """Samples that the module takes at once; 0 when inputs and outputs share no first dimension."""
+        shapes = [info.shape for info in (*self.inputs, *self.outputs)]
+        firsts = {shape[0] if shape else 0 for shape in shapes}
+        return firsts.pop() if len(firsts) == 1 else 0
+
+    def session(self) -> Session:
+        """Runs the module on tensors, as it stands in the file.
+
+        Raises ModelError for ops without a rule (all at once) and for weights that are missing or do not fit.
+        """
+        return Session(self._program, self.path)
+
+    def picture_session(self) -> Session:
+        """Runs the module on what a Preprocessor makes, 8-bit pictures: cast and normalization run inside."""
+        return Session(self._picture_program, self.path)
+
+    def preprocessor(self, decoder: str = "opencv") -> Preprocessor:
+        """Makes the 8-bit array that the only input takes of a picture's file, by the module's image ops."""
+        if len(self.inputs) != 1:
+            raise ModelError(f"{self.path}: expected one input for pictures, but got {len(self.inputs)}")
+        name = self.inputs[0].name
+        steps = self._lowered.image_steps(name)
+        if not steps.pixel_format:
+            raise ModelError(f"{self.path}: '{name}': expected an input with preprocessing, but got none")
+        return Preprocessor(steps.ops, steps.pixel_format, decoder)
+
+    @cached_property
+    def _lowered(self) -> _native.Module:
+        return _checked(self._module.lower_preprocess)
+
+    @cached_property
+    def _program(self) -> _native.Program:
+        return self._build(self._module)
+
+    @cached_property
+    def _picture_program(self) -> _native.Program:
+        return self._build(self._lowered)
+
+    def _build(self, module: _native.Module) -> _native.Program:
+        find = _WeightFinder(self._weights or self._named_weights())
+        return _checked(lambda: _native.Program(module, find, self.kernels))
+
+    def _named_weights(self) -> Path:
+        return self.path.parent / str(self.attributes.get("weight_file", ""))
+
+
+class Session:
+    """Runs a network on arrays, in one thread at a time. Several sessions of one model run in parallel."""
+
+    def __init__(self, program: _native.Program, path: Path) -> None:
+        self._program = program
+        self._path = path
+        self._native = program.session()
+
+    def run(
+        self, inputs: Mapping[str, Array], raw: bool = False, probe: Probe | None = None
+    ) -> dict[str, Array]:
+        """The network's outputs by name: float32 reals, or with `raw` the stored integers.
+
+        Arrays have the inputs' shapes, with any number of samples first when the module has a batch. `probe`
+        is called with the name and value of every op's result, once for each run of the module inside.
+        Raises ModelError for missing or unfit arrays.
+        """
+        arrays, samples = self._arrange(inputs)
+        outputs = _checked(lambda: self._native.run(arrays, samples, raw, probe))
+        return {info.name: array for info, array in zip(self._program.outputs, outputs, strict=True)}
+
+    def find_nonfinite(self, inputs: Mapping[str, Array]) -> tuple[str, str] | None:
+        """The name of the first tensor with a NaN or an infinity, and the op that made it; else None."""
+        arrays, samples = self._arrange(inputs)
+        return _checked(lambda: self._native.find_nonfinite(arrays, samples))
+
+    def _arrange(self, inputs: Mapping[str, Array]) -> tuple[list[Array], int]:
+        wanted = self._program.inputs
+        missing = [info.name for info in wanted if info.name not in inputs]
+        if missing or len(inputs) != len(wanted):
+            names = ", ".join(info.name for info in wanted)
+            raise ModelError(f"{self._path}: expected inputs {names}, but got {', '.join(inputs) or 'none'}")
+        arrays = [self._store(info, inputs[info.name]) for info in wanted]
+        counts = {len(array) for array in arrays} if self._program.batch else {1}
+        if len(counts) > 1:
+            raise ModelError(
+                f"{self._path}: expected as many samples of each input, but got {sorted(counts)}"
+            )
+        return arrays, counts.pop() if counts else 1
+
+    def _store(self, info: _native.TensorInfo, array: Array) -> Array:
+        free = 1 if self._program.batch else 0
+        if array.ndim != len(info.shape) or list(array.shape[free:]) != info.shape[free:] or array.size == 0:
+            expected = ["N", *info.shape[1:]] if free else info.shape
+            raise ModelError(
+                f"{self._path}: '{info.name}': expected shape {_times(expected)}, but got {_times(array.shape)}"
+            )
+        dtype = np.dtype(_STORAGE.get(info.dtype, np.float32))
+        if not np.can_cast(array.dtype, dtype, "same_kind") or (dtype.kind != "f" and array.dtype != dtype):
+            raise ModelError(f"{self._path}: '{info.name}': expected {dtype}, but got {array.dtype}")
+        return np.ascontiguousarray(array, dtype)
+
+
+class _WeightFinder:
+    """Finds weights by name in a file that is opened when the first one is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: NpzFile | None = None
+
+    def __call__(self, name: str) -> Array | str:
+        try:
+            self._file = self._file or NpzFile(self._path)
+            return self._file[name]
+        except KeyError:
+            return f"expected an array of this name in {self._path}, but got none"
+        except TpuEvalError as error:
+            return str(error)
+
+
+def _checked(call: Callable[[], T]) -> T:
+    """The call's result; the extension module's errors are the user's."""
+    try:
+        return call()
+    except _native.Error as error:
+        raise ModelError(str(error)) from None
+
+
+def _read(path: Path) -> bytes:
+    if path.is_dir():
+        raise ModelError(f"{path}: expected a module (.mlir), but got a folder")
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ModelError(f"{path}: no such file") from None
+    except OSError as error:
+        raise ModelError(f"{path}: cannot be read: {os.strerror(error.errno or 0)}") from None
+
+
+def _times(shape: Sequence[object]) -> str:
+    return "x".join(map(str, shape)) or "a scalar"

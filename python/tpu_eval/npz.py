@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Reading npz files: lazily, memory-mapped where an array is stored uncompressed, never unpickled.
+
+NumPy's own reader copies every array and trusts its sizes. This one maps the file once and gives views,
+checks each array's CRC when it is asked for, and bounds what it allocates by what the file says that it holds.
+"""
+
+from __future__ import annotations
+
+import io
+import mmap
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from math import prod
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.errors import TpuEvalError
+
+Array = npt.NDArray[Any]
+
+_LOCAL_HEADER = struct.Struct("<4s22xHH")
+_HEADER_LIMIT = 10_000  # bytes of an array's header; NumPy's own limit
+
+
+class NpzFile(Mapping[str, Array]):
+    """The arrays of an npz file by name; read-only, in C order, each read when it is asked for.
+
+    Raises TpuEvalError, naming the file, for one that is missing or no zip. `[]` raises it for an array that
+    is damaged or holds Python objects, and KeyError for a name that the file does not have.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        if path.is_dir():
+            raise TpuEvalError(f"{path}: expected an npz file, but got a folder")
+        try:
+            with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+                members = archive.infolist()
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except FileNotFoundError:
+            raise TpuEvalError(f"{path}: no such file") from None
+        except OSError as error:
+            raise TpuEvalError(f"{path}: cannot be read: {error.strerror}") from None
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error):
+            raise TpuEvalError(
+                f"{path}: expected an npz file, but got another format, or a part of one"
+            ) from None
+        self._members = {x.filename.removesuffix(".npy"): x for x in members if x.filename.endswith(".npy")}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._members)
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._members
+
+    def __getitem__(self, name: str) -> Array:
+        member = self._members[name]
+        try:
+            return _parse(self._content(member))
+        except (ValueError, zlib.error, EOFError, struct.error, SyntaxError) as error:
+            raise TpuEvalError(
+                f"{self.path}: array {name!r}: {error or 'expected an array of numbers'}"
+            ) from None
+
+    def _content(self, member: zipfile.ZipInfo) -> memoryview:
+        if member.flag_bits & 1:
+            raise ValueError("expected an array in clear, but got an encrypted one")
+        data = memoryview(self._map)[_data_start(self._map, member) :][: member.compress_size]
+        if member.compress_type == zipfile.ZIP_DEFLATED:
+            data = memoryview(_inflate(data, member.file_size))
+        elif member.compress_type != zipfile.ZIP_STORED:
+            raise ValueError(f"expected stored or deflated data, but got method {member.compress_type}")
+        if len(data) != member.file_size or zlib.crc32(data) != member.CRC:
+            raise ValueError("expected the data that its checksum was made of, but got other data")
+        return data
+
+
+def _data_start(file: mmap.mmap, member: zipfile.ZipInfo) -> int:
+    """Where a member's data begin: its local header repeats the name, and may have another extra field."""
+    signature, name_size, extra_size = _LOCAL_HEADER.unpack_from(file, member.header_offset)
+    if signature != b"PK\x03\x04":
+        raise ValueError("expected a member of the zip file, but got other data")
+    return int(member.header_offset + _LOCAL_HEADER.size + name_size + extra_size)
+
+
+def _inflate(data: memoryview, size: int) -> bytes:
+    """At most `size` bytes, so that a small file cannot ask for all the memory there is."""
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, size) if size else b""
+
+
+def _parse(data: memoryview) -> Array:
+    stream = io.BytesIO(data[:_HEADER_LIMIT])
+    version = np.lib.format.read_magic(stream)
+    read_header = {
+        (1, 0): np.lib.format.read_array_header_1_0,
+        (2, 0): np.lib.format.read_array_header_2_0,
+    }.get(version)
+    if read_header is None:
+        raise ValueError(f"expected npy format 1.0 or 2.0, but got {version[0]}.{version[1]}")
+    shape, fortran, dtype = read_header(stream)
+    if dtype.hasobject or dtype.names is not None:
+        raise ValueError("expected an array of numbers, but got objects, which are never unpickled")
+    body = data[stream.tell() :]
+    if prod(shape) * dtype.itemsize != len(body) or min(shape, default=0) < 0:
+        raise ValueError(f"expected {prod(shape) * dtype.itemsize} bytes of data, but got {len(body)}")
+    array: Array = np.frombuffer(body, dtype) if len(body) else np.empty(0, dtype)
+    array = array.reshape(shape, order="F" if fortran else "C")
+    return np.require(array, dtype.newbyteorder("="), ["C", "A"])
