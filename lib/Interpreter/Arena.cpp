@@ -35,8 +35,8 @@ ArenaPlan planArena(const std::vector<Lifetime> &lifetimes) {
         continue;
       if (offset + bytes <= plan.offsets[other])
         break;
-      offset = std::max(offset,
-                        plan.offsets[other] + align(lifetimes[other].bytes));
+      offset =
+          std::max(offset, plan.offsets[other] + align(lifetimes[other].bytes));
     }
     plan.offsets[item] = offset;
     plan.bytes = std::max(plan.bytes, offset + bytes);

@@ -13,8 +13,7 @@ static int64_t product(llvm::ArrayRef<int64_t> dims) {
                          std::multiplies<int64_t>());
 }
 
-FailureOr<kernels::MatMulAttrs> matmulSizes(Operation *op,
-                                            const OpTypes &types,
+FailureOr<kernels::MatMulAttrs> matmulSizes(Operation *op, const OpTypes &types,
                                             bool leftTransposed,
                                             bool rightTransposed) {
   std::vector<int64_t> left = types.operands[0]->shape;
@@ -47,8 +46,7 @@ FailureOr<kernels::MatMulAttrs> matmulSizes(Operation *op,
   int64_t expected = attrs.batch * attrs.rows * attrs.columns;
   if (types.results[0].elements() != expected)
     return op->emitOpError("expected a result of ")
-           << expected << " elements, but got "
-           << types.results[0].elements();
+           << expected << " elements, but got " << types.results[0].elements();
   if (types.operands.size() > 2 && types.operands[2] &&
       types.operands[2]->elements() != attrs.columns)
     return op->emitOpError("expected a bias of ")

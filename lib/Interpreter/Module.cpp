@@ -58,8 +58,8 @@ FailureOr<TensorType> convertType(Type type, std::string &reason) {
   Type element = tensor.getElementType();
   std::optional<DType> dtype;
   if (auto uniform = dyn_cast<quant::UniformQuantizedType>(element)) {
-    dtype = integerDType(uniform.getStorageTypeIntegralWidth(),
-                         uniform.isSigned());
+    dtype =
+        integerDType(uniform.getStorageTypeIntegralWidth(), uniform.isSigned());
     result.quantized = true;
     result.scale = uniform.getScale();
     result.zeroPoint = uniform.getZeroPoint();

@@ -12,7 +12,8 @@
 namespace tpu_eval {
 
 /// While it lives, the first error of `context` goes to `error`, written
-/// "FILE:LINE:COLUMN: message" or "FILE: 'tensor': message"; the rest is dropped.
+/// "FILE:LINE:COLUMN: message" or "FILE: 'tensor': message"; the rest is
+/// dropped.
 class FirstError {
 public:
   FirstError(mlir::MLIRContext *context, const std::string &file, Error &error);

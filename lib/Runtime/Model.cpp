@@ -20,7 +20,8 @@ static std::shared_ptr<MLIRContext> makeContext() {
   DialectRegistry registry;
   registry.insert<func::FuncDialect, quant::QuantDialect, top::TopDialect,
                   tpu::TpuDialect, image::ImageDialect>();
-  // A module is read once and small: a pool of threads costs more than it saves.
+  // A module is read once and small: a pool of threads costs more than it
+  // saves.
   return std::make_shared<MLIRContext>(registry,
                                        MLIRContext::Threading::DISABLED);
 }
@@ -31,8 +32,8 @@ Model Model::parse(const std::string &text, const std::string &name,
   impl->context = makeContext();
   impl->name = name;
   FirstError handler(impl->context.get(), name, error);
-  impl->module =
-      parseSourceString<ModuleOp>(text, impl->context.get(), /*sourceName=*/name);
+  impl->module = parseSourceString<ModuleOp>(text, impl->context.get(),
+                                             /*sourceName=*/name);
   if (!impl->module && !error)
     error.message = name + ": expected an MLIR module, but got none";
   return Model(std::move(impl));

@@ -67,16 +67,15 @@ nb::object newArray(const std::vector<int64_t> &shape, nb::dlpack::dtype dtype,
   nb::capsule owner(memory,
                     [](void *p) noexcept { delete[] static_cast<char *>(p); });
   data = memory;
-  return nb::cast(AnyNumpy(memory, dims.size(), dims.data(), owner, nullptr,
-                           dtype));
+  return nb::cast(
+      AnyNumpy(memory, dims.size(), dims.data(), owner, nullptr, dtype));
 }
 
 std::string numpyCode(nb::dlpack::dtype dtype) {
-  char kind = dtype.code == static_cast<uint8_t>(nb::dlpack::dtype_code::Float)
-                  ? 'f'
-              : dtype.code == static_cast<uint8_t>(nb::dlpack::dtype_code::Int)
-                  ? 'i'
-                  : 'u';
+  char kind =
+      dtype.code == static_cast<uint8_t>(nb::dlpack::dtype_code::Float) ? 'f'
+      : dtype.code == static_cast<uint8_t>(nb::dlpack::dtype_code::Int) ? 'i'
+                                                                        : 'u';
   return kind + std::to_string(dtype.bits / 8);
 }
 
@@ -173,8 +172,8 @@ private:
     if (executable.batch() > 0)
       shape.front() = samples;
     void *data = nullptr;
-    nb::object array = newArray(
-        shape, raw ? storageOf(info.dtype) : nb::dtype<float>(), data);
+    nb::object array =
+        newArray(shape, raw ? storageOf(info.dtype) : nb::dtype<float>(), data);
     to.push_back(data);
     return array;
   }
@@ -184,10 +183,9 @@ private:
     nb::gil_scoped_acquire gil;
     const TensorType &type = *probed.tensor.type;
     void *data = nullptr;
-    nb::object array =
-        newArray(type.shape,
-                 raw ? storageOf(dtypeName(type.dtype)) : nb::dtype<float>(),
-                 data);
+    nb::object array = newArray(
+        type.shape, raw ? storageOf(dtypeName(type.dtype)) : nb::dtype<float>(),
+        data);
     if (raw)
       std::memcpy(data, probed.tensor.data, type.bytes());
     else
@@ -224,15 +222,16 @@ void bindModel(nb::module_ &m) {
           "parse",
           [](nb::bytes text, const std::string &name) {
             Error error;
-            Model model =
-                Model::parse(std::string(text.c_str(), text.size()), name, error);
+            Model model = Model::parse(std::string(text.c_str(), text.size()),
+                                       name, error);
             raise(error);
             return model;
           },
           "text"_a, "name"_a)
       .def_prop_ro("name", &Model::name)
-      .def_prop_ro("attributes",
-                   [](const Model &model) { return toDict(model.attributes()); })
+      .def_prop_ro(
+          "attributes",
+          [](const Model &model) { return toDict(model.attributes()); })
       .def_prop_ro("inputs",
                    [](const Model &model) {
                      Error error;

@@ -11,7 +11,8 @@
 
 namespace tpu_eval {
 
-/// Fails with a diagnostic unless operand 0 and result 0 have `rank` dimensions.
+/// Fails with a diagnostic unless operand 0 and result 0 have `rank`
+/// dimensions.
 llvm::LogicalResult expectRank(mlir::Operation *op, const OpTypes &types,
                                int64_t rank);
 
@@ -29,8 +30,7 @@ llvm::FailureOr<Kernel> addKernel(mlir::Operation *op, const OpTypes &types,
                                   kernels::AddAttrs attrs);
 llvm::FailureOr<Kernel> concatKernel(mlir::Operation *op, const OpTypes &types,
                                      int64_t axis, kernels::Relu relu);
-llvm::FailureOr<Kernel> permuteKernel(mlir::Operation *op,
-                                      const OpTypes &types,
+llvm::FailureOr<Kernel> permuteKernel(mlir::Operation *op, const OpTypes &types,
                                       std::vector<int64_t> order);
 llvm::FailureOr<Kernel> depth2spaceKernel(mlir::Operation *op,
                                           const OpTypes &types,

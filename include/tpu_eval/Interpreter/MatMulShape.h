@@ -13,9 +13,10 @@ namespace tpu_eval {
 /// Batch, rows, inner and columns from the operands' shapes; a vector is a
 /// matrix of one row (left) or one column (right). Fails with a diagnostic at
 /// `op` on sizes that do not agree, or a broadcast that is not of one matrix.
-llvm::FailureOr<kernels::MatMulAttrs>
-matmulSizes(mlir::Operation *op, const OpTypes &types, bool leftTransposed,
-            bool rightTransposed);
+llvm::FailureOr<kernels::MatMulAttrs> matmulSizes(mlir::Operation *op,
+                                                  const OpTypes &types,
+                                                  bool leftTransposed,
+                                                  bool rightTransposed);
 
 /// A kernel of operands input, right, bias.
 Kernel matmulKernel(kernels::MatMulAttrs attrs);

@@ -27,7 +27,8 @@ DType expressedDType(mlir::Type type);
 /// Empty when the location has no name.
 std::string resultName(mlir::OpResult result);
 
-/// The function that is the network. Fails with a diagnostic when there is none.
+/// The function that is the network. Fails with a diagnostic when there is
+/// none.
 llvm::FailureOr<mlir::func::FuncOp> entryFunction(mlir::ModuleOp module);
 
 /// The name of an argument: that of the top.Input which it reaches through ops

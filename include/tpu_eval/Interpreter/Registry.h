@@ -33,7 +33,9 @@ using KernelBuilder = llvm::FailureOr<Kernel> (*)(mlir::Operation *op,
 
 class Registry {
 public:
-  void add(llvm::StringRef op, KernelBuilder builder) { builders[op] = builder; }
+  void add(llvm::StringRef op, KernelBuilder builder) {
+    builders[op] = builder;
+  }
   /// Null for an op without an evaluation rule.
   KernelBuilder lookup(llvm::StringRef op) const { return builders.lookup(op); }
 

@@ -23,7 +23,13 @@ enum class RoundMode {
   Down,
 };
 
-enum class RequantMode { MultiplierShift, OnlyShift, QDM, TFLite, TFLiteLShift };
+enum class RequantMode {
+  MultiplierShift,
+  OnlyShift,
+  QDM,
+  TFLite,
+  TFLiteLShift
+};
 
 /// N1. An integer from a real, by `mode`.
 int64_t roundToInt(float value, RoundMode mode);

@@ -32,7 +32,8 @@ public:
 
   const std::vector<TensorInfo> &inputs() const;
   const std::vector<TensorInfo> &outputs() const;
-  /// Samples a run, or 0 when inputs and outputs have no common first dimension.
+  /// Samples a run, or 0 when inputs and outputs have no common first
+  /// dimension.
   int64_t batch() const;
   size_t arenaBytes() const;
 

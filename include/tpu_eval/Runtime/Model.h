@@ -67,7 +67,8 @@ public:
   std::string print() const;
 
   struct Impl;
-  explicit Model(std::shared_ptr<Impl> impl = nullptr) : impl(std::move(impl)) {}
+  explicit Model(std::shared_ptr<Impl> impl = nullptr)
+      : impl(std::move(impl)) {}
   std::shared_ptr<Impl> impl;
 };
 

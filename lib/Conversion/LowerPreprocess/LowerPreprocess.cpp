@@ -41,9 +41,9 @@ static Value buildSteps(OpBuilder &builder, Location location, Value picture,
   picture = image::ResizeOp::create(builder, location, picture, attributes.mode,
                                     "bilinear", resize.height, resize.width);
   if (attributes.mode == "letterbox")
-    picture = image::PadOp::create(builder, location, picture,
-                                   attributes.placement, attributes.padValue,
-                                   resize.height, resize.width);
+    picture =
+        image::PadOp::create(builder, location, picture, attributes.placement,
+                             attributes.padValue, resize.height, resize.width);
   if (attributes.mode == "short_side")
     picture =
         image::CropOp::create(builder, location, picture, "half_of_difference",
@@ -71,16 +71,15 @@ static void buildFunction(func::FuncOp function, Location location,
   auto picture = RankedTensorType::get(
       {ShapedType::kDynamic, ShapedType::kDynamic, attributes.channels},
       sample);
-  auto result = RankedTensorType::get(
-      attributes.type.getShape().drop_front(), sample);
-  auto prepare = func::FuncOp::create(
-      builder, location, "preprocess_" + name.str(),
-      builder.getFunctionType({picture}, {result}));
+  auto result =
+      RankedTensorType::get(attributes.type.getShape().drop_front(), sample);
+  auto prepare =
+      func::FuncOp::create(location, "preprocess_" + name.str(),
+                           builder.getFunctionType({picture}, {result}));
   prepare.setPrivate();
   prepare->setAttr(image::kInputAttr, name);
-  prepare->setAttr(
-      image::kPixelFormatAttr,
-      builder.getStringAttr(decodedFormat(attributes.pixelFormat)));
+  prepare->setAttr(image::kPixelFormatAttr, builder.getStringAttr(decodedFormat(
+                                                attributes.pixelFormat)));
   SymbolTable(function->getParentOp())
       .insert(prepare, Block::iterator(function));
 
@@ -96,18 +95,20 @@ static void feedSamples(func::FuncOp function, BlockArgument argument,
                         const PreprocessAttributes &attributes) {
   OpBuilder builder(input);
   auto samples =
-      attributes.type.clone(builder.getIntegerType(8, /*isSigned=*/false));
+      RankedTensorType::get(attributes.type.getShape(),
+                            builder.getIntegerType(8, /*isSigned=*/false));
   argument.setType(samples);
   SmallVector<Type> types(function.getArgumentTypes());
   types[argument.getArgNumber()] = samples;
   function.setType(builder.getFunctionType(types, function.getResultTypes()));
 
-  Location location = input->getLoc();
+  // A location is a tensor's name, and these have none: the input has it.
+  Location location = builder.getUnknownLoc();
   Value value = image::CastOp::create(builder, location, argument);
-  value = image::NormalizeOp::create(
-      builder, location, value, attributes.channelsFirst ? 1 : 3,
-      builder.getF64ArrayAttr(attributes.mean),
-      builder.getF64ArrayAttr(attributes.scale));
+  value = image::NormalizeOp::create(builder, location, value,
+                                     attributes.channelsFirst ? 1 : 3,
+                                     builder.getF64ArrayAttr(attributes.mean),
+                                     builder.getF64ArrayAttr(attributes.scale));
   input->setOperand(0, value);
   for (StringRef name : preprocessAttributeNames())
     input->removeAttr(name);
@@ -121,10 +122,13 @@ static LogicalResult lower(Operation *input) {
         "expected a location that names the input, but got none");
   auto argument = dyn_cast<BlockArgument>(input->getOperand(0));
   auto function = dyn_cast<func::FuncOp>(input->getParentOp());
-  if (!argument || !function || !argument.hasOneUse())
-    return input->emitOpError("expected to be the only use of an argument of "
-                              "its function, but got ")
-           << input->getOperand(0);
+  if (!argument || !function)
+    return input->emitOpError(
+        "expected to take an argument of its function, but got another value");
+  if (!argument.hasOneUse())
+    return input->emitOpError(
+               "expected an argument of its own, but got one of ")
+           << llvm::range_size(argument.getUses()) << " uses";
   FailureOr<PreprocessAttributes> attributes = readPreprocessAttributes(input);
   if (failed(attributes))
     return failure();

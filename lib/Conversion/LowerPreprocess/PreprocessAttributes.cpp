@@ -25,8 +25,8 @@ ArrayRef<StringRef> tpu_eval::preprocessAttributeNames() {
 
 namespace {
 
-/// Reads one attribute after the other. A wrong one is reported, and fails the
-/// step that needed it.
+/// Reads one attribute after the other. What top.Input's own verifier allows
+/// and pictures cannot have is reported.
 class Reader {
 public:
   explicit Reader(Operation *input) : input(input) {}
@@ -42,10 +42,11 @@ private:
                             SmallVectorImpl<double> &values);
   LogicalResult rejectRawPictures();
 
-  /// The word that attribute `name` holds, `absent` without it, one of
-  /// `allowed`.
-  FailureOr<StringRef> word(StringRef name, StringRef absent,
-                            ArrayRef<StringRef> allowed);
+  /// The word that attribute `name` holds, `absent` without it.
+  StringRef word(StringRef name, StringRef absent) {
+    auto attribute = get<StringAttr>(name);
+    return attribute ? attribute.getValue() : absent;
+  }
   template <typename AttrT> AttrT get(StringRef name) {
     return input->getAttrOfType<AttrT>(name);
   }
@@ -56,38 +57,26 @@ private:
 
 } // namespace
 
-FailureOr<StringRef> Reader::word(StringRef name, StringRef absent,
-                                  ArrayRef<StringRef> allowed) {
-  auto attribute = get<StringAttr>(name);
-  StringRef value = attribute ? attribute.getValue() : absent;
-  if (llvm::is_contained(allowed, value))
-    return value;
-  return error() << name << " to be one of " << llvm::join(allowed, ", ")
-                 << ", but got \"" << value << "\"";
-}
-
 LogicalResult Reader::rejectRawPictures() {
   for (StringRef name : {"yuv_type", "customization_format"}) {
     auto attribute = get<StringAttr>(name);
     if (attribute && !attribute.getValue().empty())
-      return error() << name << " to be empty, as pictures are decoded to 8-bit "
+      return error() << name
+                     << " to be empty, as pictures are decoded to 8-bit "
                      << "channels, but got " << attribute;
   }
   return success();
 }
 
 LogicalResult Reader::readFormat(PreprocessAttributes &result) {
-  FailureOr<StringRef> pixels =
-      word("pixel_format", "bgr", {"bgr", "rgb", "gray", "rgba"});
-  if (failed(pixels))
-    return failure();
-  FailureOr<StringRef> layout =
-      word("channel_format", "nchw", {"nchw", "nhwc"});
-  if (failed(layout))
-    return failure();
-  result.pixelFormat = *pixels;
-  result.channels = image::channelCount(*pixels);
-  result.channelsFirst = *layout == "nchw";
+  result.pixelFormat = word("pixel_format", "bgr");
+  result.channelsFirst = word("channel_format", "nchw") == "nchw";
+  SmallVector<StringRef> decoded{"bgr", "rgb", "gray", "rgba"};
+  if (!llvm::is_contained(decoded, result.pixelFormat))
+    return error() << "a pixel_format that pictures are decoded to, one of "
+                   << llvm::join(decoded, ", ") << ", but got \""
+                   << result.pixelFormat << "\"";
+  result.channels = image::channelCount(result.pixelFormat);
   return success();
 }
 
@@ -113,13 +102,10 @@ LogicalResult Reader::readNetwork(PreprocessAttributes &result) {
 }
 
 LogicalResult Reader::readResize(PreprocessAttributes &result) {
-  FailureOr<StringRef> ratio = word("keep_ratio_mode", "letterbox",
-                                    {"letterbox", "short_side_scale"});
-  if (failed(ratio))
-    return failure();
+  StringRef ratio = word("keep_ratio_mode", "letterbox");
   auto keep = get<BoolAttr>("keep_aspect_ratio");
   result.mode = !keep || !keep.getValue() ? "stretch"
-                : *ratio == "letterbox"   ? "letterbox"
+                : ratio == "letterbox"    ? "letterbox"
                                           : "short_side";
   if (result.mode == "letterbox" && result.channels > 3)
     return error() << "at most 3 channels with keep_ratio_mode letterbox, but "
@@ -127,10 +113,8 @@ LogicalResult Reader::readResize(PreprocessAttributes &result) {
 
   result.resize = result.network;
   auto sizes = get<ArrayAttr>("resize_dims");
-  if (!sizes || sizes.empty())
+  if (!sizes)
     return success();
-  if (sizes.size() != 2)
-    return error() << "resize_dims to be height and width, but got " << sizes;
   auto side = [&](size_t i) { return cast<IntegerAttr>(sizes[i]).getInt(); };
   result.resize = {side(0), side(1)};
   if (result.resize.height < result.network.height ||
@@ -142,10 +126,8 @@ LogicalResult Reader::readResize(PreprocessAttributes &result) {
 }
 
 LogicalResult Reader::readPad(PreprocessAttributes &result) {
-  FailureOr<StringRef> type = word("pad_type", "center", {"center", "normal"});
-  if (failed(type))
-    return failure();
-  result.placement = *type == "center" ? "center" : "top_left";
+  result.placement =
+      word("pad_type", "center") == "center" ? "center" : "top_left";
   auto value = get<IntegerAttr>("pad_value");
   result.padValue = value ? value.getInt() : 0;
   if (result.padValue < 0 || result.padValue > 255)

@@ -114,10 +114,10 @@ int64_t shiftRight(int64_t value, int64_t shift, RoundMode mode) {
 static int64_t multiplyByQuantizedMultiplier(int64_t x, int64_t multiplier,
                                              int64_t shift, RoundMode round) {
   int64_t shifted = shift > 0 ? shiftRight(x, -shift, round) : x;
-  int64_t value = shiftRight(static_cast<int64_t>(
-                                 static_cast<uint64_t>(shifted) *
-                                 static_cast<uint64_t>(multiplier)),
-                             31, RoundMode::HalfUp);
+  int64_t value =
+      shiftRight(static_cast<int64_t>(static_cast<uint64_t>(shifted) *
+                                      static_cast<uint64_t>(multiplier)),
+                 31, RoundMode::HalfUp);
   value = saturate(value, DType::I32);
   return shift < 0 ? shiftRight(value, -shift, round) : value;
 }

@@ -45,9 +45,8 @@ static FailureOr<Kernel> buildPool(Operation *op, const OpTypes &types) {
   copyIntegers(pool.getPads(), attrs.pads);
   attrs.countIncludePad = pool.getCountIncludePad();
   attrs.relu = reluOf(pool);
-  return Kernel([attrs](auto in, auto out) {
-    kernels::pool2d(attrs, in[0], out[0]);
-  });
+  return Kernel(
+      [attrs](auto in, auto out) { kernels::pool2d(attrs, in[0], out[0]); });
 }
 
 static FailureOr<Kernel> buildMatMul(Operation *op, const OpTypes &types) {

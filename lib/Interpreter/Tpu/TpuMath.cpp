@@ -121,8 +121,7 @@ static FailureOr<Kernel> buildPermute(Operation *op, const OpTypes &types) {
                        integers(cast<tpu::PermuteOp>(op).getOrder()));
 }
 
-static FailureOr<Kernel> buildDepth2Space(Operation *op,
-                                          const OpTypes &types) {
+static FailureOr<Kernel> buildDepth2Space(Operation *op, const OpTypes &types) {
   auto d2s = cast<tpu::Depth2SpaceOp>(op);
   if (!d2s.getInIs_NCHW() || !d2s.getOutIs_NCHW() || d2s.getSwapCr())
     return op->emitOpError("expected NCHW without swap_cr, but got another");

@@ -31,8 +31,8 @@ static LogicalResult convRequant(tpu::Conv2DOp conv, const OpTypes &types,
   auto mode = convert(conv, conv.getQuantMode());
   if (failed(mode))
     return failure();
-  bool shifts = *mode == RequantMode::MultiplierShift ||
-                *mode == RequantMode::OnlyShift;
+  bool shifts =
+      *mode == RequantMode::MultiplierShift || *mode == RequantMode::OnlyShift;
   requant = {integers(conv.getMultiplier()), integers(conv.getRshift()), *mode,
              shifts ? RoundMode::HalfUp : RoundMode::HalfAwayFromZero};
   return checkScales(conv, requant, types.results[0].shape[1]);

@@ -34,10 +34,10 @@ static LogicalResult verifyPixelFormat(FunctionOpInterface function,
     return function.emitOpError("expected ")
            << kPixelFormatAttr << " to be one of bgr, rgb, gray, bgra, rgba, "
            << "but got \"" << format << "\"";
-  auto picture = function.getNumArguments() == 1
-                     ? dyn_cast<RankedTensorType>(
-                           function.getArgumentTypes().front())
-                     : RankedTensorType();
+  auto picture =
+      function.getNumArguments() == 1
+          ? dyn_cast<RankedTensorType>(function.getArgumentTypes().front())
+          : RankedTensorType();
   if (!picture || picture.getRank() != 3 || picture.getDimSize(2) != channels)
     return function.emitOpError("expected one picture of ")
            << channels << " channels for the pixel format " << format

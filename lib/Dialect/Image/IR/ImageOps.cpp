@@ -33,7 +33,8 @@ static void printKeyword(OpAsmPrinter &printer, Operation *,
 //===----------------------------------------------------------------------===//
 
 static Size sizeOf(Value picture) {
-  ArrayRef<int64_t> shape = cast<RankedTensorType>(picture.getType()).getShape();
+  ArrayRef<int64_t> shape =
+      cast<RankedTensorType>(picture.getType()).getShape();
   return {shape[0], shape[1]};
 }
 
@@ -186,17 +187,17 @@ LogicalResult ChannelOrderOp::inferReturnTypes(MLIRContext *,
 
 LogicalResult ChannelOrderOp::verify() {
   for (StringRef order : {getFrom(), getTo()})
-    if (failed(verifyOneOf(*this, "order", order,
-                           {"bgr", "rgb", "bgra", "rgba"})))
+    if (failed(
+            verifyOneOf(*this, "order", order, {"bgr", "rgb", "bgra", "rgba"})))
       return failure();
   if (getFrom() == getTo() || channelCount(getFrom()) != channelCount(getTo()))
     return emitOpError("expected two orders of the same channels, but got ")
            << getFrom() << " to " << getTo();
   int64_t channels = getPicture().getType().getDimSize(2);
   if (channels != channelCount(getFrom()))
-    return emitOpError("expected ") << channelCount(getFrom())
-                                    << " channels for " << getFrom()
-                                    << ", but got " << getPicture().getType();
+    return emitOpError("expected ")
+           << channelCount(getFrom()) << " channels for " << getFrom()
+           << ", but got " << getPicture().getType();
   return success();
 }
 

@@ -24,8 +24,8 @@ Size tpu_eval::image::resizedSize(llvm::StringRef mode, Size picture,
 
   double horizontal = static_cast<double>(target.width) / picture.width;
   double vertical = static_cast<double>(target.height) / picture.height;
-  double scale = fits ? std::min(horizontal, vertical)
-                      : std::max(horizontal, vertical);
+  double scale =
+      fits ? std::min(horizontal, vertical) : std::max(horizontal, vertical);
   auto scaled = [&](int64_t side, int64_t least) {
     return std::max<int64_t>(static_cast<int64_t>(side * scale), least);
   };

@@ -8,8 +8,8 @@ namespace {
 
 /// sums[i] += term(input element), for every element of the output.
 template <typename In, typename Sum, typename Term>
-void addInput(const Tensor &input, const Tensor &output,
-              std::vector<Sum> &sums, Term &&term) {
+void addInput(const Tensor &input, const Tensor &output, std::vector<Sum> &sums,
+              Term &&term) {
   const In *from = input.as<In>();
   if (input.type->shape == output.type->shape) {
     for (int64_t i = 0; i < output.elements(); ++i)

@@ -16,7 +16,8 @@ void quantize(const CastAttrs &attrs, const Tensor &input,
                    output.as<Out>(), [&](float x) {
                      float scaled = roundToFloat(x * inverse, real);
                      int64_t q = roundToInt(scaled, attrs.round);
-                     // Far outside any format, the zero point must not overflow.
+                     // Far outside any format, the zero point must not
+                     // overflow.
                      q = std::clamp<int64_t>(q, INT32_MIN, INT32_MAX);
                      return static_cast<Out>(
                          saturate(q + type.zeroPoint, type.dtype));
@@ -31,12 +32,11 @@ void dequantizeTo(const CastAttrs &attrs, const Tensor &input, float *output) {
   float zero = static_cast<float>(type.zeroPoint);
   dispatchStorage(type.dtype, [&](auto in) {
     using In = decltype(in);
-    std::transform(input.as<In>(), input.as<In>() + input.elements(), output,
-                   [&](In q) {
-                     float shifted =
-                         roundToFloat(static_cast<float>(q) - zero, real);
-                     return roundToFloat(scale * shifted, real);
-                   });
+    std::transform(
+        input.as<In>(), input.as<In>() + input.elements(), output, [&](In q) {
+          float shifted = roundToFloat(static_cast<float>(q) - zero, real);
+          return roundToFloat(scale * shifted, real);
+        });
   });
 }
 

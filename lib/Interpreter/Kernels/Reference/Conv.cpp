@@ -81,8 +81,7 @@ std::vector<Acc> widenFilter(const Tensor &filter, int64_t zeroPoint) {
 
 /// A 1x1 filter without stride or padding sees each plane as one long row.
 bool isPointwise(const ConvAttrs &attrs, Plane kernel) {
-  return kernel.size() == 1 && attrs.strides[0] == 1 &&
-         attrs.strides[1] == 1 &&
+  return kernel.size() == 1 && attrs.strides[0] == 1 && attrs.strides[1] == 1 &&
          std::all_of(attrs.pads, attrs.pads + 4, [](int64_t p) { return !p; });
 }
 
@@ -103,12 +102,11 @@ void forEachPlane(const ConvAttrs &attrs, const Tensor &input,
   int64_t filterSize = fs[1] * kernel.size();
   std::vector<Acc> sample, sums(out.size());
   for (int64_t n = 0; n < is[0]; ++n) {
-    padSample<Acc, In>(attrs, input.as<In>() + n * is[1] * in.size(), is[1],
-                       in, padded, padValue, sample);
+    padSample<Acc, In>(attrs, input.as<In>() + n * is[1] * in.size(), is[1], in,
+                       padded, padValue, sample);
     for (int64_t o = 0; o < os[1]; ++o) {
       std::fill(sums.begin(), sums.end(), Acc(0));
-      accumulate(taps,
-                 sample.data() + o / outPerGroup * fs[1] * padded.size(),
+      accumulate(taps, sample.data() + o / outPerGroup * fs[1] * padded.size(),
                  filter.data() + o * filterSize, sums.data());
       store(n * os[1] + o, o, sums.data(), out.size());
     }
@@ -116,8 +114,7 @@ void forEachPlane(const ConvAttrs &attrs, const Tensor &input,
 }
 
 void convFloat(const ConvAttrs &attrs, const Tensor &input,
-               const Tensor &filter, const Tensor &bias,
-               const Tensor &output) {
+               const Tensor &filter, const Tensor &bias, const Tensor &output) {
   auto wide = widenFilter<float, float>(filter, 0);
   DType dtype = output.type->dtype;
   forEachPlane<float, float>(

@@ -23,9 +23,9 @@ void product(const MatMulAttrs &attrs, const Tensor &left, const Tensor &right,
              Store &&store) {
   std::vector<Acc> sums(attrs.columns);
   for (int64_t b = 0; b < attrs.batch; ++b) {
-    auto l = gather<Acc>(left.as<Left>() + b * attrs.rows * attrs.inner,
-                         attrs.rows, attrs.inner, attrs.leftTransposed,
-                         attrs.leftZeroPoint);
+    auto l =
+        gather<Acc>(left.as<Left>() + b * attrs.rows * attrs.inner, attrs.rows,
+                    attrs.inner, attrs.leftTransposed, attrs.leftZeroPoint);
     int64_t matrix = attrs.rightIsShared ? 0 : b;
     auto r = gather<Acc>(
         right.as<Right>() + matrix * attrs.inner * attrs.columns, attrs.inner,

@@ -23,7 +23,8 @@ void normalize(const NormalizeAttrs &attrs, const Tensor &input,
   const float *from = input.f32();
   float *to = output.f32();
   for (int64_t row = 0; row < input.elements() / inner; ++row) {
-    float mean = attrs.mean[row % channels], scale = attrs.scale[row % channels];
+    float mean = attrs.mean[row % channels],
+          scale = attrs.scale[row % channels];
     for (int64_t i = row * inner; i < (row + 1) * inner; ++i)
       to[i] = (from[i] - mean) * scale;
   }

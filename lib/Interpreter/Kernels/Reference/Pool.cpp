@@ -38,17 +38,17 @@ template <typename T>
 void maxPool(const PoolAttrs &attrs, const Tensor &input,
              const Tensor &output) {
   int64_t width = input.type->shape[3];
-  forEachWindow<T>(
-      attrs, input, output,
-      [&](const T *plane, Span rows, Span columns, int64_t index) {
-        T best = std::numeric_limits<T>::lowest();
-        for (int64_t y = rows.begin; y < rows.end; ++y)
-          for (int64_t x = columns.begin; x < columns.end; ++x)
-            best = std::max(best, plane[y * width + x]);
-        if (attrs.relu.enabled)
-          best = static_cast<T>(attrs.relu(static_cast<float>(best)));
-        output.as<T>()[index] = best;
-      });
+  forEachWindow<T>(attrs, input, output,
+                   [&](const T *plane, Span rows, Span columns, int64_t index) {
+                     T best = std::numeric_limits<T>::lowest();
+                     for (int64_t y = rows.begin; y < rows.end; ++y)
+                       for (int64_t x = columns.begin; x < columns.end; ++x)
+                         best = std::max(best, plane[y * width + x]);
+                     if (attrs.relu.enabled)
+                       best =
+                           static_cast<T>(attrs.relu(static_cast<float>(best)));
+                     output.as<T>()[index] = best;
+                   });
 }
 
 /// `store(index, sum, divisor)`: sums in `Sum`, padding counts as zero point.
@@ -75,11 +75,10 @@ void sumWindows(const PoolAttrs &attrs, const Tensor &input,
 
 void averageFloat(const PoolAttrs &attrs, const Tensor &input,
                   const Tensor &output) {
-  sumWindows<float, float>(attrs, input, output,
-                           [&](int64_t index, float sum, int64_t divisor) {
-                             output.f32()[index] =
-                                 attrs.relu(sum / static_cast<float>(divisor));
-                           });
+  sumWindows<float, float>(
+      attrs, input, output, [&](int64_t index, float sum, int64_t divisor) {
+        output.f32()[index] = attrs.relu(sum / static_cast<float>(divisor));
+      });
   roundToFloat(output.f32(), output.elements(), output.type->dtype);
 }
 
@@ -96,9 +95,9 @@ void averageInteger(const PoolAttrs &attrs, const Tensor &input,
         float total = mean * height * width;
         int64_t stored;
         if (attrs.requant) {
-          stored = (*attrs.requant)(
-              roundToInt(total, RoundMode::HalfAwayFromZero), 0, type,
-              attrs.relu.enabled);
+          stored =
+              (*attrs.requant)(roundToInt(total, RoundMode::HalfAwayFromZero),
+                               0, type, attrs.relu.enabled);
         } else {
           float real = static_cast<float>(total * attrs.scale + attrs.offset);
           stored = saturate(roundToInt(real, attrs.round), type.dtype);
@@ -109,8 +108,7 @@ void averageInteger(const PoolAttrs &attrs, const Tensor &input,
 
 } // namespace
 
-void pool2d(const PoolAttrs &attrs, const Tensor &input,
-            const Tensor &output) {
+void pool2d(const PoolAttrs &attrs, const Tensor &input, const Tensor &output) {
   if (!attrs.average)
     return dispatchStorage(input.type->dtype, [&](auto in) {
       maxPool<decltype(in)>(attrs, input, output);

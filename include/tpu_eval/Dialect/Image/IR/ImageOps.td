@@ -67,7 +67,7 @@ def Image_ResizeOp : Image_Op<"resize"> {
   let results = (outs Image_Picture:$result);
   let assemblyFormat = [{
     $picture custom<Keyword>($mode) custom<Keyword>($interpolation)
-    `to` `[` $height `,` $width `]` attr-dict `:` type($picture)
+    `to` ` ` `[` $height `,` $width `]` attr-dict `:` type($picture)
   }];
 }
 
@@ -87,7 +87,7 @@ def Image_CropOp : Image_Op<"crop"> {
                        I64Attr:$height, I64Attr:$width);
   let results = (outs Image_Picture:$result);
   let assemblyFormat = [{
-    $picture custom<Keyword>($offset) `to` `[` $height `,` $width `]`
+    $picture custom<Keyword>($offset) `to` ` ` `[` $height `,` $width `]`
     attr-dict `:` type($picture)
   }];
 }
@@ -108,7 +108,7 @@ def Image_PadOp : Image_Op<"pad"> {
   let results = (outs Image_Picture:$result);
   let assemblyFormat = [{
     $picture custom<Keyword>($placement) `value` $value
-    `to` `[` $height `,` $width `]` attr-dict `:` type($picture)
+    `to` ` ` `[` $height `,` $width `]` attr-dict `:` type($picture)
   }];
 }
 

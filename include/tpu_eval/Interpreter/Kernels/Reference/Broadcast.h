@@ -11,9 +11,8 @@ namespace tpu_eval::kernels {
 
 /// Strides of an operand seen as the output's shape: 0 where it is repeated.
 /// Shapes are aligned at their last dimension, as NumPy does.
-inline std::vector<int64_t>
-broadcastStrides(const std::vector<int64_t> &from,
-                 const std::vector<int64_t> &to) {
+inline std::vector<int64_t> broadcastStrides(const std::vector<int64_t> &from,
+                                             const std::vector<int64_t> &to) {
   std::vector<int64_t> strides(to.size(), 0);
   int64_t stride = 1;
   for (size_t i = 1; i <= from.size(); ++i) {
