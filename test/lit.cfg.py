@@ -2,8 +2,8 @@
 """lit finds its tools beside the Python that runs it: tpu-eval-opt in our package, FileCheck in LLVM's.
 
 Environment: TPU_EVAL_SHARED is a folder with modules of the real compiler (default ../shared), TPUC_OPT the
-real compiler's driver; tests that need them are unsupported without. ROUND_TRIP=1 has every tpu-eval-opt print
-its module, parse it again and compare.
+real compiler's driver; tests that need them are unsupported without. ROUND_TRIP=1 has every tpu-eval-opt
+print its module, parse it again and compare.
 """
 
 import os

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The extension module: modules parsed, verified, lowered and executed by MLIR (python/bindings/Native.cpp)."""
+"""The extension module: modules parsed, verified, lowered and executed (python/bindings/Native.cpp)."""
 
 from __future__ import annotations
 

@@ -162,9 +162,8 @@ class Session:
         free = 1 if self._program.batch else 0
         if array.ndim != len(info.shape) or list(array.shape[free:]) != info.shape[free:] or array.size == 0:
             expected = ["N", *info.shape[1:]] if free else info.shape
-            raise ModelError(
-                f"{self._path}: '{info.name}': expected shape {_times(expected)}, but got {_times(array.shape)}"
-            )
+            got = _times(array.shape)
+            raise ModelError(f"{self._path}: '{info.name}': expected shape {_times(expected)}, but got {got}")
         dtype = np.dtype(_STORAGE.get(info.dtype, np.float32))
         if not np.can_cast(array.dtype, dtype, "same_kind") or (dtype.kind != "f" and array.dtype != dtype):
             raise ModelError(f"{self._path}: '{info.name}': expected {dtype}, but got {array.dtype}")

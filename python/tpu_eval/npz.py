@@ -2,7 +2,7 @@
 """Reading npz files: lazily, memory-mapped where an array is stored uncompressed, never unpickled.
 
 NumPy's own reader copies every array and trusts its sizes. This one maps the file once and gives views,
-checks each array's CRC when it is asked for, and bounds what it allocates by what the file says that it holds.
+checks each array's CRC when it is asked for, and allocates no more than the file says that it holds.
 """
 
 from __future__ import annotations
