@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What turns a file's bytes into pixels and resamples them: OpenCV or Pillow, each in its own way, to the bit.
+
+A picture is an 8-bit array, height x width x channels. Pixel formats are `bgr`, `gray` (one channel) and
+`rgba`. Decoders raise PictureError with the reason alone; who knows the file puts its name before it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Protocol, cast
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.errors import UsageError
+
+Picture = npt.NDArray[np.uint8]
+
+NAMES = ("opencv", "pillow")
+
+
+class Decoder(Protocol):
+    """A module here: `decoders.opencv`, `decoders.pillow`."""
+
+    def decode(self, data: bytes, pixel_format: str) -> Picture:
+        """The picture in a file's bytes. Raises PictureError."""
+
+    def resize(self, picture: Picture, height: int, width: int) -> Picture:
+        """The picture in another size, bilinear."""
+
+
+def find_decoder(name: str) -> Decoder:
+    """A decoder by its name; imported when it is first used."""
+    if name not in NAMES:
+        raise UsageError(f"--decoder: expected {' or '.join(NAMES)}, but got {name!r}")
+    return cast(Decoder, importlib.import_module(f"tpu_eval.decoders.{name}"))
+
+
+def with_channels(array: npt.NDArray[np.uint8]) -> Picture:
+    """A gray picture without a channel dimension gets one."""
+    return array if array.ndim == 3 else array[:, :, np.newaxis]

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Pictures by OpenCV. EXIF orientation is applied to gray and colour pictures, not to those with alpha."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.decoders import Picture, pillow, with_channels
+from tpu_eval.errors import PictureError
+
+_FLAGS = {"gray": cv2.IMREAD_GRAYSCALE, "bgr": cv2.IMREAD_COLOR, "rgba": cv2.IMREAD_UNCHANGED}
+
+
+def decode(data: bytes, pixel_format: str) -> Picture:
+    """Reads as OpenCV's imread does. A picture without alpha is made RGBA by Pillow."""
+    if not _looks_complete(data):
+        pillow.check_complete(data)
+    array = _imdecode(data, _FLAGS[pixel_format])
+    return with_channels(array) if pixel_format != "rgba" else _with_alpha(array, data)
+
+
+def resize(picture: Picture, height: int, width: int) -> Picture:
+    """OpenCV's fixed-point bilinear: no smoothing when it shrinks."""
+    resized = cv2.resize(picture, (width, height), interpolation=cv2.INTER_LINEAR)
+    return with_channels(np.asarray(resized, np.uint8))
+
+
+def _imdecode(data: bytes, flags: int) -> npt.NDArray[Any]:
+    try:
+        array = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
+    except cv2.error as error:
+        raise PictureError(f"expected a picture that OpenCV can decode: {error.err or error}") from None
+    if array is None:
+        raise PictureError("expected a picture that OpenCV can decode, but got other data")
+    return np.asarray(array)
+
+
+def _with_alpha(array: npt.NDArray[Any], data: bytes) -> Picture:
+    if array.ndim != 3 or array.shape[2] != 4:
+        return pillow.decode(data, "rgba")
+    if array.dtype != np.uint8:
+        raise PictureError(f"expected samples of 8 bits with alpha, but got {array.dtype}")
+    return np.asarray(array[:, :, [2, 1, 0, 3]])
+
+
+def _looks_complete(data: bytes) -> bool:
+    """Whether a JPEG or PNG has its end mark; OpenCV fills what is missing with gray and says nothing.
+
+    Files that go on after their mark, and the other formats, are taken as they are.
+    """
+    if data.startswith(b"\xff\xd8"):
+        return data.find(b"\xff\xd9", data.rfind(b"\xff\xda")) > 0
+    if data.startswith(b"\x89PNG"):
+        return b"IEND" in data[-64:]
+    return True

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Runs the 8-bit ops of a lowered module (`--lower-preprocess`) on a picture: they alone say what happens."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from tpu_eval.decoders import Decoder, Picture, find_decoder
+from tpu_eval.errors import ModelError, PictureError
+
+Attributes = Mapping[str, Any]
+Size = tuple[int, int]
+Step = Callable[[Picture, Attributes, Decoder], Picture]
+
+
+class Op(Protocol):
+    """An op of the image dialect: its name without the dialect, its attributes."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def attributes(self) -> Attributes: ...
+
+
+class Preprocessor:
+    """Takes a picture's file to the 8-bit array that the lowered network is fed, one sample."""
+
+    def __init__(self, ops: Sequence[Op], pixel_format: str, decoder: str = "opencv") -> None:
+        self._steps = [(_step(op.name), dict(op.attributes)) for op in ops]
+        self._pixel_format = pixel_format
+        self._decoder = find_decoder(decoder)
+
+    def __call__(self, path: str | Path) -> Picture:
+        """Raises PictureError, which names the file."""
+        data = _read(Path(path))
+        try:
+            picture = self._decoder.decode(data, self._pixel_format)
+            for step, attributes in self._steps:
+                picture = step(picture, attributes, self._decoder)
+        except PictureError as error:
+            raise PictureError(f"{path}: {error}") from None
+        return np.ascontiguousarray(picture)
+
+
+def resized_size(mode: str, picture: Size, target: Size) -> Size:
+    """The size, height first, that image.resize gives a picture."""
+    if mode == "stretch":
+        return target
+    ratios = [to / side for to, side in zip(target, picture)]
+    scale = min(ratios) if mode == "letterbox" else max(ratios)
+    height, width = (int(side * scale) for side in picture)
+    if mode == "letterbox":
+        return height, width
+    return max(height, target[0]), max(width, target[1])
+
+
+def _resize(picture: Picture, attributes: Attributes, decoder: Decoder) -> Picture:
+    old = (picture.shape[0], picture.shape[1])
+    new = resized_size(attributes["mode"], old, _target(attributes))
+    if 0 in new:
+        rule = "expected at least one row and one column to be left"
+        raise PictureError(f"{rule}, but got {new[0]} x {new[1]} from {old[0]} x {old[1]}")
+    return decoder.resize(picture, *new)
+
+
+def _crop(picture: Picture, attributes: Attributes, decoder: Decoder) -> Picture:
+    halves = attributes["offset"] == "difference_of_halves"
+    kept = [
+        slice(start, start + to)
+        for side, to in zip(picture.shape, _target(attributes))
+        for start in [side // 2 - to // 2 if halves else (side - to) // 2]
+    ]
+    return picture[kept[0], kept[1]]
+
+
+def _pad(picture: Picture, attributes: Attributes, decoder: Decoder) -> Picture:
+    height, width, channels = picture.shape
+    to_height, to_width = _target(attributes)
+    canvas = np.full((to_height, to_width, channels), attributes["value"], np.uint8)
+    top, left = 0, 0
+    if attributes["placement"] == "center":
+        top, left = (to_height - height) // 2, (to_width - width) // 2
+    canvas[top : top + height, left : left + width] = picture
+    return canvas
+
+
+def _channel_order(picture: Picture, attributes: Attributes, decoder: Decoder) -> Picture:
+    return picture[:, :, [attributes["from"].index(channel) for channel in attributes["to"]]]
+
+
+def _layout(picture: Picture, attributes: Attributes, decoder: Decoder) -> Picture:
+    return picture.transpose([attributes["from"].index(dimension) for dimension in attributes["to"]])
+
+
+_STEPS: dict[str, Step] = {
+    "resize": _resize,
+    "crop": _crop,
+    "pad": _pad,
+    "channel_order": _channel_order,
+    "layout": _layout,
+}
+
+
+def _step(name: str) -> Step:
+    if name not in _STEPS:
+        raise ModelError(f"image.{name}: expected one of {', '.join(_STEPS)}, but got {name}")
+    return _STEPS[name]
+
+
+def _target(attributes: Attributes) -> Size:
+    return attributes["height"], attributes["width"]
+
+
+def _read(path: Path) -> bytes:
+    if path.is_dir():
+        raise PictureError(f"{path}: expected a picture, but got a folder")
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise PictureError(f"{path}: no such file") from None
+    except OSError as error:
+        raise PictureError(f"{path}: cannot be read: {os.strerror(error.errno or 0)}") from None
+    if not data:
+        raise PictureError(f"{path}: expected a picture, but got an empty file")
+    return data
