@@ -41,6 +41,8 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
             "m.mlir other.mlir --dataset=x",
             "other.mlir: expected options after the model, but got another argument",
         ),
+        ("m.onnx --dataset=x", "MODEL: .onnx is not supported yet: expected .mlir, but got 'm.onnx'"),
+        ("run m.bmodel", "MODEL: .bmodel is not supported yet: expected .mlir, but got 'm.bmodel'"),
         ("m.mlir --dataset", "--dataset: expected one argument"),
         ("m.mlir --dataset=", "--dataset: expected a path, but got an empty one"),
         ("m.mlir --dataset=x --count=0", "--count: expected a whole number of at least 1, but got '0'"),

@@ -85,7 +85,7 @@ def test_logits_of_the_first_pictures(
     model = Model.load(network)
     load = model.preprocessor("opencv")
     pictures = np.stack([load(shared / "data/imagenet/images" / name) for name in reference["files"][:24]])
-    outputs = model.session().run({model.inputs[0].name: pictures})
+    outputs = model.picture_session().run({model.inputs[0].name: pictures})
     (logits,) = outputs.values()
     if stage == "top":
         assert np.abs(logits - reference["logits"]).max() <= 1e-4 * np.abs(reference["logits"]).max()

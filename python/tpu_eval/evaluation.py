@@ -124,7 +124,7 @@ def evaluate(
         raise _explained(error, model, {stages.input_name: stages.load(path)[np.newaxis]}) from None
     return Evaluation(
         model=_describe_model(model),
-        dataset=_describe(dataset, job),
+        dataset=_describe(dataset, job, task),
         options=job.options(settings.batch_size),
         metrics=task.metric.compute(),
         predictions=tuple(task.predictions),
@@ -154,14 +154,14 @@ def _describe_model(model: EvaluableModel) -> dict[str, object]:
     }
 
 
-def _describe(dataset: Dataset, job: Job) -> dict[str, object]:
+def _describe(dataset: Dataset, job: Job, task: Classification) -> dict[str, object]:
     return {
         "path": str(dataset.root),
         "type": dataset.kind,
         "labels": None if job.labels is None else str(job.labels),
         "classes": dataset.classes,
         "samples": len(dataset.samples),
-        "notes": list(dataset.notes),
+        "notes": [*dataset.notes, f"{task.classes} classes by the scores of '{task.output}'"],
     }
 
 

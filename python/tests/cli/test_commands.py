@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import subprocess
 import sys
@@ -47,7 +48,7 @@ def test_the_main_job(use_model: Use, data: Path, capsys: pytest.CaptureFixture[
         "labels": None,
         "classes": 10,
         "samples": 30,
-        "notes": ["labels from 10 folders in sorted order"],
+        "notes": ["labels from 10 folders in sorted order", "10 classes by the scores of 'scores'"],
     }
     captured = capsys.readouterr()
     assert "0.7667" in captured.out
@@ -145,6 +146,23 @@ def test_skip_bad(use_model: Use, data: Path, capsys: pytest.CaptureFixture[str]
     assert report["metrics"] == {"top1": 23 / 29, "top5": 23 / 29}
     out = capsys.readouterr().out
     assert "8/0.png" in out and "29 of 30" in out
+
+
+def test_names_that_cannot_be_printed_do_not_end_the_run(tmp_path: Path) -> None:
+    write_picture(tmp_path / "data/0/\udcff\u732b.png", 0, 1)
+    write_picture(tmp_path / "data/1/a.png", 1)
+    code = (
+        "import sys, types; from fakes import FakeModel; from tpu_eval.cli import main\n"
+        "module = sys.modules['tpu_eval.model'] = types.ModuleType('tpu_eval.model')\n"
+        "module.Model = type('Model', (), {'load': lambda *_, **__: FakeModel(classes=2)})\n"
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    search = os.pathsep.join([str(Path(__file__).parents[1]), *sys.path])
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": search}
+    command = [sys.executable, "-c", code, "fake.mlir", f"--dataset={tmp_path}/data"]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "0/\\udcff\\u732b.png" in done.stdout
 
 
 def test_the_spelling_of_model_eval(use_model: Use, data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,12 +13,16 @@ from tpu_eval.metrics.topk import TopK, best_classes
 Scores = npt.NDArray[np.float32]
 
 
+def in_order(row: list[float]) -> list[int]:
+    """Classes from the best to the worst, equal ones by index."""
+    return [c for _, c in sorted((-score, c) for c, score in enumerate(row))]
+
+
 def oracle(scores: Scores, labels: list[int], k: int) -> float:
     """By the rule as written, one sample at a time, in plain Python."""
     hits = 0
     for row, label in zip(scores.tolist(), labels, strict=True):
-        order = sorted(range(len(row)), key=lambda c: (-row[c], c))
-        hits += label in order[:k]
+        hits += label in in_order(row)[:k]
     return hits / len(labels)
 
 
@@ -113,3 +117,9 @@ def test_scores_that_are_not_finite_stop(value: float) -> None:
     with pytest.raises(MetricError) as caught:
         TopK((1,)).update(["a.jpg", "b.jpg"], scores, [0, 0])
     assert str(caught.value) == f"b.jpg: expected finite scores, but got {value} for class 3"
+
+
+def test_best_classes_are_in_the_order_of_the_rule_however_many_tie() -> None:
+    scores = np.random.default_rng(4).integers(0, 3, (20, 1000)).astype(np.float32)
+    for row, best in zip(scores.tolist(), best_classes(scores, 5).tolist(), strict=True):
+        assert best == in_order(row)[:5]

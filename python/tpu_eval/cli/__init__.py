@@ -8,6 +8,7 @@ what is heavy only when they run: help and wrong options answer at once.
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and gives its exit status; a user's mistake is one line on stderr."""
+    _print_any_name()
     try:
         return _run(sys.argv[1:] if arguments is None else arguments)
     except TpuEvalError as error:
@@ -50,3 +52,9 @@ def _run(arguments: Sequence[str]) -> int:
     args = parser.parse(words)
     status: int = args.func(args)
     return status
+
+
+def _print_any_name() -> None:
+    """File names may hold what the terminal cannot show: that must not end a run."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")

@@ -7,7 +7,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.options import add_job_options, make_job
+from tpu_eval.cli.options import add_job_options, make_job, module
 from tpu_eval.cli.parser import remember_options
 from tpu_eval.errors import UsageError
 
@@ -43,7 +43,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description=_DESCRIPTION,
         epilog=_EPILOG,
     )
-    parser.add_argument("model", metavar="MODEL", nargs="?", help="a module (.mlir), its weights beside it")
+    parser.add_argument(
+        "model", metavar="MODEL", nargs="?", type=module, help="a module (.mlir), its weights beside it"
+    )
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     add_job_options(parser)
     parser.set_defaults(func=main)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tpu_eval.evaluation import Job
 
 _PLANNED = ("--annotations", "--numerics", "--html", "--junit")
+_PLANNED_MODELS = (".bmodel", ".cvimodel", ".onnx")
 _PLANNED_METRICS = ("AP", "AP50", "AP75", "mAP", "coco")
 _PLANNED_HEADS = ("yolov5", "yolox", "yolov8", "ssd", "coco_mAP")
 _PLANNED_TYPES = ("coco", "voc", "yolo", "user_define")
@@ -65,6 +66,14 @@ def path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("expected a path, but got an empty one")
     return Path(text)
+
+
+def module(text: str) -> str:
+    """A module's path; other kinds of models are refused by their ending."""
+    ending = Path(text).suffix.lower()
+    if ending in _PLANNED_MODELS:
+        raise argparse.ArgumentTypeError(f"{ending} is not supported yet: expected .mlir, but got {text!r}")
+    return text
 
 
 def top_ks(text: str) -> tuple[int, ...]:

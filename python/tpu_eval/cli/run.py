@@ -6,7 +6,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.options import path
+from tpu_eval.cli.options import module, path
 from tpu_eval.cli.parser import one_of, remember_options
 from tpu_eval.errors import UsageError
 
@@ -25,7 +25,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "run", description=_DESCRIPTION, usage="tpu-eval run MODEL --input=IN.npz --output=OUT.npz"
     )
-    parser.add_argument("model", metavar="MODEL", nargs="?", help="a module (.mlir), its weights beside it")
+    parser.add_argument(
+        "model", metavar="MODEL", nargs="?", type=module, help="a module (.mlir), its weights beside it"
+    )
     parser.add_argument(
         "--input", metavar="IN.npz", type=path, help="the arrays for the network's inputs (required)"
     )
