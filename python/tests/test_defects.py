@@ -94,6 +94,7 @@ def test_defect_6_labels_from_1_score_nothing(
     rule = "expected 0 to 9, but got 1 to 10: use --label-offset=-1"
     assert capsys.readouterr().err == f"error: {tmp_path}/labels.txt: labels count from 1: {rule}\n"
     assert evaluate(labels, "--label-offset=-1")["metrics"]["top1"] == 1.0
+    assert evaluate(labels, "--label-offset", "-1")["metrics"]["top1"] == 1.0
 
 
 def test_defect_7_labels_match_by_suffix(use_model: Use, tmp_path: Path, evaluate: Evaluate) -> None:

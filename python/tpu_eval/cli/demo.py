@@ -25,17 +25,23 @@ _STAGES = ("Top F32", "Tpu F32", "Tpu F16", "Tpu BF16", "Tpu INT8 symmetric", "T
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds the command."""
     parser = subparsers.add_parser("demo", description=_DESCRIPTION, usage="tpu-eval demo [options]")
-    parser.add_argument("--count", metavar="N", type=whole(1), help="evaluate so many digits; all of them")
-    parser.add_argument("--threads", metavar="N", type=whole(1), default=processors(), help="all processors")
+    parser.add_argument("--count", metavar="N", type=whole(1), help="evaluate so many digits (default: all)")
+    parser.add_argument(
+        "--threads",
+        metavar="N",
+        type=whole(1),
+        default=processors(),
+        help="threads that execute (default: all processors)",
+    )
     parser.add_argument(
         "--decoder",
         metavar="NAME",
         default="opencv",
         type=one_of("opencv", "pillow"),
-        help="opencv or pillow; opencv",
+        help="opencv (default) or pillow",
     )
     parser.add_argument(
-        "--progress", action=argparse.BooleanOptionalAction, help="the bar; shown on a terminal"
+        "--progress", action=argparse.BooleanOptionalAction, help="show the bar (default: on a terminal)"
     )
     parser.set_defaults(func=main)
     remember_options(parser)

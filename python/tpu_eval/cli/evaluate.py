@@ -73,8 +73,7 @@ def _evaluate(args: argparse.Namespace, job: Job, rules: list[Requirement]) -> E
     from tpu_eval.report.progress import progress, wanted
     from tpu_eval.requirements import check_names
 
-    weights = None if args.weights is None else str(args.weights)
-    model = Model.load(args.model, weights=weights, kernels=job.kernels)
+    model = Model.load(args.model, args.weights, job.kernels)
     opened = task, dataset = open_job(model, job)
     check_names(rules, [f"top{k}" for k in task.metric.ks])
     with progress(len(dataset.samples), model.stage, wanted(args.progress)) as advance:

@@ -105,7 +105,7 @@ def _add_data_options(group: argparse._ArgumentGroup) -> None:
         "--dataset-type",
         metavar="TYPE",
         type=one_of("imagenet", later=_PLANNED_TYPES),
-        help="imagenet: class folders, or a flat folder with --labels; inferred",
+        help="imagenet: class folders, or a flat folder with --labels (default: inferred)",
     )
     group.add_argument(
         "--labels",
@@ -119,15 +119,17 @@ def _add_data_options(group: argparse._ArgumentGroup) -> None:
         type=any_whole,
         help="added to every label; -1 for labels that count from 1",
     )
-    group.add_argument("--count", metavar="N", type=whole(1), help="evaluate so many samples; all of them")
+    group.add_argument("--count", metavar="N", type=whole(1), help="evaluate so many samples (default: all)")
     group.add_argument(
         "--sample",
         metavar="HOW",
         default="stratified",
         type=one_of("stratified", "random", "first"),
-        help="how --count chooses: stratified by class, random, or the first; stratified",
+        help="how --count chooses: stratified by class, random, or first (default: stratified)",
     )
-    group.add_argument("--seed", metavar="N", type=any_whole, default=0, help="another choice; 0")
+    group.add_argument(
+        "--seed", metavar="N", type=any_whole, default=0, help="makes --count choose others (default: 0)"
+    )
     group.add_argument(
         "--skip-bad", action="store_true", help="leave out pictures that cannot be read, and name them"
     )
@@ -135,12 +137,15 @@ def _add_data_options(group: argparse._ArgumentGroup) -> None:
 
 def _add_measure_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
-        "--postprocess", metavar="NAME", type=head, help="topx: the scores as they are; inferred"
+        "--postprocess", metavar="NAME", type=head, help="topx: the scores as they are (default: inferred)"
     )
     group.add_argument(
-        "--metric", metavar="NAMES", type=top_ks, help="top1, top5, any top-k, by commas; top1,top5"
+        "--metric",
+        metavar="NAMES",
+        type=top_ks,
+        help="top1, top5 or any top-k, by commas (default: top1,top5)",
     )
-    group.add_argument("--json", metavar="FILE", type=path, help="write the report")
+    group.add_argument("--json", metavar="FILE", type=path, help="write the report as JSON")
     group.add_argument(
         "--predictions",
         metavar="FILE",
@@ -158,26 +163,32 @@ def _add_measure_options(group: argparse._ArgumentGroup) -> None:
 
 def _add_run_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
-        "--weights", metavar="FILE", type=path, help="the weights; the file that the module names"
+        "--weights", metavar="FILE", type=path, help="the weights (default: the file that the module names)"
     )
     group.add_argument(
         "--decoder",
         metavar="NAME",
         default="opencv",
         type=one_of("opencv", "pillow"),
-        help="opencv or pillow; opencv",
+        help="opencv (default) or pillow",
     )
     group.add_argument(
         "--kernels",
         metavar="NAME",
         default="reference",
         type=one_of("reference", later=["fast"]),
-        help="reference; reference",
+        help="reference (default)",
     )
     group.add_argument(
-        "--batch-size", metavar="N", type=whole(1), help="samples a call; the module's own batch"
+        "--batch-size", metavar="N", type=whole(1), help="samples a call (default: the module's own batch)"
     )
-    group.add_argument("--threads", metavar="N", type=whole(1), default=processors(), help="all processors")
     group.add_argument(
-        "--progress", action=argparse.BooleanOptionalAction, help="the bar; shown on a terminal"
+        "--threads",
+        metavar="N",
+        type=whole(1),
+        default=processors(),
+        help="threads that execute, and as many that load (default: all processors)",
+    )
+    group.add_argument(
+        "--progress", action=argparse.BooleanOptionalAction, help="show the bar (default: on a terminal)"
     )

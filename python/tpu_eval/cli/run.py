@@ -35,14 +35,14 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--all-tensors", action="store_true", help="write every tensor, not the outputs only")
     parser.add_argument("--raw", action="store_true", help="write stored integers instead of real values")
     parser.add_argument(
-        "--weights", metavar="FILE", type=path, help="the weights; the file that the module names"
+        "--weights", metavar="FILE", type=path, help="the weights (default: the file that the module names)"
     )
     parser.add_argument(
         "--kernels",
         metavar="NAME",
         default="reference",
         type=one_of("reference", later=["fast"]),
-        help="reference; reference",
+        help="reference (default)",
     )
     parser.set_defaults(func=main)
     remember_options(parser)
@@ -60,8 +60,7 @@ def main(args: argparse.Namespace) -> int:
 
     require_writable(args.output)
     arrays = dict(NpzFile(args.input))
-    weights = None if args.weights is None else str(args.weights)
-    model = Model.load(args.model, weights=weights, kernels=args.kernels)
+    model = Model.load(args.model, args.weights, args.kernels)
     if len(arrays) == len(model.inputs) == 1:
         arrays = {model.inputs[0].name: next(iter(arrays.values()))}
     tensors = _run(model, arrays, args.raw, args.all_tensors)
