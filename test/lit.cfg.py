@@ -18,7 +18,7 @@ site = Path(sysconfig.get_path("platlib"))
 tools = [Path(x) for x in (os.environ.get("TPU_EVAL_TOOLS"), site / "tpu_eval" / "bin") if x]
 
 config.name = "tpu-eval"
-config.test_format = lit.formats.ShTest(execute_external=True)
+config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".mlir", ".test"]
 config.excludes = ["Inputs"]
 config.test_source_root = str(Path(__file__).parent)

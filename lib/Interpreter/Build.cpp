@@ -49,6 +49,33 @@ LogicalResult expectBroadcast(Operation *op, const OpTypes &types) {
   return success();
 }
 
+LogicalResult expectFloat(Operation *op, const OpTypes &types) {
+  auto check = [&](DType dtype) -> LogicalResult {
+    if (isFloat(dtype))
+      return success();
+    return op->emitOpError("expected float tensors, but got ")
+           << dtypeName(dtype);
+  };
+  for (const auto &operand : types.operands)
+    if (operand && failed(check(operand->dtype)))
+      return failure();
+  return check(types.results[0].dtype);
+}
+
+LogicalResult expectOneKind(Operation *op, const OpTypes &types) {
+  if (isFloat(types.results[0].dtype))
+    return expectFloat(op, types);
+  for (const auto &operand : types.operands)
+    if (operand && isFloat(operand->dtype))
+      return op->emitOpError("expected integer tensors, but got ")
+             << dtypeName(operand->dtype);
+  if (types.operands.size() > 2 && types.operands[2] &&
+      types.operands[2]->dtype != DType::I32)
+    return op->emitOpError("expected a bias of i32, but got ")
+           << dtypeName(types.operands[2]->dtype);
+  return success();
+}
+
 LogicalResult expectSameFormat(Operation *op, const OpTypes &types) {
   DType in = types.operands[0]->dtype, out = types.results[0].dtype;
   if (in != out)
@@ -127,10 +154,13 @@ FailureOr<Kernel> depth2spaceKernel(Operation *op, const OpTypes &types,
   });
 }
 
-Kernel activationKernel(std::function<float(float)> function) {
-  return [function = std::move(function)](auto in, auto out) {
+FailureOr<Kernel> activationKernel(Operation *op, const OpTypes &types,
+                                   std::function<float(float)> function) {
+  if (failed(expectFloat(op, types)))
+    return failure();
+  return Kernel([function = std::move(function)](auto in, auto out) {
     kernels::activate(function, in[0], out[0]);
-  };
+  });
 }
 
 std::vector<double> coefficients(std::optional<ArrayAttr> given,

@@ -6,7 +6,9 @@
 #define TPU_EVAL_INTERPRETER_BUILD_H
 
 #include "tpu_eval/Interpreter/Kernels/Reference/Add.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Conv.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Pool.h"
 #include "tpu_eval/Interpreter/Registry.h"
 
 namespace tpu_eval {
@@ -18,6 +20,13 @@ llvm::LogicalResult expectRank(mlir::Operation *op, const OpTypes &types,
 
 /// Fails with a diagnostic unless every operand broadcasts to result 0.
 llvm::LogicalResult expectBroadcast(mlir::Operation *op, const OpTypes &types);
+
+/// Fails with a diagnostic unless every operand and result is float.
+llvm::LogicalResult expectFloat(mlir::Operation *op, const OpTypes &types);
+
+/// Fails with a diagnostic unless operands and results are all float, or all
+/// integer and a third operand (the bias) i32.
+llvm::LogicalResult expectOneKind(mlir::Operation *op, const OpTypes &types);
 
 /// Fails with a diagnostic unless operand 0 and result 0 are of one format.
 llvm::LogicalResult expectSameFormat(mlir::Operation *op, const OpTypes &types);
@@ -35,7 +44,13 @@ llvm::FailureOr<Kernel> permuteKernel(mlir::Operation *op, const OpTypes &types,
 llvm::FailureOr<Kernel> depth2spaceKernel(mlir::Operation *op,
                                           const OpTypes &types,
                                           kernels::Depth2SpaceAttrs attrs);
-Kernel activationKernel(std::function<float(float)> function);
+llvm::FailureOr<Kernel> convKernel(mlir::Operation *op, const OpTypes &types,
+                                   kernels::ConvAttrs attrs);
+llvm::FailureOr<Kernel> poolKernel(mlir::Operation *op, const OpTypes &types,
+                                   kernels::PoolAttrs attrs);
+llvm::FailureOr<Kernel> activationKernel(mlir::Operation *op,
+                                         const OpTypes &types,
+                                         std::function<float(float)> function);
 
 /// The coefficients of a sum: those given, or 1 an operand.
 std::vector<double> coefficients(std::optional<mlir::ArrayAttr> given,

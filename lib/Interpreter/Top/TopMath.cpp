@@ -21,25 +21,25 @@ static FailureOr<Kernel> buildAdd(Operation *op, const OpTypes &types) {
   return addKernel(op, types, std::move(attrs));
 }
 
-static FailureOr<Kernel> buildSiLU(Operation *, const OpTypes &) {
-  return activationKernel(kernels::silu);
+static FailureOr<Kernel> buildSiLU(Operation *op, const OpTypes &types) {
+  return activationKernel(op, types, kernels::silu);
 }
 
-static FailureOr<Kernel> buildSigmoid(Operation *op, const OpTypes &) {
+static FailureOr<Kernel> buildSigmoid(Operation *op, const OpTypes &types) {
   auto sigmoid = cast<top::SigmoidOp>(op);
   auto scale = static_cast<float>(sigmoid.getScale().convertToDouble());
   auto bias = static_cast<float>(sigmoid.getBias().convertToDouble());
   bool log = sigmoid.getLog();
-  return activationKernel([=](float x) {
+  return activationKernel(op, types, [=](float x) {
     float y = scale * kernels::sigmoid(x) + bias;
     return log ? std::log(y) : y;
   });
 }
 
-static FailureOr<Kernel> buildRelu(Operation *op, const OpTypes &) {
+static FailureOr<Kernel> buildRelu(Operation *op, const OpTypes &types) {
   auto relu = cast<top::ReluOp>(op);
   return activationKernel(
-      kernels::Relu{true, relu.getReluLimit().convertToDouble()});
+      op, types, kernels::Relu{true, relu.getReluLimit().convertToDouble()});
 }
 
 static FailureOr<Kernel> buildConcat(Operation *op, const OpTypes &types) {

@@ -5,9 +5,7 @@
 #include "tpu_eval/Dialect/Top/IR/Top.h"
 #include "tpu_eval/Interpreter/Attributes.h"
 #include "tpu_eval/Interpreter/Build.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Conv.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Pool.h"
 #include "tpu_eval/Interpreter/MatMulShape.h"
 
 using namespace mlir;
@@ -16,26 +14,21 @@ namespace tpu_eval {
 
 static FailureOr<Kernel> buildConv(Operation *op, const OpTypes &types) {
   auto conv = cast<top::ConvOp>(op);
-  if (failed(expectRank(op, types, 4)))
-    return failure();
   if (!allZero(conv.getInserts()))
     return op->emitOpError("expected no inserts, but got some");
   kernels::ConvAttrs attrs;
   attrs.group = conv.getGroup();
+  copyIntegers(conv.getKernelShape(), attrs.kernel);
   copyIntegers(conv.getStrides(), attrs.strides);
   copyIntegers(conv.getDilations(), attrs.dilations);
   copyIntegers(conv.getPads(), attrs.pads);
   attrs.relu = reluOf(conv);
-  return Kernel([attrs](auto in, auto out) {
-    kernels::conv2d(attrs, in[0], in[1], in[2], out[0]);
-  });
+  return convKernel(op, types, std::move(attrs));
 }
 
 template <typename Op, bool average>
 static FailureOr<Kernel> buildPool(Operation *op, const OpTypes &types) {
   auto pool = cast<Op>(op);
-  if (failed(expectRank(op, types, 4)))
-    return failure();
   if (pool.getIsAdaptive())
     return op->emitOpError("expected windows of one size, but got is_adaptive");
   kernels::PoolAttrs attrs;
@@ -45,8 +38,7 @@ static FailureOr<Kernel> buildPool(Operation *op, const OpTypes &types) {
   copyIntegers(pool.getPads(), attrs.pads);
   attrs.countIncludePad = pool.getCountIncludePad();
   attrs.relu = reluOf(pool);
-  return Kernel(
-      [attrs](auto in, auto out) { kernels::pool2d(attrs, in[0], out[0]); });
+  return poolKernel(op, types, std::move(attrs));
 }
 
 static FailureOr<Kernel> buildMatMul(Operation *op, const OpTypes &types) {
@@ -56,7 +48,7 @@ static FailureOr<Kernel> buildMatMul(Operation *op, const OpTypes &types) {
         "expected no hdim_is_batch and no output_transpose, but got one");
   auto attrs = matmulSizes(op, types, matmul.getLeftTranspose(),
                            matmul.getRightTranspose());
-  if (failed(attrs))
+  if (failed(attrs) || failed(expectOneKind(op, types)))
     return failure();
   attrs->relu = reluOf(matmul);
   return matmulKernel(std::move(*attrs));

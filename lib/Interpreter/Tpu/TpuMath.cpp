@@ -13,22 +13,12 @@ using namespace mlir;
 
 namespace tpu_eval {
 
-static LogicalResult expectFloat(Operation *op, const OpTypes &types) {
-  for (DType dtype : {types.operands[0]->dtype, types.results[0].dtype})
-    if (!isFloat(dtype))
-      return op->emitOpError("expected float tensors, but got ")
-             << dtypeName(dtype);
-  return success();
-}
-
 static FailureOr<Kernel> buildActive(Operation *op, const OpTypes &types) {
-  if (failed(expectFloat(op, types)))
-    return failure();
   switch (auto mode = cast<tpu::ActiveOp>(op).getMode()) {
   case tpu::ActiveMode::SILU:
-    return activationKernel(kernels::silu);
+    return activationKernel(op, types, kernels::silu);
   case tpu::ActiveMode::SIGMOID:
-    return activationKernel(kernels::sigmoid);
+    return activationKernel(op, types, kernels::sigmoid);
   default:
     return op->emitOpError("expected an activation with an evaluation rule, "
                            "but got ")

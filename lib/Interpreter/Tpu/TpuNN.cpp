@@ -5,8 +5,6 @@
 #include "Modes.h"
 #include "tpu_eval/Interpreter/Attributes.h"
 #include "tpu_eval/Interpreter/Build.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Conv.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Pool.h"
 #include "tpu_eval/Interpreter/MatMulShape.h"
 
 using namespace mlir;
@@ -61,6 +59,7 @@ static FailureOr<Kernel> buildConv2D(Operation *op, const OpTypes &types) {
     return failure();
   kernels::ConvAttrs attrs;
   attrs.group = conv.getGroup();
+  copyIntegers(conv.getKernelShape(), attrs.kernel);
   copyIntegers(conv.getStrides(), attrs.strides);
   copyIntegers(conv.getDilations(), attrs.dilations);
   copyIntegers(conv.getPads(), attrs.pads);
@@ -69,9 +68,7 @@ static FailureOr<Kernel> buildConv2D(Operation *op, const OpTypes &types) {
   if (!isFloat(types.results[0].dtype) &&
       failed(convRequant(conv, types, attrs.requant)))
     return failure();
-  return Kernel([attrs = std::move(attrs)](auto in, auto out) {
-    kernels::conv2d(attrs, in[0], in[1], in[2], out[0]);
-  });
+  return convKernel(op, types, std::move(attrs));
 }
 
 /// How the integer average is scaled: by multiplier and shift, or by a real.
@@ -108,11 +105,7 @@ static FailureOr<Kernel> buildPool2D(Operation *op, const OpTypes &types) {
   if (attrs.average && !isFloat(types.results[0].dtype) &&
       failed(poolScale(pool, attrs)))
     return failure();
-  if (!attrs.average && failed(expectSameFormat(op, types)))
-    return failure();
-  return Kernel([attrs = std::move(attrs)](auto in, auto out) {
-    kernels::pool2d(attrs, in[0], out[0]);
-  });
+  return poolKernel(op, types, std::move(attrs));
 }
 
 static FailureOr<Kernel> buildMatMul(Operation *op, const OpTypes &types) {
@@ -123,7 +116,7 @@ static FailureOr<Kernel> buildMatMul(Operation *op, const OpTypes &types) {
                            "fuse_rq, but got one");
   auto attrs = matmulSizes(op, types, matmul.getLeftTranspose(),
                            matmul.getRightTranspose());
-  if (failed(attrs))
+  if (failed(attrs) || failed(expectOneKind(op, types)))
     return failure();
   attrs->relu = reluOf(matmul);
   if (!isFloat(types.results[0].dtype)) {

@@ -88,25 +88,27 @@ bool isPointwise(const ConvAttrs &attrs, Plane kernel) {
 /// Runs `store(plane index, channel, sums, count)` for every output plane.
 template <typename Acc, typename In, typename Store>
 void forEachPlane(const ConvAttrs &attrs, const Tensor &input,
-                  const std::vector<Acc> &filter, const Tensor &filterTensor,
-                  const Tensor &output, Acc padValue, Store &&store) {
-  const auto &is = input.type->shape, &fs = filterTensor.type->shape,
-             &os = output.type->shape;
-  Plane in{is[2], is[3]}, kernel{fs[2], fs[3]}, out{os[2], os[3]};
+                  const std::vector<Acc> &filter, const Tensor &output,
+                  Acc padValue, Store &&store) {
+  const auto &is = input.type->shape, &os = output.type->shape;
+  Plane in{is[2], is[3]}, kernel{attrs.kernel[0], attrs.kernel[1]};
+  Plane out{os[2], os[3]};
+  int64_t channels = is[1] / attrs.group;
   Plane padded{in.height + attrs.pads[0] + attrs.pads[2],
                in.width + attrs.pads[1] + attrs.pads[3]};
-  Taps taps{&attrs, kernel, padded, out, fs[1]};
+  Taps taps{&attrs, kernel, padded, out, channels};
   if (isPointwise(attrs, kernel))
     taps.padded = taps.out = {1, in.size()};
   int64_t outPerGroup = os[1] / attrs.group;
-  int64_t filterSize = fs[1] * kernel.size();
+  int64_t filterSize = channels * kernel.size();
   std::vector<Acc> sample, sums(out.size());
   for (int64_t n = 0; n < is[0]; ++n) {
     padSample<Acc, In>(attrs, input.as<In>() + n * is[1] * in.size(), is[1], in,
                        padded, padValue, sample);
     for (int64_t o = 0; o < os[1]; ++o) {
       std::fill(sums.begin(), sums.end(), Acc(0));
-      accumulate(taps, sample.data() + o / outPerGroup * fs[1] * padded.size(),
+      accumulate(taps,
+                 sample.data() + o / outPerGroup * channels * padded.size(),
                  filter.data() + o * filterSize, sums.data());
       store(n * os[1] + o, o, sums.data(), out.size());
     }
@@ -118,7 +120,7 @@ void convFloat(const ConvAttrs &attrs, const Tensor &input,
   auto wide = widenFilter<float, float>(filter, 0);
   DType dtype = output.type->dtype;
   forEachPlane<float, float>(
-      attrs, input, wide, filter, output, 0.f,
+      attrs, input, wide, output, 0.f,
       [&](int64_t plane, int64_t channel, const float *sums, int64_t count) {
         float *to = output.f32() + plane * count;
         float offset = bias ? bias.f32()[channel] : 0.f;
@@ -134,8 +136,7 @@ void convInteger(const ConvAttrs &attrs, const Tensor &input,
                  const Tensor &output) {
   auto wide = widenFilter<int32_t, Weight>(filter, attrs.filterZeroPoint);
   forEachPlane<int32_t, In>(
-      attrs, input, wide, filter, output,
-      static_cast<int32_t>(input.type->zeroPoint),
+      attrs, input, wide, output, static_cast<int32_t>(input.type->zeroPoint),
       [&](int64_t plane, int64_t channel, const int32_t *sums, int64_t count) {
         Out *to = output.as<Out>() + plane * count;
         int64_t offset = bias ? bias.as<int32_t>()[channel] : 0;
