@@ -139,3 +139,33 @@ def test_an_op_without_a_rule(refuse: Refuse, model: Path) -> None:
     model.write_text(model.read_text().replace('"tpu.MatMul"', '"tpu.Unheard"'))
     rule = "expected ops with an evaluation rule"
     assert refuse(model) == f"{MODEL}: {rule}, but got tpu.Unheard (1, first at 'logits_Gemm')"
+
+
+def test_weights_that_are_not_finite_are_traced_to_the_first_tensor(refuse: Refuse, tmp_path: Path) -> None:
+    for name in ("digits.mlir", "digits_top_f32_all_weight.npz"):
+        shutil.copy(DIGITS / name, tmp_path / name)
+
+    def spoil(arrays: dict[str, Any]) -> None:
+        arrays["onnx::Conv_84"][0] = np.nan
+
+    rewrite(tmp_path / "digits_top_f32_all_weight.npz", spoil)
+    name, _, problem = refuse(tmp_path / "digits.mlir").partition(": ")
+    assert (DIGITS / "images" / name).is_file()
+    assert problem == (
+        "expected finite scores, but got nan for class 0:"
+        " the first such tensor is '/down_pointwise/conv/Conv_output_0_Conv', made by top.Conv"
+    )
+
+
+@pytest.mark.parametrize("decoder", ["opencv", "pillow"])
+def test_a_picture_that_is_none(
+    model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], decoder: str
+) -> None:
+    data = tmp_path / "data"
+    for digit in range(10):
+        (data / str(digit)).mkdir(parents=True)
+    (data / "3" / "text.jpg").write_text("hello")
+    assert main([str(model), f"--dataset={data}", f"--decoder={decoder}"]) == 1
+    name = {"opencv": "OpenCV", "pillow": "Pillow"}[decoder]
+    rule = f"expected a picture that {name} can decode"
+    assert capsys.readouterr().err == f"error: {data}/3/text.jpg: {rule}, but got other data\n"
