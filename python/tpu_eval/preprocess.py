@@ -22,9 +22,12 @@ class Op(Protocol):
     """An op of the image dialect: its name without the dialect, its attributes."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Such as `resize`."""
+
     @property
-    def attributes(self) -> Attributes: ...
+    def attributes(self) -> Attributes:
+        """Such as `mode`, `height` and `width`."""
 
 
 class Preprocessor:
@@ -51,9 +54,9 @@ def resized_size(mode: str, picture: Size, target: Size) -> Size:
     """The size, height first, that image.resize gives a picture."""
     if mode == "stretch":
         return target
-    ratios = [to / side for to, side in zip(target, picture)]
+    ratios = target[0] / picture[0], target[1] / picture[1]
     scale = min(ratios) if mode == "letterbox" else max(ratios)
-    height, width = (int(side * scale) for side in picture)
+    height, width = int(picture[0] * scale), int(picture[1] * scale)
     if mode == "letterbox":
         return height, width
     return max(height, target[0]), max(width, target[1])
@@ -69,13 +72,10 @@ def _resize(picture: Picture, attributes: Attributes, decoder: Decoder) -> Pictu
 
 
 def _crop(picture: Picture, attributes: Attributes, decoder: Decoder) -> Picture:
-    halves = attributes["offset"] == "difference_of_halves"
-    kept = [
-        slice(start, start + to)
-        for side, to in zip(picture.shape, _target(attributes))
-        for start in [side // 2 - to // 2 if halves else (side - to) // 2]
-    ]
-    return picture[kept[0], kept[1]]
+    height, width = _target(attributes)
+    start = _START[attributes["offset"]]
+    top, left = start(picture.shape[0], height), start(picture.shape[1], width)
+    return picture[top : top + height, left : left + width]
 
 
 def _pad(picture: Picture, attributes: Attributes, decoder: Decoder) -> Picture:
@@ -96,6 +96,11 @@ def _channel_order(picture: Picture, attributes: Attributes, decoder: Decoder) -
 def _layout(picture: Picture, attributes: Attributes, decoder: Decoder) -> Picture:
     return picture.transpose([attributes["from"].index(dimension) for dimension in attributes["to"]])
 
+
+_START: dict[str, Callable[[int, int], int]] = {
+    "half_of_difference": lambda side, kept: (side - kept) // 2,
+    "difference_of_halves": lambda side, kept: side // 2 - kept // 2,
+}
 
 _STEPS: dict[str, Step] = {
     "resize": _resize,

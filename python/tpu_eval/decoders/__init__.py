@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What turns a file's bytes into pixels and resamples them: OpenCV or Pillow, each in its own way, to the bit.
+"""What turns a file's bytes into pixels and resamples them: OpenCV or Pillow, each in its own way.
 
 A picture is an 8-bit array, height x width x channels. Pixel formats are `bgr`, `gray` (one channel) and
 `rgba`. Decoders raise PictureError with the reason alone; who knows the file puts its name before it.
