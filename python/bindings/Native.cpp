@@ -16,6 +16,7 @@
 #include <nanobind/stl/variant.h>
 #include <nanobind/stl/vector.h>
 
+#include <cstring>
 #include <optional>
 #include <stdexcept>
 
@@ -178,6 +179,17 @@ private:
     return array;
   }
 
+  /// Overwrites a tensor as stored: later ops see the new values.
+  static void replace(const Tensor &tensor, const ConstArray &values) {
+    const TensorType &type = *tensor.type;
+    if (values.dtype() != storageOf(dtypeName(type.dtype)) ||
+        values.nbytes() != type.bytes())
+      throw NativeError("expected " + std::to_string(type.elements()) +
+                        " elements as stored, but got " +
+                        std::to_string(values.size()));
+    std::memcpy(tensor.data, values.data(), type.bytes());
+  }
+
   static void call(const nb::callable &probe, const ProbedTensor &probed,
                    bool raw) {
     nb::gil_scoped_acquire gil;
@@ -190,7 +202,9 @@ private:
       std::memcpy(data, probed.tensor.data, type.bytes());
     else
       writeReals(probed.tensor, static_cast<float *>(data));
-    probe(probed.name, array);
+    nb::object replacement = probe(probed.name, array);
+    if (!replacement.is_none())
+      replace(probed.tensor, nb::cast<ConstArray>(replacement));
   }
 };
 

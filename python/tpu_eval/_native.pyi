@@ -90,8 +90,12 @@ class Session:
         inputs: Sequence[npt.NDArray[Any]],
         samples: int,
         raw: bool = False,
-        probe: Callable[[str, npt.NDArray[Any]], None] | None = None,
+        probe: Callable[[str, npt.NDArray[Any]], npt.NDArray[Any] | None] | None = None,
     ) -> list[npt.NDArray[Any]]:
-        """Inputs as stored (float32 for float formats), contiguous; outputs as float32, or as stored."""
+        """Inputs as stored (float32 for float formats), contiguous; outputs as float32, or as stored.
+
+        `probe` gets each op's result as the outputs are given. What it returns, as stored, takes the result's
+        place for the ops that follow.
+        """
     def find_nonfinite(self, inputs: Sequence[npt.NDArray[Any]], samples: int) -> tuple[str, str] | None:
         """The first tensor that holds a NaN or an infinity, and the op that made it."""

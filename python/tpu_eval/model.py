@@ -18,7 +18,7 @@ from tpu_eval.npz import NpzFile
 from tpu_eval.preprocess import Preprocessor
 
 Array = npt.NDArray[Any]
-Probe = Callable[[str, Array], None]
+Probe = Callable[[str, Array], "Array | None"]
 T = TypeVar("T")
 
 _STORAGE = {
@@ -132,7 +132,8 @@ class Session:
         """The network's outputs by name: float32 reals, or with `raw` the stored integers.
 
         Arrays have the inputs' shapes, with any number of samples first when the module has a batch. `probe`
-        is called with the name and value of every op's result, once for each run of the module inside.
+        is called with the name and value of every op's result, once for each run of the module inside; an array
+        that it returns, as stored, takes the result's place for the ops that follow.
         Raises ModelError for missing or unfit arrays.
         """
         arrays, samples = self._arrange(inputs)
