@@ -51,13 +51,15 @@ void maxPool(const PoolAttrs &attrs, const Tensor &input,
                    });
 }
 
-/// `store(index, sum, divisor)`: sums in `Sum`, padding counts as zero point.
+/// `store(index, sum, divisor)`: sums in `Sum`. Padding that counts holds the
+/// zero point; it always counts where the zero point is not 0 (N7).
 template <typename In, typename Sum, typename Store>
 void sumWindows(const PoolAttrs &attrs, const Tensor &input,
                 const Tensor &output, Store &&store) {
   int64_t width = input.type->shape[3];
   Sum zero = static_cast<Sum>(input.type->zeroPoint);
   int64_t area = attrs.kernel[0] * attrs.kernel[1];
+  bool counts = attrs.countIncludePad || zero != 0;
   forEachWindow<In>(
       attrs, input, output,
       [&](const In *plane, Span rows, Span columns, int64_t index) {
@@ -66,10 +68,9 @@ void sumWindows(const PoolAttrs &attrs, const Tensor &input,
           for (int64_t x = columns.begin; x < columns.end; ++x)
             sum += plane[y * width + x];
         int64_t inside = rows.size() * columns.size();
-        if (attrs.countIncludePad)
+        if (counts)
           sum += zero * static_cast<Sum>(area - inside);
-        store(index, sum,
-              attrs.countIncludePad ? area : std::max<int64_t>(inside, 1));
+        store(index, sum, counts ? area : std::max<int64_t>(inside, 1));
       });
 }
 
@@ -101,6 +102,8 @@ void averageInteger(const PoolAttrs &attrs, const Tensor &input,
         } else {
           float real = static_cast<float>(total * attrs.scale + attrs.offset);
           stored = saturate(roundToInt(real, attrs.round), type.dtype);
+          if (attrs.relu.enabled)
+            stored = std::max(stored, type.zeroPoint);
         }
         output.as<Out>()[index] = static_cast<Out>(stored);
       });
