@@ -113,17 +113,27 @@ std::vector<TensorInfo> Model::outputs(Error &error) const {
   return infos(moduleOutputs(*impl->module));
 }
 
-Model Model::lowerPreprocess(Error &error) const {
-  auto copy = std::make_shared<Impl>();
-  copy->context = impl->context;
-  copy->name = impl->name;
-  copy->module = impl->module->clone();
+/// A copy of a module after a pass.
+static Model transform(const Model &model, std::unique_ptr<Pass> pass,
+                       Error &error) {
+  auto copy = std::make_shared<Model::Impl>();
+  copy->context = model.impl->context;
+  copy->name = model.name();
+  copy->module = model.impl->module->clone();
   FirstError handler(copy->context.get(), copy->name, error);
   PassManager passes(copy->context.get());
-  passes.addPass(createLowerPreprocess());
+  passes.addPass(std::move(pass));
   if (failed(passes.run(*copy->module)) && !error)
     error.message = copy->name + ": the preprocessing could not be lowered";
   return Model(std::move(copy));
+}
+
+Model Model::lowerPreprocess(Error &error) const {
+  return transform(*this, createLowerPreprocess(), error);
+}
+
+Model Model::isolateInputs(Error &error) const {
+  return transform(*this, createIsolateInputs(), error);
 }
 
 static std::vector<int64_t> sizes(Type type) {

@@ -215,6 +215,16 @@ nb::dict toDict(const AttributeList &list) {
   return dict;
 }
 
+/// A method that gives a changed copy, or raises.
+auto transformer(Model (Model::*transform)(Error &) const) {
+  return [transform](const Model &model) {
+    Error error;
+    Model result = (model.*transform)(error);
+    raise(error);
+    return result;
+  };
+}
+
 void bindModel(nb::module_ &m) {
   nb::class_<TensorInfo>(m, "TensorInfo")
       .def_ro("name", &TensorInfo::name)
@@ -260,13 +270,8 @@ void bindModel(nb::module_ &m) {
                      raise(error);
                      return outputs;
                    })
-      .def("lower_preprocess",
-           [](const Model &model) {
-             Error error;
-             Model lowered = model.lowerPreprocess(error);
-             raise(error);
-             return lowered;
-           })
+      .def("lower_preprocess", transformer(&Model::lowerPreprocess))
+      .def("isolate_inputs", transformer(&Model::isolateInputs))
       .def("image_steps", &Model::imageSteps, "input"_a)
       .def("__str__", &Model::print);
 }

@@ -61,6 +61,8 @@ class Module:
     def outputs(self) -> list[TensorInfo]: ...
     def lower_preprocess(self) -> Module:
         """A copy on which --lower-preprocess was run. Raises Error."""
+    def isolate_inputs(self) -> Module:
+        """A copy on which --isolate-inputs was run: it computes what the network is fed. Raises Error."""
     def image_steps(self, input: str) -> ImageSteps:
         """Of a lowered module: the 8-bit ops that prepare the pictures of `input`."""
 

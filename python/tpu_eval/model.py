@@ -88,15 +88,28 @@ class Model:
         """Runs the module on what a Preprocessor makes, 8-bit pictures: cast and normalization run inside."""
         return Session(self._picture_program, self.path)
 
+    def input_session(self) -> Session:
+        """Runs the module up to its inputs: from 8-bit pictures to what the network is fed. Needs no weights."""
+        return Session(self._build(_checked(self._lowered.isolate_inputs)), self.path)
+
+    def preprocessors(self, decoder: str = "opencv") -> dict[str, Preprocessor]:
+        """By name, for each input that carries preprocessing: what makes its 8-bit array of a picture's file."""
+        steps = {info.name: self._lowered.image_steps(info.name) for info in self.inputs}
+        return {
+            name: Preprocessor(found.ops, found.pixel_format, decoder)
+            for name, found in steps.items()
+            if found.pixel_format
+        }
+
     def preprocessor(self, decoder: str = "opencv") -> Preprocessor:
-        """Makes the 8-bit array that the only input takes of a picture's file, by the module's image ops."""
+        """The same for the only input. Raises ModelError when there are more, or it has no preprocessing."""
         if len(self.inputs) != 1:
             raise ModelError(f"{self.path}: expected one input for pictures, but got {len(self.inputs)}")
-        name = self.inputs[0].name
-        steps = self._lowered.image_steps(name)
-        if not steps.pixel_format:
+        found = self.preprocessors(decoder)
+        if not found:
+            name = self.inputs[0].name
             raise ModelError(f"{self.path}: '{name}': expected an input with preprocessing, but got none")
-        return Preprocessor(steps.ops, steps.pixel_format, decoder)
+        return found[self.inputs[0].name]
 
     @cached_property
     def _lowered(self) -> _native.Module:
@@ -132,8 +145,8 @@ class Session:
         """The network's outputs by name: float32 reals, or with `raw` the stored integers.
 
         Arrays have the inputs' shapes, with any number of samples first when the module has a batch. `probe`
-        is called with the name and value of every op's result, once for each run of the module inside; an array
-        that it returns, as stored, takes the result's place for the ops that follow.
+        is called with the name and value of every op's result, once for each run of the module inside. An
+        array that it returns, as stored, takes the result's place for the ops that follow.
         Raises ModelError for missing or unfit arrays.
         """
         arrays, samples = self._arrange(inputs)
