@@ -89,11 +89,11 @@ class Model:
         return Session(self._picture_program, self.path)
 
     def input_session(self) -> Session:
-        """Runs the module up to its inputs: from 8-bit pictures to what the network is fed. Needs no weights."""
+        """Runs up to the inputs: from 8-bit pictures to what the network is fed. Needs no weights."""
         return Session(self._build(_checked(self._lowered.isolate_inputs)), self.path)
 
     def preprocessors(self, decoder: str = "opencv") -> dict[str, Preprocessor]:
-        """By name, for each input that carries preprocessing: what makes its 8-bit array of a picture's file."""
+        """For each input that has preprocessing, by name: what makes its 8-bit array of a picture's file."""
         steps = {info.name: self._lowered.image_steps(info.name) for info in self.inputs}
         return {
             name: Preprocessor(found.ops, found.pixel_format, decoder)
