@@ -130,13 +130,13 @@ LogicalResult ProgramBuilder::addWeight(top::WeightOp op) {
   std::string name = resultName(cast<OpResult>(op->getResult(0))), error;
   WeightData data = weights(name, error);
   if (!data.data)
-    return op->emitError() << "weight '" << name << "': "
+    return op->emitError() << "weight: "
                            << (error.empty() ? "expected an array of this "
                                                "name, but got none"
                                              : error);
   auto fitted = fitWeight(std::move(data), program.places[*slot].type, error);
   if (failed(fitted))
-    return op->emitError() << "weight '" << name << "': " << error;
+    return op->emitError() << "weight: " << error;
   program.places[*slot].weight = fitted->data;
   program.weightData.push_back(std::move(*fitted));
   return success();

@@ -25,7 +25,7 @@ Refuse = Callable[..., str]
 
 def at(weight: str, problem: str) -> str:
     """What is said of a weight."""
-    return f"{MODEL}: '{weight}': weight '{weight}': {problem}"
+    return f"{MODEL}: '{weight}': weight: {problem}"
 
 
 @pytest.fixture
