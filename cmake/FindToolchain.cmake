@@ -29,12 +29,12 @@ include(TableGen)
 include(AddLLVM)
 include(AddMLIR)
 
-# The imported MLIR targets name LLVM's shared library in their link interface. Linking the archives by path keeps the
+# (Polly is listed by Debian but packaged apart.) The imported MLIR targets name LLVM's shared library in their link interface. Linking the archives by path keeps the
 # product static: a wheel of a few MB that needs no LLVM at run time and starts in milliseconds.
 set(archives "")
 get_property(mlir_libraries GLOBAL PROPERTY MLIR_ALL_LIBS)
 foreach(library ${mlir_libraries} ${LLVM_AVAILABLE_LIBS})
-  if(TARGET ${library} AND NOT library MATCHES "CAPI|MLIR.*Test")
+  if(TARGET ${library} AND NOT library MATCHES "CAPI|MLIR.*Test|Polly")
     get_target_property(kind ${library} TYPE)
     if(kind STREQUAL STATIC_LIBRARY)
       list(APPEND archives $<TARGET_FILE:${library}>)
