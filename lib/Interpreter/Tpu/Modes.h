@@ -37,6 +37,21 @@ inline llvm::FailureOr<RequantMode> convert(mlir::Operation *op,
   }
 }
 
+/// TensorFlow's fixed-point products, which round half away from zero (N3).
+inline bool isFixedPoint(RequantMode mode) {
+  return mode != RequantMode::MultiplierShift && mode != RequantMode::OnlyShift;
+}
+
+/// The shifts of tpu.MatMul and tpu.RequantInt count to the right in every
+/// mode; those of N3's fixed-point products count to the left.
+inline std::vector<int64_t> shiftsFor(RequantMode mode,
+                                      std::vector<int64_t> shifts) {
+  if (isFixedPoint(mode))
+    for (int64_t &shift : shifts)
+      shift = -shift;
+  return shifts;
+}
+
 } // namespace tpu_eval
 
 #endif // TPU_EVAL_LIB_INTERPRETER_TPU_MODES_H

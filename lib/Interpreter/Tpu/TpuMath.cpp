@@ -94,7 +94,7 @@ static FailureOr<Kernel> buildRequantInt(Operation *op, const OpTypes &types) {
     return failure();
   return requantKernel(op, types,
                        {{requant.getMultiplier()},
-                        {requant.getRshift()},
+                        shiftsFor(*mode, {requant.getRshift()}),
                         *mode,
                         convert(requant.getRoundMode())});
 }

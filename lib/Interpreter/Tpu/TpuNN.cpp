@@ -29,10 +29,9 @@ static LogicalResult convRequant(tpu::Conv2DOp conv, const OpTypes &types,
   auto mode = convert(conv, conv.getQuantMode());
   if (failed(mode))
     return failure();
-  bool shifts =
-      *mode == RequantMode::MultiplierShift || *mode == RequantMode::OnlyShift;
   requant = {integers(conv.getMultiplier()), integers(conv.getRshift()), *mode,
-             shifts ? RoundMode::HalfUp : RoundMode::HalfAwayFromZero};
+             isFixedPoint(*mode) ? RoundMode::HalfAwayFromZero
+                                 : RoundMode::HalfUp};
   return checkScales(conv, requant, types.results[0].shape[1]);
 }
 
@@ -126,7 +125,9 @@ static FailureOr<Kernel> buildMatMul(Operation *op, const OpTypes &types) {
     attrs->leftZeroPoint = matmul.getInputZp();
     attrs->rightZeroPoint = matmul.getRightZp();
     attrs->requant = {integers(matmul.getMultipliers()),
-                      integers(matmul.getRshifts()), *mode, RoundMode::HalfUp};
+                      shiftsFor(*mode, integers(matmul.getRshifts())), *mode,
+                      isFixedPoint(*mode) ? RoundMode::HalfAwayFromZero
+                                          : RoundMode::HalfUp};
     if (failed(checkScales(op, attrs->requant, attrs->columns)))
       return failure();
   }
