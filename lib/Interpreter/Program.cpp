@@ -197,6 +197,8 @@ void ProgramBuilder::planMemory() {
 }
 
 int64_t Program::batch() const {
+  if (inputTypes.empty())
+    return 0;
   int64_t batch = 0;
   for (const auto *list : {&inputTypes, &outputTypes})
     for (const NamedType &tensor : *list) {

@@ -75,7 +75,7 @@ class Model:
         """Samples that the module takes at once; 0 when inputs and outputs share no first dimension."""
         shapes = [info.shape for info in (*self.inputs, *self.outputs)]
         firsts = {shape[0] if shape else 0 for shape in shapes}
-        return firsts.pop() if len(firsts) == 1 else 0
+        return firsts.pop() if self.inputs and len(firsts) == 1 else 0
 
     def session(self) -> Session:
         """Runs the module on tensors, as it stands in the file.

@@ -46,7 +46,7 @@ public:
   /// Bytes of memory that a run needs beside the weights.
   size_t arenaBytes() const { return arenaSize; }
   /// Samples that one run takes: the first dimension of every input and output,
-  /// or 0 when they do not agree on one.
+  /// or 0 when they do not agree on one, or there is no input.
   int64_t batch() const;
 
 private:
