@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Ops that move elements, against NumPy's own."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import numpy as np
+import pytest
+from interpreter.one_op import Array, Operand, check, i8, refused
+
+X = np.arange(2 * 3 * 4 * 5).reshape(2, 3, 4, 5).astype(np.float32)
+Q = (X - 60).astype(np.int8)
+QUANTISED = i8(0.5, -7)
+
+
+@pytest.mark.parametrize("axis", [0, 1, 2, 3, -1, -3])
+@pytest.mark.parametrize("op", ["top.Concat", "tpu.Concat"])
+def test_concat(op: str, axis: int) -> None:
+    parts = [X, np.take(X, [0], axis) + 500, X - 500]
+    check(op, [Operand(x) for x in parts], f"axis = {axis} : si32", np.concatenate(parts, axis))
+
+
+def test_concat_of_integers() -> None:
+    parts = [Q, Q[:, :1]]
+    operands = [Operand(x, QUANTISED) for x in parts]
+    check("tpu.Concat", operands, "axis = 1 : si32", np.concatenate(parts, 1), QUANTISED)
+
+
+def test_concat_relu() -> None:
+    parts = [X - 50, X - 30]
+    expected = np.clip(np.concatenate(parts, 1), 0, 20)
+    attributes = "axis = 1 : si32, do_relu = true, relu_limit = 20.0"
+    check("top.Concat", [Operand(x) for x in parts], attributes, expected)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_permute(order: tuple[int, ...]) -> None:
+    check("top.Permute", [Operand(X)], f"order = {list(order)}", X.transpose(order))
+    check(
+        "tpu.Permute", [Operand(Q, QUANTISED), None], f"order = {list(order)}", Q.transpose(order), QUANTISED
+    )
+
+
+@pytest.mark.parametrize(
+    ("op", "attributes", "shape"),
+    [
+        ("top.Reshape", "", (6, 20)),
+        ("top.Flatten", "start_dim = 1", (2, 60)),
+        ("top.Unsqueeze", "axes = [1]", (2, 1, 3, 4, 5)),
+        ("tpu.Reshape", "", (120,)),
+        ("tpu.Unsqueeze", "axes = [-1]", (2, 3, 4, 5, 1)),
+    ],
+)
+def test_reshape(op: str, attributes: str, shape: tuple[int, ...]) -> None:
+    check(op, [Operand(X)], attributes, X.reshape(shape))
+    if op.startswith("tpu"):
+        check(op, [Operand(Q, QUANTISED)], attributes, Q.reshape(shape), QUANTISED)
+
+
+@pytest.mark.parametrize("op", ["top.Squeeze", "tpu.Squeeze"])
+def test_squeeze(op: str) -> None:
+    check(op, [Operand(X[:, :1])], "axes = [1]", X[:, 0])
+
+
+@pytest.mark.parametrize(("scale_h", "scale_w"), [(2, 2), (1, 3), (3, 1)])
+def test_upsample(scale_h: int, scale_w: int) -> None:
+    attributes = f"scale_h = {scale_h}, scale_w = {scale_w}"
+    check("top.Upsample", [Operand(X)], attributes, X.repeat(scale_h, 2).repeat(scale_w, 3))
+    expected = Q.repeat(scale_h, 2).repeat(scale_w, 3)
+    check("tpu.Upsample", [Operand(Q, QUANTISED), None], attributes, expected, QUANTISED)
+
+
+def test_upsample_relu() -> None:
+    expected = np.clip(X - 60, 0, 9).repeat(2, 2).repeat(2, 3)
+    attributes = "scale_h = 2, scale_w = 2, do_relu = true, relu_limit = 9.0"
+    check("top.Upsample", [Operand(X - 60)], attributes, expected)
+
+
+def depth_to_space(x: Array, h: int, w: int, crd: bool) -> Array:
+    """ONNX's definition, by reshape and transpose."""
+    n, depth, height, width = x.shape
+    channels = depth // (h * w)
+    if crd:
+        blocks = x.reshape(n, channels, h, w, height, width).transpose(0, 1, 4, 2, 5, 3)
+    else:
+        blocks = x.reshape(n, h, w, channels, height, width).transpose(0, 3, 4, 1, 5, 2)
+    return blocks.reshape(n, channels, height * h, width * w)
+
+
+@pytest.mark.parametrize("crd", [False, True])
+@pytest.mark.parametrize(("h", "w"), [(2, 2), (2, 3), (3, 1), (1, 1)])
+@pytest.mark.parametrize("op", ["top.Depth2Space", "tpu.Depth2Space"])
+def test_depth2space(op: str, h: int, w: int, crd: bool) -> None:
+    deep = np.arange(2 * 3 * h * w * 4 * 5).reshape(2, 3 * h * w, 4, 5).astype(np.float32)
+    wide = depth_to_space(deep, h, w, crd)
+    attributes = f"block_h = {h}, block_w = {w}, is_CRD = {str(crd).lower()}, is_inversed = "
+    check(op, [Operand(deep)], attributes + "false", wide)
+    check(op, [Operand(wide)], attributes + "true", deep)
+
+
+@pytest.mark.parametrize(
+    "more", ["in_is_NCHW = false", "in_is_NCHW = false, out_is_NCHW = false", "swap_cr = true"]
+)
+def test_depth2space_forms_without_a_rule(more: str) -> None:
+    attributes = f"block_h = 2, block_w = 2, is_CRD = false, is_inversed = false, {more}"
+    nhwc = "in_is" in more
+    x = Operand(np.zeros((1, 4, 4, 8) if nhwc else (1, 8, 4, 4), np.float32))
+    result = "tensor<1x8x8x2xf32>" if "out_is" in more else "tensor<1x2x8x8xf32>"
+    message = refused("tpu.Depth2Space", [x], attributes, result)
+    assert message == "'tpu.Depth2Space' op expected NCHW without swap_cr, but got another"
+
+
+def test_reshape_to_another_size() -> None:
+    assert "elements" in refused("tpu.Reshape", [Operand(X)], "", "tensor<7x20xf32>")

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""top.MaxPool, top.AvgPool and tpu.Pool2D against explicit windows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from interpreter import slow
+from interpreter.one_op import Array, Operand, check, i8, refused, u8
+
+RNG = np.random.default_rng(3)
+GEOMETRIES = {
+    "plain": ((2, 2), (2, 2), (0, 0, 0, 0)),
+    "overlapping": ((3, 2), (1, 1), (0, 0, 0, 0)),
+    "padded": ((3, 3), (2, 2), (1, 1, 1, 1)),
+    "asymmetric_pads": ((3, 4), (2, 1), (0, 2, 1, 3)),
+    "global": ((7, 8), (1, 1), (0, 0, 0, 0)),
+}
+geometries = pytest.mark.parametrize("geometry", GEOMETRIES.values(), ids=GEOMETRIES)
+Geometry = tuple[Sequence[int], Sequence[int], Sequence[int]]
+
+
+def attributes(geometry: Geometry, more: str = "") -> str:
+    kernel, strides, pads = map(list, geometry)
+    return f"kernel_shape = {kernel}, strides = {strides}, pads = {pads}{more}"
+
+
+def pooled(x: Array, geometry: Geometry, reduce: Callable[[Array], Array]) -> Array:
+    """`reduce` gets the part of every window that lies on the input: n, c, elements."""
+    places = list(slow.windows(x.shape, *geometry))
+    y = np.zeros((*x.shape[:2], places[-1][0] + 1, places[-1][1] + 1), np.float64)
+    for oy, ox, rows, columns in places:
+        y[:, :, oy, ox] = reduce(x[:, :, rows, columns].reshape(*x.shape[:2], -1))
+    return y
+
+
+@geometries
+def test_max(geometry: Geometry) -> None:
+    """Padding never wins, though every element is negative."""
+    x = -RNG.integers(1, 100, (2, 3, 7, 8)).astype(np.float32)
+    check("top.MaxPool", [Operand(x)], attributes(geometry), pooled(x, geometry, lambda w: w.max(-1)))
+
+
+@geometries
+@pytest.mark.parametrize("element", [i8(0.5), i8(0.5, -3), u8(0.5, 200)])
+def test_max_of_integers(geometry: Geometry, element: str) -> None:
+    x = RNG.integers(-128, 0, (2, 3, 7, 8)) if "i8:" in element else RNG.integers(0, 99, (2, 3, 7, 8))
+    x = x.astype(np.int8 if "<i8" in element else np.uint8)
+    expected = pooled(x, geometry, lambda w: w.max(-1))
+    check(
+        "tpu.Pool2D",
+        [Operand(x, element)],
+        attributes(geometry, ", pool_mode = #tpu<pool_mode Max>"),
+        expected,
+        element,
+    )
+
+
+def test_max_relu() -> None:
+    x = RNG.integers(-9, 9, (1, 2, 7, 8)).astype(np.float32)
+    geometry = GEOMETRIES["overlapping"]
+    expected = np.clip(pooled(x, geometry, lambda w: w.max(-1)), 0, 6)
+    check("top.MaxPool", [Operand(x)], attributes(geometry, ", do_relu = true, relu_limit = 6.0"), expected)
+
+
+def mean(geometry: Geometry, count_include_pad: bool) -> Callable[[Array], Array]:
+    area = geometry[0][0] * geometry[0][1]
+    return lambda w: w.sum(-1) / (area if count_include_pad else w.shape[-1])
+
+
+@geometries
+@pytest.mark.parametrize("count", [False, True])
+def test_average(geometry: Geometry, count: bool) -> None:
+    x = RNG.integers(-99, 99, (2, 3, 7, 8)).astype(np.float32)
+    expected = pooled(x, geometry, mean(geometry, count)).astype(np.float32)
+    check(
+        "top.AvgPool",
+        [Operand(x)],
+        attributes(geometry, f", count_include_pad = {str(count).lower()}"),
+        expected,
+    )
+
+
+def test_average_relu() -> None:
+    x = RNG.integers(-99, 99, (1, 2, 7, 8)).astype(np.float32)
+    geometry = GEOMETRIES["plain"]
+    expected = np.clip(pooled(x, geometry, mean(geometry, True)), 0, 20).astype(np.float32)
+    check("top.AvgPool", [Operand(x)], attributes(geometry, ", do_relu = true, relu_limit = 20.0"), expected)
+
+
+@pytest.mark.parametrize("element", ["f16", "bf16"])
+def test_average_of_narrow_floats(element: str) -> None:
+    x = RNG.integers(-99, 99, (2, 3, 7, 8)).astype(np.float32)
+    geometry = GEOMETRIES["global"]
+    expected = slow.NARROW[element](pooled(x, geometry, mean(geometry, True)).astype(np.float32))
+    more = ", pool_mode = #tpu<pool_mode Avg>"
+    check("tpu.Pool2D", [Operand(x, element)], attributes(geometry, more), expected, element)
+
+
+@geometries
+@pytest.mark.parametrize("count", [False, True])
+def test_symmetric_average(geometry: Geometry, count: bool) -> None:
+    """multiplier and rshift on the sum; a window cut short is scaled up to a whole one first."""
+    x = RNG.integers(-128, 128, (2, 3, 7, 8)).astype(np.int8)
+    area = geometry[0][0] * geometry[0][1]
+
+    def total(w: Array) -> Array:
+        share = w.sum(-1, dtype=np.int64)
+        if count or w.shape[-1] == area:
+            return share
+        scaled = [
+            slow.round_exact(Fraction(int(s)) * area / w.shape[-1], "HalfAwayFromZero") for s in share.ravel()
+        ]
+        return np.array(scaled).reshape(share.shape)
+
+    sums = pooled(x, geometry, total)
+    expected = slow.per_element(lambda s: slow.saturate(slow.requant(int(s), 85, 9), "i8"), sums)
+    more = ", pool_mode = #tpu<pool_mode Avg>, multiplier = 85 : si32, rshift = 9 : si32"
+    more += f", count_include_pad = {str(count).lower()}"
+    check("tpu.Pool2D", [Operand(x, i8(0.5))], attributes(geometry, more), expected, i8(0.5))
+
+
+@geometries
+@pytest.mark.parametrize("count", [False, True])
+@pytest.mark.parametrize("relu", [False, True])
+def test_asymmetric_average(geometry: Geometry, count: bool, relu: bool) -> None:
+    """scale and offset on the sum; padding holds the zero point and counts in every case."""
+    x = RNG.integers(-128, 128, (2, 3, 7, 8)).astype(np.int8)
+    area, zero_in, zero_out = geometry[0][0] * geometry[0][1], 9, -20
+    sums = pooled(x, geometry, lambda w: w.sum(-1, dtype=np.int64) + (area - w.shape[-1]) * zero_in)
+    scale = 1.25 / area
+    offset = zero_out - zero_in * 1.25
+    real = (sums / area * area * scale + offset).astype(np.float32)
+    nearest = np.trunc(real + np.copysign(0.5, real)).clip(-128, 127)
+    expected = np.maximum(nearest, zero_out) if relu else nearest
+    more = f", pool_mode = #tpu<pool_mode Avg>, scale = {scale!r}, offset = {offset!r}"
+    more += f", do_relu = {str(relu).lower()}, count_include_pad = {str(count).lower()}"
+    check(
+        "tpu.Pool2D", [Operand(x, i8(0.5, zero_in))], attributes(geometry, more), expected, i8(0.4, zero_out)
+    )
+
+
+def test_adaptive() -> None:
+    more = ", is_adaptive = true"
+    message = refused(
+        "top.AvgPool",
+        [Operand(np.zeros((1, 1, 7, 8)))],
+        attributes(GEOMETRIES["plain"], more),
+        "tensor<1x1x3x4xf32>",
+    )
+    assert message == "'top.AvgPool' op expected windows of one size, but got is_adaptive"
+
+
+def test_average_without_a_scale() -> None:
+    more = ", pool_mode = #tpu<pool_mode Avg>"
+    result = f"tensor<1x1x3x4x{i8(0.5)}>"
+    x = Operand(np.zeros((1, 1, 7, 8), np.int8), i8(0.5))
+    message = refused("tpu.Pool2D", [x], attributes(GEOMETRIES["plain"], more), result)
+    assert message == "'tpu.Pool2D' op expected multiplier and rshift, or scale and offset, but got neither"
