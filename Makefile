@@ -1,5 +1,5 @@
 # make demo    from nothing to the demo's table        make test    lit, ctest and pytest
-# make check   formatting, linting, types (fast)       make bench   the figures that we quote
+# make check   formatting, linting, types (fast)       make docs    pages of ops and passes, in build/docs
 # Everything happens in $(VENV); to start over, remove it and build/.
 
 VENV ?= .venv
@@ -10,7 +10,7 @@ SOURCES := $(shell find CMakeLists.txt pyproject.toml cmake include lib tools/tp
              unittests examples/digits -type f -not -name '*.so' -not -name '*.pyc' 2>/dev/null)
 CXX_FILES := $(shell find include lib tools python/bindings unittests -name '*.cpp' -o -name '*.h' 2>/dev/null)
 
-.PHONY: all demo test lit ctest pytest check format clean
+.PHONY: all demo test lit ctest pytest check format docs clean
 all: $(VENV)/.installed
 
 demo: $(VENV)/.installed
@@ -52,6 +52,10 @@ format: $(VENV)/.lint-tools
 	ruff check --fix --quiet python examples test
 	ruff format python examples test
 	clang-format -i $(CXX_FILES)
+
+# The pages of ops and passes, in build/docs.
+docs: $(VENV)/.installed
+	cmake --build build --target docs
 
 clean:
 	rm -rf build $(VENV)
