@@ -42,7 +42,7 @@ ctest: $(VENV)/.installed
 pytest: $(VENV)/.installed
 	python -m pytest -q
 
-check: $(VENV)/.lint-tools
+check: $(VENV)/.lint-tools $(VENV)/.installed
 	ruff check python examples test
 	ruff format --check python examples test
 	mypy --config-file pyproject.toml

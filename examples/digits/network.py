@@ -44,6 +44,7 @@ class DigitsNet(nn.Module):
         self.classify = nn.Linear(12, CLASSES)
 
     def forward(self, x: Tensor) -> Tensor:
+        """Pictures [N, 1, 16, 16] to scores [N, 10]."""
         x = self.down_pointwise(self.down_depthwise(self.stem(x)))
         x = x + self.residual_pointwise(self.residual_depthwise(x))
         x = torch.cat([self.branch_pool(x), self.branch_conv(x)], dim=1)

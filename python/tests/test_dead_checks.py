@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Every check in a lit test is read by a tool: a misspelt prefix or a check without a FileCheck tests nothing."""
+"""Every check in a lit test is read by a tool: a misspelt prefix or an unread file would test nothing."""
 
 from __future__ import annotations
 
