@@ -158,7 +158,7 @@ void testFixedPoint() {
     for (int64_t value : {-100000, -3, -1, 0, 1, 2, 5, 77777})
       for (int64_t multiplier : {int64_t(1) << 30, int64_t(1518500250)})
         for (int64_t left = -12; left <= 12; ++left) {
-          Wide shifted = Wide(value) << std::max<int64_t>(left, 0);
+          Wide shifted = value * (Wide(1) << std::max<int64_t>(left, 0));
           Wide wide =
               divide(shifted * multiplier, Wide(1) << 31, RoundMode::HalfUp);
           int64_t product = saturate(int64_t(wide), DType::I32);
@@ -193,9 +193,14 @@ struct Format {
   float (*round)(float);
   float (*decode)(uint16_t);
   uint16_t infinity; // the pattern; finite ones lie below
+  uint16_t smallest; // patterns below are subnormal, and become 0
+  /// What a value is rounded to whose nearest neighbour is `bits`.
+  float value(uint16_t bits) const {
+    return decode(bits < smallest ? 0 : bits);
+  }
 };
-const Format f16 = {"f16", roundToF16, floatFromF16Bits, 0x7C00};
-const Format bf16 = {"bf16", roundToBF16, floatFromBF16Bits, 0x7F80};
+const Format f16 = {"f16", roundToF16, floatFromF16Bits, 0x7C00, 0};
+const Format bf16 = {"bf16", roundToBF16, floatFromBF16Bits, 0x7F80, 0x80};
 
 void testDecode() {
   for (uint32_t bits = 0; bits < 65536; ++bits) {
@@ -212,15 +217,16 @@ void testDecode() {
 void testRoundFormat(const Format &format) {
   for (int sign : {1, -1})
     for (uint16_t bits = 0; bits < format.infinity; ++bits) {
-      float low = sign * format.decode(bits);
-      expectEqual(format.round(low), low, format.name, "stays", bits);
-      expect(std::signbit(format.round(low)) == (sign < 0), "sign", bits);
+      float low = sign * format.value(bits);
+      float high = sign * format.value(bits + 1);
+      float stays = format.round(sign * format.decode(bits));
+      expectEqual(stays, low, format.name, "stays", bits);
+      expect(std::signbit(stays) == (sign < 0), "sign", bits);
       // Infinity stands where the next power of two would be.
-      double size = std::fabs(low), next = format.decode(bits + 1);
+      double size = format.decode(bits), next = format.decode(bits + 1);
       if (bits + 1 == format.infinity)
         next = 2 * size - format.decode(bits - 1);
       double middle = sign * (size + next) / 2;
-      float high = sign * format.decode(bits + 1);
       float tie = float(middle);
       expectEqual(double(tie), middle, format.name, "a float", bits);
       expectEqual(format.round(tie), bits % 2 ? high : low, format.name, "tie",

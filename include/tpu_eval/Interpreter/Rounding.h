@@ -45,7 +45,8 @@ int64_t requantize(int64_t value, int64_t multiplier, int64_t shift,
 /// N4. Clamps to the range of an integer format.
 int64_t saturate(int64_t value, DType dtype);
 
-/// N5, N6. The nearest value of the narrow format, ties to even.
+/// N5, N6. The nearest value of the narrow format, ties to even. BF16 has no
+/// subnormal numbers: they become 0.
 float roundToF16(float value);
 float roundToBF16(float value);
 

@@ -163,7 +163,8 @@ float roundToBF16(float value) {
     return value;
   uint32_t bits = bitsOf(value);
   bits += 0x7FFF + ((bits >> 16) & 1);
-  return floatOf(bits & 0xFFFF0000u);
+  bool normal = bits & 0x7F800000u;
+  return floatOf(bits & (normal ? 0xFFFF0000u : 0x80000000u));
 }
 
 float roundToF16(float value) {

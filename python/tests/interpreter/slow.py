@@ -110,14 +110,15 @@ def windows(
 
 
 def to_bf16(x: Array) -> Array:
-    """The nearest of the two neighbours in bfloat16, by exact distance; ties to the even one."""
+    """The nearest of the two neighbours in bfloat16, ties to the even one; subnormal results are 0."""
     single = np.asarray(x, np.float32)
     low = (single.view(np.uint32) & 0xFFFF0000).view(np.float32)
     high = ((single.view(np.uint32) & 0xFFFF0000) + np.uint32(0x10000)).view(np.float32)
     below = np.abs(single.astype(np.float64) - low)
     above = np.abs(high.astype(np.float64) - single)
     even = (low.view(np.uint32) >> 16) % 2 == 0
-    return np.where((below < above) | ((below == above) & even), low, high)
+    nearest = np.where((below < above) | ((below == above) & even), low, high)
+    return np.where(np.abs(nearest) < np.float32(2.0**-126), nearest * 0, nearest)
 
 
 def to_f16(x: Array) -> Array:
