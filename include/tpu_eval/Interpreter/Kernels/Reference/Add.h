@@ -19,7 +19,7 @@ struct AddAttrs {
 /// output[i] = sum of the inputs, each broadcast to the output's shape.
 /// Float: coefficient * input, in float32. Integer: each input less its zero
 /// point is requantised to the output's scale (N3, half up); the sum plus the
-/// output's zero point is saturated (N4).
+/// output's zero point is saturated (N4, N11).
 void add(const AddAttrs &attrs, const std::vector<Tensor> &inputs,
          const Tensor &output);
 

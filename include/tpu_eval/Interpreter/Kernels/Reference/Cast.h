@@ -17,7 +17,7 @@ struct CastAttrs {
 };
 
 /// Float to float: rounds. Float to integer: round(x / scale) + zero point,
-/// saturated (N9). Integer to float: (q - zero point) * scale (N10).
+/// saturated (N8). Integer to float: (q - zero point) * scale (N9).
 void cast(const CastAttrs &attrs, const Tensor &input, const Tensor &output);
 
 /// Integer to integer: requant(q - input's zero point) + output's zero point.

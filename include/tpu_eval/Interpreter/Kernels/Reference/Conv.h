@@ -24,7 +24,7 @@ struct ConvAttrs {
 /// input N,C,H,W; filter O x C/group x KH x KW in order, under any shape; bias
 /// O or absent; output N,O,OH,OW. Float: sums in float32, rounds to the
 /// output's format. Integer: sums in int32 (padding holds the input's zero
-/// point), requantises.
+/// point), requantises (N10).
 void conv2d(const ConvAttrs &attrs, const Tensor &input, const Tensor &filter,
             const Tensor &bias, const Tensor &output);
 

@@ -21,7 +21,7 @@ struct MatMulAttrs {
 };
 
 /// left B,M,K; right B,K,N (or transposed); bias N or absent; output B,M,N.
-/// Float: sums in float32. Integer: sums in int32, requantises.
+/// Float: sums in float32. Integer: sums in int32, requantises (N10).
 void matmul(const MatMulAttrs &attrs, const Tensor &left, const Tensor &right,
             const Tensor &bias, const Tensor &output);
 

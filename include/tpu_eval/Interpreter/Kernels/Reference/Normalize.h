@@ -18,7 +18,8 @@ struct NormalizeAttrs {
   std::vector<float> mean, scale;
 };
 
-/// (x - mean[c]) * scale[c]: difference and product rounded to float32 each.
+/// (x - mean[c]) * scale[c]: difference and product rounded to float32 each
+/// (N13).
 void normalize(const NormalizeAttrs &attrs, const Tensor &input,
                const Tensor &output);
 

@@ -26,7 +26,7 @@ struct PoolAttrs {
   RoundMode round = RoundMode::HalfAwayFromZero;
 };
 
-/// input N,C,H,W; output N,C,OH,OW.
+/// input N,C,H,W; output N,C,OH,OW. Integer averages: N7.
 void pool2d(const PoolAttrs &attrs, const Tensor &input, const Tensor &output);
 
 } // namespace tpu_eval::kernels
