@@ -66,10 +66,8 @@ class NpzFile(Mapping[str, Array]):
         member = self._members[name]
         try:
             return _parse(self._content(member))
-        except (ValueError, zlib.error, EOFError, struct.error, SyntaxError) as error:
-            raise TpuEvalError(
-                f"{self.path}: array {name!r}: {error or 'expected an array of numbers'}"
-            ) from None
+        except (ValueError, zlib.error, struct.error) as error:
+            raise TpuEvalError(f"{self.path}: array {name!r}: {error}") from None
 
     def _content(self, member: zipfile.ZipInfo) -> memoryview:
         if member.flag_bits & 1:
@@ -99,14 +97,7 @@ def _inflate(data: memoryview, size: int) -> bytes:
 
 def _parse(data: memoryview) -> Array:
     stream = io.BytesIO(data[:_HEADER_LIMIT])
-    version = np.lib.format.read_magic(stream)
-    read_header = {
-        (1, 0): np.lib.format.read_array_header_1_0,
-        (2, 0): np.lib.format.read_array_header_2_0,
-    }.get(version)
-    if read_header is None:
-        raise ValueError(f"expected npy format 1.0 or 2.0, but got {version[0]}.{version[1]}")
-    shape, fortran, dtype = read_header(stream)
+    shape, fortran, dtype = _header(stream)
     if dtype.hasobject or dtype.names is not None:
         raise ValueError("expected an array of numbers, but got objects, which are never unpickled")
     body = data[stream.tell() :]
@@ -115,3 +106,16 @@ def _parse(data: memoryview) -> Array:
     array: Array = np.frombuffer(body, dtype) if len(body) else np.empty(0, dtype)
     array = array.reshape(shape, order="F" if fortran else "C")
     return np.require(array, dtype.newbyteorder("="), ["C", "A"])
+
+
+def _header(stream: io.BytesIO) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
+    """NumPy parses it as a Python literal, whose errors are of many kinds."""
+    try:
+        version = np.lib.format.read_magic(stream)
+        if version == (1, 0):
+            return np.lib.format.read_array_header_1_0(stream)
+        if version == (2, 0):
+            return np.lib.format.read_array_header_2_0(stream)
+    except Exception:
+        raise ValueError("expected the header of an npy array, but got other data") from None
+    raise ValueError(f"expected npy format 1.0 or 2.0, but got {version[0]}.{version[1]}")
