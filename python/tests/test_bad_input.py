@@ -61,12 +61,15 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
         ("m.mlir --dataset=x --kernels=fast", "--kernels: fast is not supported yet: expected reference"),
         (
             "m.mlir --dataset=x --dataset-type=coco",
-            "--dataset-type: coco is not supported yet: expected imagenet",
+            "--annotations: expected COCO's json for a detector, but got none",
         ),
-        ("m.mlir --dataset=x --dataset-type=x.py:Y", "--dataset-type: expected imagenet, but got 'x.py:Y'"),
+        (
+            "m.mlir --dataset=x --dataset-type=x.py:Y",
+            "--dataset-type: expected imagenet or coco, but got 'x.py:Y'",
+        ),
         (
             "m.mlir --dataset=x --postprocess=yolox",
-            "--postprocess: yolox is not supported yet: expected topx",
+            "--annotations: expected COCO's json for a detector, but got none",
         ),
         ("m.mlir --dataset=x --postprocess=topx,k=1", "--postprocess: topx takes no options, but got 'k=1'"),
         (
@@ -77,7 +80,23 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
             "m.mlir --dataset=x --metric=top0",
             "--metric: expected top1, top5 or another top-k, but got 'top0'",
         ),
-        ("m.mlir --dataset=x --annotations=a", "--annotations: not supported yet"),
+        (
+            "m.mlir --dataset=x --annotations=a",
+            "--postprocess: expected the head of the detector beside --annotations, but got none",
+        ),
+        (
+            "m.mlir --dataset=x --annotations=a --postprocess=yolox --labels=l",
+            "--labels: expected it for classification only, but got --annotations",
+        ),
+        (
+            "m.mlir --dataset=x --annotations=a --postprocess=yolox --dataset-type=imagenet",
+            "--dataset-type: expected coco beside --annotations, but got imagenet",
+        ),
+        ("m.mlir --dataset=x --postprocess=yolo", "--postprocess: no head 'yolo': did you mean yolox?"),
+        (
+            "m.mlir --dataset=x --postprocess=retinanet",
+            "--postprocess: no head 'retinanet': expected one of topx, yolox",
+        ),
         ("m.mlir --dataset=x --html=a", "--html: not supported yet"),
         ("m.mlir --dataset=x --junit=a", "--junit: not supported yet"),
         ("m.mlir --dataset=x --numerics=cmodel", "--numerics: not supported yet"),

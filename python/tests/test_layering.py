@@ -15,7 +15,7 @@ PACKAGE = ROOT / "python" / "tpu_eval"
 
 # Each part of the package and the parts it may import.
 BASE = {"", "errors", "results"}
-MEASURES = BASE | {"requirements", "npz", "metrics", "postprocess", "geometry", "statistics"}
+MEASURES = BASE | {"requirements", "npz", "metrics", "detections", "postprocess", "geometry", "statistics"}
 MODELS = MEASURES | {"_native", "decoders", "preprocess", "model"}
 JOBS = MEASURES | {"datasets", "tasks", "pipeline", "store"}
 MAY_SEE: dict[str, set[str]] = {
@@ -26,7 +26,8 @@ MAY_SEE: dict[str, set[str]] = {
     "requirements": {"errors"},
     "npz": {"errors"},
     "metrics": {"errors"},
-    "postprocess": {"errors", "geometry"},
+    "detections": set(),
+    "postprocess": {"errors", "geometry", "detections"},
     "geometry": {"errors"},
     "statistics": {"errors"},
     "decoders": {"errors"},

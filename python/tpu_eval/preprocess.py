@@ -12,9 +12,9 @@ import numpy as np
 
 from tpu_eval.decoders import Decoder, Picture, find_decoder
 from tpu_eval.errors import ModelError, PictureError
+from tpu_eval.geometry import Size, crop_start, pad_start, resized_size
 
 Attributes = Mapping[str, Any]
-Size = tuple[int, int]
 Step = Callable[[Picture, Attributes, Decoder], Picture]
 
 
@@ -34,32 +34,26 @@ class Preprocessor:
     """Takes a picture's file to the 8-bit array that the lowered network is fed, one sample."""
 
     def __init__(self, ops: Sequence[Op], pixel_format: str, decoder: str = "opencv") -> None:
+        self.ops = tuple(ops)
         self._steps = [(_step(op.name), dict(op.attributes)) for op in ops]
         self._pixel_format = pixel_format
         self._decoder = find_decoder(decoder)
 
     def __call__(self, path: str | Path) -> Picture:
         """Raises PictureError, which names the file."""
+        return self.with_size(path)[0]
+
+    def with_size(self, path: str | Path) -> tuple[Picture, Size]:
+        """The same, and height and width of the picture as it was decoded."""
         data = _read(Path(path))
         try:
             picture = self._decoder.decode(data, self._pixel_format)
+            size = (picture.shape[0], picture.shape[1])
             for step, attributes in self._steps:
                 picture = step(picture, attributes, self._decoder)
         except PictureError as error:
             raise PictureError(f"{path}: {error}") from None
-        return np.ascontiguousarray(picture)
-
-
-def resized_size(mode: str, picture: Size, target: Size) -> Size:
-    """The size, height first, that image.resize gives a picture."""
-    if mode == "stretch":
-        return target
-    ratios = target[0] / picture[0], target[1] / picture[1]
-    scale = min(ratios) if mode == "letterbox" else max(ratios)
-    height, width = int(picture[0] * scale), int(picture[1] * scale)
-    if mode == "letterbox":
-        return height, width
-    return max(height, target[0]), max(width, target[1])
+        return np.ascontiguousarray(picture), size
 
 
 def _resize(picture: Picture, attributes: Attributes, decoder: Decoder) -> Picture:
@@ -73,8 +67,8 @@ def _resize(picture: Picture, attributes: Attributes, decoder: Decoder) -> Pictu
 
 def _crop(picture: Picture, attributes: Attributes, decoder: Decoder) -> Picture:
     height, width = _target(attributes)
-    start = _START[attributes["offset"]]
-    top, left = start(picture.shape[0], height), start(picture.shape[1], width)
+    rule = attributes["offset"]
+    top, left = crop_start(rule, picture.shape[0], height), crop_start(rule, picture.shape[1], width)
     return picture[top : top + height, left : left + width]
 
 
@@ -82,9 +76,8 @@ def _pad(picture: Picture, attributes: Attributes, decoder: Decoder) -> Picture:
     height, width, channels = picture.shape
     to_height, to_width = _target(attributes)
     canvas = np.full((to_height, to_width, channels), attributes["value"], np.uint8)
-    top, left = 0, 0
-    if attributes["placement"] == "center":
-        top, left = (to_height - height) // 2, (to_width - width) // 2
+    rule = attributes["placement"]
+    top, left = pad_start(rule, height, to_height), pad_start(rule, width, to_width)
     canvas[top : top + height, left : left + width] = picture
     return canvas
 
@@ -96,11 +89,6 @@ def _channel_order(picture: Picture, attributes: Attributes, decoder: Decoder) -
 def _layout(picture: Picture, attributes: Attributes, decoder: Decoder) -> Picture:
     return picture.transpose([attributes["from"].index(dimension) for dimension in attributes["to"]])
 
-
-_START: dict[str, Callable[[int, int], int]] = {
-    "half_of_difference": lambda side, kept: (side - kept) // 2,
-    "difference_of_halves": lambda side, kept: side // 2 - kept // 2,
-}
 
 _STEPS: dict[str, Step] = {
     "resize": _resize,

@@ -30,9 +30,12 @@ class Requirement:
     def __str__(self) -> str:
         return f"{self.metric}{self.sign}{self.bound!r}"
 
-    def failure(self, metrics: Mapping[str, float]) -> str | None:
+    def failure(self, metrics: Mapping[str, float | None]) -> str | None:
         """One line that says why the figure fails, or None."""
         value = metrics[self.metric]
+        if value is None:
+            rule = f"expected {self.sign} {self.bound!r}"
+            return f"{self.metric}: requirement failed: {rule}, but got nothing to measure"
         if _OPERATORS[self.sign](value, self.bound):
             return None
         return f"{self.metric}: requirement failed: expected {self.sign} {self.bound!r}, but got {value:.6g}"

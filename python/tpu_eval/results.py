@@ -36,22 +36,25 @@ class Timing:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """One model on one data set. Metrics are fractions from 0 to 1, in the order they were asked for."""
+    """One model on one data set.
+
+    Metrics are fractions from 0 to 1, in the order they were asked for; None where there was nothing to measure.
+    `evaluated` samples are those that they are computed from. `predictions` is of classification, `detections`
+    (in COCO's results format) of detection; `details` are further figures of the task.
+    """
 
     model: Mapping[str, object]
     dataset: Mapping[str, object]
     options: Mapping[str, object]
-    metrics: Mapping[str, float]
-    predictions: tuple[Prediction, ...]
+    metrics: Mapping[str, float | None]
+    evaluated: int
     skipped: tuple[Skipped, ...]
-    ties: tuple[str, ...]
     timing: Timing
+    predictions: tuple[Prediction, ...] = ()
+    ties: tuple[str, ...] | None = None
+    detections: tuple[Mapping[str, object], ...] = ()
+    details: Mapping[str, object] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def evaluated(self) -> int:
-        """The number of samples that the metrics are computed from."""
-        return len(self.predictions)
 
     @property
     def rate(self) -> float:

@@ -28,6 +28,7 @@ def result(stage: str = "Top F32", top1: float = 0.5) -> Evaluation:
         dataset={"path": "data", "type": "imagenet", "classes": 3, "samples": 3, "notes": ["[note]"]},
         options={"count": 3, "sample": "random", "seed": 7},
         metrics={"top1": top1, "top5": 1.0},
+        evaluated=2,
         predictions=PREDICTIONS,
         skipped=(Skipped("c.png", "no such file"),),
         ties=("a, b.png",),

@@ -58,7 +58,7 @@ def main(args: argparse.Namespace) -> int:
     results = []
     for model in load_stages(folder):
         opened = open_job(model, job)
-        with progress(len(opened[1].samples), model.stage, wanted(args.progress)) as advance:
+        with progress(len(opened.dataset.samples), model.stage, wanted(args.progress)) as advance:
             results.append(evaluate(model, job, opened, advance))
     print_stages(results)
     print(f"{results[0].evaluated} held-out digits; differences are percentage points")

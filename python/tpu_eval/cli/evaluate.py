@@ -28,6 +28,7 @@ examples:
   tpu-eval resnet18.mlir --dataset=ILSVRC2012/val
   tpu-eval resnet18_int8_sym_tpu.mlir --dataset=pictures --labels=labels.txt --count=500
   tpu-eval resnet18_int8_sym_tpu.mlir --dataset=ILSVRC2012/val --json=report.json --require='top1>=0.69'
+  tpu-eval yolox_s.mlir --dataset=val2017 --annotations=instances_val2017.json --postprocess=yolox
 
 exit status:
   0 done, every requirement met; 1 a requirement failed or the evaluation could not be done; 2 bad usage
@@ -74,20 +75,22 @@ def _evaluate(args: argparse.Namespace, job: Job, rules: list[Requirement]) -> E
     from tpu_eval.requirements import check_names
 
     model = Model.load(args.model, args.weights, job.kernels)
-    opened = task, dataset = open_job(model, job)
-    check_names(rules, [f"top{k}" for k in task.metric.ks])
-    with progress(len(dataset.samples), model.stage, wanted(args.progress)) as advance:
+    opened = open_job(model, job)
+    check_names(rules, list(opened.task.metric_names))
+    with progress(len(opened.dataset.samples), model.stage, wanted(args.progress)) as advance:
         return evaluate(model, job, opened, advance)
 
 
 def _report(args: argparse.Namespace, result: Evaluation, rules: list[Requirement]) -> int:
     from tpu_eval.report.json_report import write_json
-    from tpu_eval.report.predictions import write_predictions
+    from tpu_eval.report.predictions import write_detections, write_predictions
     from tpu_eval.report.table import print_evaluation
 
     if args.json is not None:
         write_json(args.json, result)
-    if args.predictions is not None:
+    if args.predictions is not None and "postprocess" in result.options:
+        write_detections(args.predictions, result.detections)
+    elif args.predictions is not None:
         write_predictions(args.predictions, result.predictions)
     print_evaluation(result)
     failures = [line for rule in rules if (line := rule.failure(result.metrics)) is not None]

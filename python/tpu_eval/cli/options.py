@@ -15,11 +15,10 @@ from tpu_eval.errors import UsageError
 if TYPE_CHECKING:
     from tpu_eval.evaluation import Job
 
-_PLANNED = ("--annotations", "--numerics", "--html", "--junit")
+_PLANNED = ("--numerics", "--html", "--junit")
 _PLANNED_MODELS = (".bmodel", ".cvimodel", ".onnx")
 _PLANNED_METRICS = ("AP", "AP50", "AP75", "mAP", "coco")
-_PLANNED_HEADS = ("yolov5", "yolox", "yolov8", "ssd", "coco_mAP")
-_PLANNED_TYPES = ("coco", "voc", "yolo", "user_define")
+_PLANNED_TYPES = ("voc", "yolo", "user_define")
 
 
 def add_job_options(parser: argparse.ArgumentParser) -> None:
@@ -38,9 +37,13 @@ def make_job(args: argparse.Namespace) -> Job:
 
     if args.dataset is None:
         raise UsageError("--dataset: expected the folder of the pictures, but got none")
+    detector = None if args.postprocess == "topx" else args.postprocess
+    _check_together(args, detector)
     return Job(
         dataset=args.dataset,
         labels=args.labels,
+        annotations=args.annotations,
+        head=detector,
         label_offset=args.label_offset,
         ks=args.metric,
         count=args.count,
@@ -52,6 +55,25 @@ def make_job(args: argparse.Namespace) -> Job:
         threads=args.threads,
         skip_bad=args.skip_bad,
     )
+
+
+def _check_together(args: argparse.Namespace, detector: str | None) -> None:
+    """Detection takes annotations and a head, classification neither."""
+    if detector is None and args.annotations is None and args.dataset_type != "coco":
+        return
+    if args.annotations is None:
+        raise UsageError("--annotations: expected COCO's json for a detector, but got none")
+    if detector is None:
+        raise UsageError(
+            "--postprocess: expected the head of the detector beside --annotations, but got none"
+        )
+    for name in ("labels", "label_offset", "metric"):
+        if getattr(args, name) is not None:
+            raise UsageError(
+                f"--{name.replace('_', '-')}: expected it for classification only, but got --annotations"
+            )
+    if args.dataset_type == "imagenet":
+        raise UsageError("--dataset-type: expected coco beside --annotations, but got imagenet")
 
 
 def processors() -> int:
@@ -91,12 +113,15 @@ def top_ks(text: str) -> tuple[int, ...]:
 
 
 def head(text: str) -> str:
-    """Reads `topx`, the only head so far."""
+    """Reads `topx`, or a detector's head with its options, which it checks itself."""
     name, comma, rest = text.partition(",")
-    one_of("topx", later=_PLANNED_HEADS)(name)
-    if comma:
+    if name != "topx":
+        from tpu_eval.postprocess import check_spec
+
+        check_spec(text)
+    elif comma:
         raise argparse.ArgumentTypeError(f"topx takes no options, but got {rest!r}")
-    return name
+    return text
 
 
 def _add_data_options(group: argparse._ArgumentGroup) -> None:
@@ -104,8 +129,12 @@ def _add_data_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--dataset-type",
         metavar="TYPE",
-        type=one_of("imagenet", later=_PLANNED_TYPES),
-        help="imagenet: class folders, or a flat folder with --labels (default: inferred)",
+        type=one_of("imagenet", "coco", later=_PLANNED_TYPES),
+        help="imagenet: class folders, or a flat folder with --labels; coco: pictures with --annotations "
+        "(default: inferred)",
+    )
+    group.add_argument(
+        "--annotations", metavar="FILE", type=path, help="COCO's json: what is on the pictures of --dataset"
     )
     group.add_argument(
         "--labels",
@@ -137,7 +166,11 @@ def _add_data_options(group: argparse._ArgumentGroup) -> None:
 
 def _add_measure_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
-        "--postprocess", metavar="NAME", type=head, help="topx: the scores as they are (default: inferred)"
+        "--postprocess",
+        metavar="NAME",
+        type=head,
+        help="topx: the scores as they are (default); or a detector's head, with options: "
+        "yolox,score=0.01,nms=0.65,max_det=100",
     )
     group.add_argument(
         "--metric",
@@ -150,7 +183,7 @@ def _add_measure_options(group: argparse._ArgumentGroup) -> None:
         "--predictions",
         metavar="FILE",
         type=path,
-        help="write the best classes of each sample (.jsonl, .json, .csv)",
+        help="write the best classes of each sample (.jsonl, .json, .csv), or detections in COCO's format (.json)",
     )
     group.add_argument(
         "--require",

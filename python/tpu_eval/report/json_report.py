@@ -23,9 +23,9 @@ def as_json(result: Evaluation) -> dict[str, object]:
         "samples": {
             "evaluated": result.evaluated,
             "skipped": [{"name": x.name, "reason": x.reason} for x in result.skipped],
-            "ties": len(result.ties),
-            "tied": list(result.ties),
+            **({} if result.ties is None else {"ties": len(result.ties), "tied": list(result.ties)}),
         },
+        **({"details": dict(result.details)} if result.details else {}),
         "time": {
             "seconds": result.timing.wall,
             "load_seconds": result.timing.load,

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Every evaluated sample with its best classes, as JSON lines (.jsonl, .json) or as CSV (.csv)."""
+"""What was predicted of each sample.
+
+Classification: the best classes, as JSON lines (.jsonl, .json) or as CSV (.csv). Detection: COCO's results format.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tpu_eval.errors import UsageError
@@ -28,6 +31,14 @@ def write_predictions(path: Path, predictions: Sequence[Prediction]) -> None:
     require_format(path)
     text = _csv(predictions) if path.suffix.lower() == ".csv" else _json_lines(predictions)
     write_atomically(path, lambda file: file.write(text.encode("utf-8", "surrogateescape")))
+
+
+def write_detections(path: Path, detections: Sequence[Mapping[str, object]]) -> None:
+    """Writes COCO's results format: one list of image_id, category_id, bbox x y w h, score."""
+    if path.suffix.lower() != ".json":
+        raise UsageError(f"--predictions: expected a file name ending in .json, but got '{path}'")
+    text = "[" + ",\n".join(json.dumps(row) for row in detections) + "]\n"
+    write_atomically(path, lambda file: file.write(text.encode("utf-8")))
 
 
 def _json_lines(predictions: Sequence[Prediction]) -> str:

@@ -32,8 +32,8 @@ def print_stages(results: Sequence[Evaluation]) -> None:
         table.add_column(heading, justify="left" if heading == "stage" else "right", no_wrap=True)
     top = results[0].metrics
     for result in results:
-        differences = [f"{100 * (result.metrics[x] - top[x]):+.2f}" for x in names]
-        figures = [f"{result.metrics[x]:.4f}" for x in names]
+        differences = [_points(result.metrics[x], top[x]) for x in names]
+        figures = [_figure(result.metrics[x]) for x in names]
         table.add_row(escape(str(result.model["stage"])), *figures, *differences, f"{result.rate:.0f}")
     Console().print(table)
 
@@ -47,10 +47,18 @@ def _rows(result: Evaluation) -> list[tuple[str, str]]:
         *(("", str(note)) for note in (notes if isinstance(notes, list) else [])),
         ("evaluated", f"{result.evaluated} of {result.dataset['samples']} samples{_chosen(result)}"),
         ("skipped", _some([f"{x.name}: {x.reason}" for x in result.skipped])),
-        ("decided by a tie", _some(list(result.ties))),
-        *((name, f"{value:.4f}") for name, value in result.metrics.items()),
+        *([] if result.ties is None else [("decided by a tie", _some(list(result.ties)))]),
+        *((name, _figure(value)) for name, value in result.metrics.items()),
         ("pictures/s", f"{result.rate:.2f}"),
     ]
+
+
+def _figure(value: float | None) -> str:
+    return "n/a" if value is None else f"{value:.4f}"
+
+
+def _points(value: float | None, first: float | None) -> str:
+    return "n/a" if value is None or first is None else f"{100 * (value - first):+.2f}"
 
 
 def _chosen(result: Evaluation) -> str:

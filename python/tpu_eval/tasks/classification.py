@@ -54,6 +54,8 @@ class Classification:
                     f"--metric: expected top1 to top{self.classes} for this network, but got top{k}"
                 )
         self.metric = TopK(wanted)
+        self.metric_names = [f"top{k}" for k in wanted]
+        self.notes = (f"{self.classes} classes by the scores of '{self.output}'",)
         self.predictions: list[Prediction] = []
 
     def update(self, samples: Sequence[Sample], outputs: Mapping[str, npt.NDArray[Any]]) -> None:
@@ -68,3 +70,11 @@ class Classification:
         for i, sample in enumerate(samples):
             values = tuple(float(x) for x in scores[i, best[i]])
             self.predictions.append(Prediction(sample.name, sample.label, tuple(map(int, best[i])), values))
+
+    def metrics(self) -> dict[str, float]:
+        """The figures, as fractions."""
+        return self.metric.compute()
+
+    def outcome(self) -> dict[str, Any]:
+        """Every prediction, and the names of the samples that a tie decided."""
+        return {"predictions": tuple(self.predictions), "ties": tuple(self.metric.ties)}

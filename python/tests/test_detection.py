@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A real detector on real pictures, end to end, and what a task makes of its parts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from tpu_eval.cli import main
+from tpu_eval.datasets.detection import DetectionDataset, DetectionSample
+from tpu_eval.detections import Detections
+from tpu_eval.errors import ModelError, NonFiniteError
+from tpu_eval.geometry import Geometry
+from tpu_eval.tasks.detection import Detection, SizedLoader
+
+HEAD = "yolox,score=0.01,nms=0.65,max_det=100"
+
+
+def test_yolox_nano_on_coco(shared: Path, tmp_path: Path) -> None:
+    """The twelve figures that the real compiler's tools give Top, and the same through a results file."""
+    folder = shared / "data" / "coco"
+    model = shared / "models" / "yolox_nano"
+    options = [
+        f"--dataset={folder / 'images'}",
+        f"--annotations={folder / 'instances.json'}",
+        f"--postprocess={HEAD}",
+        f"--json={tmp_path / 'r.json'}",
+        f"--predictions={tmp_path / 'p.json'}",
+        "--batch-size=7",
+        "--require=AP>=0.30",
+    ]
+    assert main([str(model / "yolox_nano.mlir"), *options]) == 0
+    report = json.loads((tmp_path / "r.json").read_text())
+    reference = json.loads((model / "reference_coco100.json").read_text())["top"]
+    assert report["metrics"] == pytest.approx(reference, abs=0.002)
+    assert report["samples"] == {"evaluated": 100, "skipped": []}
+    rows = json.loads((tmp_path / "p.json").read_text())
+    assert set(rows[0]) == {"image_id", "category_id", "bbox", "score"}
+    assert len(report["details"]["per_class_AP"]) == 80
+
+
+@dataclass
+class FakeHead:
+    """Finds one box a sample: what the network's output holds."""
+
+    classes: int = 1
+    guesses: Sequence[str] = ("fake",)
+
+    def decode(self, outputs: Mapping[str, npt.NDArray[Any]]) -> list[Detections]:
+        return [Detections.of(row[None], np.array([0.9]), np.array([0])) for row in outputs["o"]]
+
+
+def detection(images: int = 2, classes: int = 1) -> tuple[Detection, list[DetectionSample], SizedLoader]:
+    samples = [DetectionSample(f"{i}", Path(f"{i}"), 0, i) for i in range(images)]
+    truth = {
+        "images": [{"id": i, "file_name": f"{i}"} for i in range(images)],
+        "annotations": [
+            {"id": i, "image_id": i, "category_id": 5, "bbox": [40.0, 40, 50, 50], "area": 2500, "iscrowd": 0}
+            for i in range(images)
+        ],
+        "categories": [{"id": 5, "name": "cat"}],
+    }
+    dataset = DetectionDataset("coco", Path(), (5,), ("cat",), tuple(samples), truth)
+    loader = SizedLoader(lambda path: (np.zeros(1), (100, 200)))
+    geometry = Geometry([])
+    return Detection("m.mlir", FakeHead(classes), geometry, dataset, loader), samples, loader
+
+
+def test_boxes_are_clipped_and_written_in_cocos_form() -> None:
+    task, samples, loader = detection()
+    for sample in samples:
+        loader(sample.path)
+    task.update(samples, {"o": np.array([[40.0, 40, 90, 90], [-5, 40, 300, 50]])})
+    assert task.results[0]["bbox"] == [40.0, 40.0, 50.0, 50.0]
+    assert task.results[1] == {
+        "image_id": 1,
+        "category_id": 5,
+        "bbox": [0.0, 40.0, 200.0, 10.0],
+        "score": 0.9,
+    }
+    assert task.metrics()["AP"] == pytest.approx(51 / 101)
+    assert task.outcome()["details"]["per_class_AP"] == {"cat": pytest.approx(51 / 101)}
+
+
+def test_truth_is_that_of_the_evaluated_pictures() -> None:
+    """A skipped picture is not counted as one on which nothing was found."""
+    task, samples, loader = detection(2)
+    loader(samples[0].path)
+    task.update(samples[:1], {"o": np.array([[40.0, 40, 90, 90]])})
+    assert task.metrics()["AP"] == pytest.approx(1.0)
+
+
+def test_the_number_of_classes_must_agree() -> None:
+    with pytest.raises(ModelError) as error:
+        detection(classes=80)
+    assert str(error.value) == "m.mlir: expected 1 classes, as the data set has categories, but got 80"
+
+
+def test_outputs_must_be_finite() -> None:
+    task, samples, _ = detection()
+    with pytest.raises(NonFiniteError) as error:
+        task.update(samples, {"o": np.array([[1.0, 1, 1, 1], [1, np.nan, 1, 1]])})
+    assert str(error.value) == "1: 'o': expected finite numbers, but got NaN or infinity"

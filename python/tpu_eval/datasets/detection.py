@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What every detection data set is turned into: pictures, and the truth in COCO's form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from tpu_eval.datasets.base import Sample
+
+Truth = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class DetectionSample(Sample):
+    """A picture with objects. `label` is the class index of its first object, or -1: what samples are drawn by."""
+
+    image_id: int
+
+
+@dataclass(frozen=True)
+class DetectionDataset:
+    """Pictures in the order of their names, and their ground truth.
+
+    `truth` has COCO's form: images, annotations (bbox x y w h, area, iscrowd, category_id; `difficult` for VOC)
+    and categories. Class index i of a detector is category `categories[i]`, called `names[i]`.
+    """
+
+    kind: str
+    root: Path
+    categories: tuple[int, ...]
+    names: tuple[str, ...]
+    samples: tuple[DetectionSample, ...]
+    truth: Truth
+    notes: tuple[str, ...] = ()
+
+    @property
+    def classes(self) -> int:
+        """The number of categories."""
+        return len(self.categories)
+
+    def with_samples(self, samples: Sequence[Sample]) -> DetectionDataset:
+        """The same data set with other samples; their truth is all that is left of it."""
+        chosen = [x for x in samples if isinstance(x, DetectionSample)]
+        ids = {x.image_id for x in chosen}
+        truth = {
+            **self.truth,
+            "images": [x for x in self.truth["images"] if x["id"] in ids],
+            "annotations": [x for x in self.truth["annotations"] if x["image_id"] in ids],
+        }
+        return replace(self, samples=tuple(chosen), truth=truth)

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What a detector found in one picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Detections:
+    """Boxes of one picture with their scores and classes, best first.
+
+    boxes: (N, 4) float64, x1 y1 x2 y2 in continuous coordinates: a picture of width w spans 0 to w.
+    scores: (N,) float64. classes: (N,) int64, from 0. Equal scores keep the lower class first, then their order.
+    """
+
+    boxes: Array
+    scores: Array
+    classes: Array
+
+    @staticmethod
+    def of(boxes: Array, scores: Array, classes: Array) -> Detections:
+        """Detections in any order, sorted here."""
+        order = np.lexsort((classes, -np.asarray(scores, np.float64)))
+        return Detections(
+            np.asarray(boxes, np.float64).reshape(-1, 4)[order],
+            np.asarray(scores, np.float64)[order],
+            np.asarray(classes, np.int64)[order],
+        )
+
+    @staticmethod
+    def empty() -> Detections:
+        """Nothing found."""
+        return Detections(np.empty((0, 4)), np.empty(0), np.empty(0, np.int64))
+
+    def __len__(self) -> int:
+        return len(self.scores)
+
+    def take(self, chosen: Array | slice) -> Detections:
+        """Those that an index array, a mask or a slice chooses."""
+        return Detections(self.boxes[chosen], self.scores[chosen], self.classes[chosen])
+
+    def with_boxes(self, boxes: Array) -> Detections:
+        """The same with other boxes."""
+        return Detections(boxes, self.scores, self.classes)

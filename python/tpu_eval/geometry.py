@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Where a picture's points come to lie in the network's input: derived from the image ops, never written twice.
+
+Coordinates are continuous: a picture of width w spans 0 to w, and a pixel is a unit square. Resampling w to w'
+columns maps x to x * w' / w exactly (pixel centres are kept at half units by every bilinear resize here), with
+w' the whole number that image.resize chose, not the ratio it was asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.errors import ModelError
+
+Array = npt.NDArray[Any]
+Size = tuple[int, int]
+
+
+class Op(Protocol):
+    """An op of the image dialect."""
+
+    @property
+    def name(self) -> str:
+        """Without the dialect: resize, crop, ..."""
+
+    @property
+    def attributes(self) -> Mapping[str, Any]:
+        """Such as `mode`, `height` and `width`."""
+
+
+def resized_size(mode: str, picture: Size, target: Size) -> Size:
+    """The size, height first, that image.resize gives a picture."""
+    if mode == "stretch":
+        return target
+    ratios = target[0] / picture[0], target[1] / picture[1]
+    scale = min(ratios) if mode == "letterbox" else max(ratios)
+    height, width = int(picture[0] * scale), int(picture[1] * scale)
+    if mode == "letterbox":
+        return height, width
+    return max(height, target[0]), max(width, target[1])
+
+
+def crop_start(rule: str, side: int, kept: int) -> int:
+    """The first row or column that image.crop keeps."""
+    return (side - kept) // 2 if rule == "half_of_difference" else side // 2 - kept // 2
+
+
+def pad_start(placement: str, side: int, canvas: int) -> int:
+    """The row or column of the canvas at which image.pad puts the picture."""
+    return (canvas - side) // 2 if placement == "center" else 0
+
+
+@dataclass(frozen=True)
+class Map:
+    """For pictures of one size: network = picture * scale + offset, on x and y apart."""
+
+    height: int
+    width: int
+    scale: tuple[float, float] = (1.0, 1.0)  # x, y
+    offset: tuple[float, float] = (0.0, 0.0)
+
+    def forward(self, boxes: Array) -> Array:
+        """(N, 4) boxes x1 y1 x2 y2, from picture to network input."""
+        return np.asarray(np.asarray(boxes, np.float64) * np.tile(self.scale, 2) + np.tile(self.offset, 2))
+
+    def inverse(self, boxes: Array) -> Array:
+        """(N, 4) boxes x1 y1 x2 y2, from network input to picture."""
+        return np.asarray((np.asarray(boxes, np.float64) - np.tile(self.offset, 2)) / np.tile(self.scale, 2))
+
+    def clip(self, boxes: Array) -> Array:
+        """(N, 4) boxes in the picture, cut at its edges."""
+        return np.asarray(np.clip(boxes, 0, np.tile((self.width, self.height), 2).astype(np.float64)))
+
+
+class Geometry:
+    """The map that a chain of image ops makes, for any size of picture."""
+
+    def __init__(self, ops: Sequence[Op]) -> None:
+        """Raises ModelError for an op whose effect on coordinates is not known."""
+        self._steps = [(op.name, dict(op.attributes)) for op in ops]
+        known = {"resize", "crop", "pad", "channel_order", "layout"}
+        for name, _ in self._steps:
+            if name not in known:
+                raise ModelError(f"image.{name}: expected one of {', '.join(sorted(known))}, but got {name}")
+
+    @property
+    def target(self) -> Size:
+        """Height and width of the network's input: those of the last op that has a size."""
+        return next((a["height"], a["width"]) for _, a in reversed(self._steps) if "height" in a)
+
+    def at(self, height: int, width: int) -> Map:
+        """The map for pictures of this size, in pixels."""
+        size: Size = (height, width)
+        scale, offset = np.ones(2), np.zeros(2)  # y, x
+        for name, attributes in self._steps:
+            if name in ("channel_order", "layout"):
+                continue
+            target: Size = (attributes["height"], attributes["width"])
+            if name == "resize":
+                new = resized_size(attributes["mode"], size, target)
+                factor = np.array(new) / np.array(size)
+                scale, offset, size = scale * factor, offset * factor, new
+                continue
+            offset = offset + [_shift(name, attributes, size[i], target[i]) for i in (0, 1)]
+            size = target
+        (sy, sx), (oy, ox) = scale.tolist(), offset.tolist()
+        return Map(height, width, (sx, sy), (ox, oy))
+
+
+def _shift(name: str, attributes: Mapping[str, Any], side: int, target: int) -> int:
+    if name == "crop":
+        return -crop_start(attributes["offset"], side, target)
+    return pad_start(attributes["placement"], side, target)

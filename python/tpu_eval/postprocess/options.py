@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A head's options: `yolox,score=0.01,nms=0.65,max_det=100`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from tpu_eval.errors import UsageError
+
+
+@dataclass(frozen=True)
+class HeadOptions:
+    """Options as given; None leaves the choice to the head, which documents its defaults and their source."""
+
+    score: float | None = None  # lowest score that is kept, 0 to 1
+    nms: float | None = None  # boxes that overlap a better one by more than this IoU are dropped, 0 to 1
+    max_det: int | None = None  # detections kept a picture
+    pre_nms: int | None = None  # candidates that go into NMS, best first
+    classes: int | None = None
+    strides: tuple[int, ...] | None = None  # joined by '/': 8/16/32
+    anchors: tuple[float, ...] | None = (
+        None  # widths and heights in pixels, joined by '/', smallest stride first
+    )
+    agnostic: bool = False  # NMS among all classes at once
+    sigmoid: bool | None = None  # whether scores still need it
+    multi_label: bool | None = None  # whether a box may be of several classes, or of its best one only
+    soft_nms: str | None = None  # 'linear' or 'gaussian' instead of dropping
+
+
+def _fraction(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise ValueError
+    return value
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise ValueError
+    return value
+
+
+def _flag(text: str) -> bool:
+    return {"true": True, "1": True, "false": False, "0": False}[text.lower()]
+
+
+def _positives(text: str) -> tuple[int, ...]:
+    return tuple(_positive(part) for part in text.split("/"))
+
+
+def _reals(text: str) -> tuple[float, ...]:
+    values = tuple(float(part) for part in text.split("/"))
+    if not all(0 < value < float("inf") for value in values):
+        raise ValueError
+    return values
+
+
+def _soft(text: str) -> str:
+    return {"linear": "linear", "gaussian": "gaussian"}[text]
+
+
+_READERS: dict[str, tuple[Callable[[str], Any], str]] = {
+    "score": (_fraction, "a number from 0 to 1"),
+    "nms": (_fraction, "a number from 0 to 1"),
+    "max_det": (_positive, "a whole number from 1"),
+    "pre_nms": (_positive, "a whole number from 1"),
+    "classes": (_positive, "a whole number from 1"),
+    "strides": (_positives, "whole numbers from 1 joined by '/'"),
+    "anchors": (_reals, "positive numbers joined by '/'"),
+    "agnostic": (_flag, "true or false"),
+    "sigmoid": (_flag, "true or false"),
+    "multi_label": (_flag, "true or false"),
+    "soft_nms": (_soft, "linear or gaussian"),
+}
+assert set(_READERS) == {x.name for x in fields(HeadOptions)}
+
+
+def parse_spec(spec: str) -> tuple[str, HeadOptions]:
+    """The head's name and its options. Raises UsageError."""
+    name, *pairs = spec.split(",")
+    values: dict[str, Any] = {}
+    for pair in pairs:
+        key, equals, text = pair.partition("=")
+        if key not in _READERS:
+            raise UsageError(f"--postprocess={name}: no option {key!r}: {suggest(key, list(_READERS))}")
+        if key in values:
+            raise UsageError(f"--postprocess={name}: {key}: expected it once, but got it twice")
+        read, rule = _READERS[key]
+        try:
+            values[key] = read(text if equals else "true" if read is _flag else "")
+        except (ValueError, KeyError):
+            raise UsageError(f"--postprocess={name}: {key}: expected {rule}, but got {text!r}") from None
+    return name, HeadOptions(**values)
+
+
+def suggest(word: str, known: Sequence[str]) -> str:
+    """`did you mean x?`, or the list of what there is."""
+    close = difflib.get_close_matches(word, known, 1)
+    return f"did you mean {close[0]}?" if close else f"expected one of {', '.join(known)}"

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Detection: a head decodes the network's outputs, boxes go back to the picture, COCO's figures are measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.datasets.detection import DetectionDataset, DetectionSample
+from tpu_eval.detections import Detections
+from tpu_eval.errors import ModelError, NonFiniteError
+from tpu_eval.geometry import Geometry
+from tpu_eval.metrics.coco import NAMES, CocoMetric, CocoResult, choose_engine
+from tpu_eval.postprocess import Head
+
+Array = npt.NDArray[Any]
+Loader = Callable[[Path], tuple[Array, tuple[int, int]]]
+
+
+class SizedLoader:
+    """Loads pictures for the network and remembers how large each was: boxes must find their way back."""
+
+    def __init__(self, load: Loader) -> None:
+        """`load` gives the network's array, and height and width of the decoded picture."""
+        self._load = load
+        self._sizes: dict[Path, tuple[int, int]] = {}
+
+    def __call__(self, path: Path) -> Array:
+        """The array; called by several threads at once."""
+        array, self._sizes[path] = self._load(path)
+        return array
+
+    def take(self, path: Path) -> tuple[int, int]:
+        """Height and width of a loaded picture, once."""
+        return self._sizes.pop(path)
+
+
+class Detection:
+    """Measures the twelve figures of COCO and keeps every detection in COCO's results format."""
+
+    def __init__(
+        self, model: str, head: Head, geometry: Geometry, dataset: DetectionDataset, loader: SizedLoader
+    ) -> None:
+        """Raises ModelError when head and data set disagree on the number of classes."""
+        if head.classes != len(dataset.categories):
+            rule = f"{len(dataset.categories)} classes, as the data set has categories"
+            raise ModelError(f"{model}: expected {rule}, but got {head.classes}")
+        self._head, self._geometry, self._dataset, self._loader = head, geometry, dataset, loader
+        self._engine = choose_engine()
+        self._seen: list[DetectionSample] = []
+        self._result: CocoResult | None = None
+        self.results: list[dict[str, Any]] = []  # in COCO's form, in the order of the samples
+        self.metric_names = list(NAMES)
+        self.notes = (*head.guesses, f"figures by {self._engine}")
+
+    def update(self, samples: Sequence[DetectionSample], outputs: Mapping[str, Array]) -> None:
+        """Measures a batch."""
+        _require_finite(samples, outputs)
+        for sample, found in zip(samples, self._head.decode(outputs), strict=True):
+            place = self._geometry.at(*self._loader.take(sample.path))
+            boxes = place.clip(place.inverse(found.boxes))
+            self._seen.append(sample)
+            self.results += self._rows(sample, found.with_boxes(boxes))
+
+    def metrics(self) -> dict[str, float | None]:
+        """The twelve figures; None where the chosen pictures have nothing of that size."""
+        return self._compute().figures
+
+    def outcome(self) -> dict[str, Any]:
+        """Every detection; AP of each class by name, and precision over recall."""
+        result = self._compute()
+        names = dict(zip(self._dataset.categories, self._dataset.names, strict=True))
+        details = {
+            "per_class_AP": {names[c]: value for c, value in result.per_class.items()},
+            "precision_at_recall": result.precision,
+        }
+        return {"detections": tuple(self.results), "details": details}
+
+    def _compute(self) -> CocoResult:
+        """Against the truth of every picture that was evaluated, whatever was found on it."""
+        if self._result is None:
+            metric = CocoMetric(self._dataset.with_samples(self._seen).truth, engine=self._engine)
+            metric.update(self.results)
+            self._result = metric.compute()
+        return self._result
+
+    def _rows(self, sample: DetectionSample, found: Detections) -> list[dict[str, Any]]:
+        return [
+            {
+                "image_id": sample.image_id,
+                "category_id": self._dataset.categories[int(c)],
+                "bbox": [float(x1), float(y1), float(x2 - x1), float(y2 - y1)],
+                "score": float(score),
+            }
+            for (x1, y1, x2, y2), score, c in zip(found.boxes, found.scores, found.classes, strict=True)
+        ]
+
+
+def _require_finite(samples: Sequence[DetectionSample], outputs: Mapping[str, Array]) -> None:
+    for i, sample in enumerate(samples):
+        for name, values in outputs.items():
+            if not np.isfinite(values[i]).all():
+                problem = f"'{name}': expected finite numbers, but got NaN or infinity"
+                raise NonFiniteError(sample.name, problem)
