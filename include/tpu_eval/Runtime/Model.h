@@ -61,7 +61,8 @@ public:
   std::vector<TensorInfo> outputs(Error &error) const;
   /// A copy on which --lower-preprocess was run.
   Model lowerPreprocess(Error &error) const;
-  /// A copy on which --isolate-inputs was run: it ends where the network begins.
+  /// A copy on which --isolate-inputs was run: it ends where the network
+  /// begins.
   Model isolateInputs(Error &error) const;
   /// Of a lowered module. No steps and no format when `input` has none.
   ImageSteps imageSteps(const std::string &input) const;
