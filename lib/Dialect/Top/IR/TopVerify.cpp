@@ -137,22 +137,8 @@ LogicalResult MulOp::verify() {
   return verify::broadcast(*this, getInputs(), getOutput());
 }
 
-LogicalResult ReluOp::verify() {
-  return verify::sameShape(*this, getInput(), getOutput());
-}
-
-LogicalResult SiLUOp::verify() {
-  return verify::sameShape(*this, getInput(), getOutput());
-}
-
-LogicalResult SigmoidOp::verify() {
-  return verify::sameShape(*this, getInput(), getOutput());
-}
-
 LogicalResult SoftmaxOp::verify() {
-  if (failed(verify::axesWithin(*this, {getAxis()}, getInput())))
-    return failure();
-  return verify::sameShape(*this, getInput(), getOutput());
+  return verify::axesWithin(*this, {getAxis()}, getInput());
 }
 
 //===--- Shape ---===//

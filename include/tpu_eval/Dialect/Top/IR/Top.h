@@ -3,6 +3,8 @@
 #ifndef TPU_EVAL_DIALECT_TOP_IR_TOP_H
 #define TPU_EVAL_DIALECT_TOP_IR_TOP_H
 
+#include "tpu_eval/Dialect/Support/Traits.h"
+
 #include "mlir/Bytecode/BytecodeOpInterface.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "mlir/IR/Dialect.h"

@@ -7,6 +7,8 @@
 
 include "mlir/IR/OpBase.td"
 include "mlir/Interfaces/SideEffectInterfaces.td"
+include "tpu_eval/Dialect/Support/Attrs.td"
+include "tpu_eval/Dialect/Support/Traits.td"
 
 def Top_Dialect : Dialect {
   let name = "top";
@@ -26,18 +28,33 @@ def Top_Dialect : Dialect {
 
 def Top_TensorOrNone : AnyTypeOf<[AnyTensor, NoneType]>;
 
-class Top_StrAttrOf<list<string> cases>
-    : ConfinedAttr<StrAttr, [AttrConstraint<
-          CPred<!interleave(!foreach(c, cases,
-              "::llvm::cast<::mlir::StringAttr>($_self).getValue() == \"" # c # "\""), " || ")>,
-          "that is one of " # !interleave(cases, ", ")>]>;
-
-def Top_RoundModeAttr : Top_StrAttrOf<[
+def Top_RoundModeAttr : StrAttrOf<[
     "HalfAwayFromZero", "HalfUp", "HalfDown", "HalfToEven", "HalfToOdd",
     "HalfTowardsZero", "TowardsZero", "Up", "Down"]>;
-def Top_AutoPadAttr : Top_StrAttrOf<["SAME_UPPER", "SAME_LOWER", "NOTSET", "VALID"]>;
-def Top_WeightTypeAttr : Top_StrAttrOf<[
-    "NONE", "F16", "BF16", "INT8", "INT4", "F8E4M3", "F4", "MXF4"]>;
+class Top_RoundModeOr<string mode> : DefaultValuedAttr<Top_RoundModeAttr, "\"" # mode # "\"">;
+
+def Top_RequantModeAttr : StrAttrOf<[
+    "TFLite_LShift", "TFLite", "MultiplierShift", "OnlyShift", "QDM", "OnlyScale"]>;
+def Top_DequantModeAttr : StrAttrOf<["Normal", "TFLite"]>;
+def Top_AutoPadAttr : StrAttrOf<["SAME_UPPER", "SAME_LOWER", "NOTSET", "VALID"]>;
+def Top_PaddingModeAttr : StrAttrOf<["constant", "reflect", "symmetric", "edge"]>;
+def Top_InterpModeAttr : StrAttrOf<["nearest", "linear"]>;
+def Top_InterpCoordModeAttr : StrAttrOf<[
+    "align_corners", "half_pixel", "pytorch_half_pixel", "asymmetric"]>;
+def Top_GELUModeAttr : StrAttrOf<["normal", "tanh", "sigm"]>;
+def Top_RopeModeAttr : StrAttrOf<["interleaved_pairs", "contiguous_halves"]>;
+def Top_ImageOutFormatAttr : StrAttrOf<["FLOAT32", "UINT8"]>;
+def Top_Yuv2rgbFormulaAttr : StrAttrOf<["_601_limited", "_601_full"]>;
+def Top_YoloVersionAttr : StrAttrOf<[
+    "yolov3", "yolov3_tiny", "yolov3_spp", "yolov4", "yolov5", "yolov8", "yolov11", "yolov26"]>;
+def Top_EinsumModeAttr : StrAttrOf<[
+    "a,b->ab", "ab,ab->a", "ab,acb->ac", "ab,cdb->acd", "abc,db->adc", "abcd,cde->abe",
+    "abcd,acd->abc", "abcd,bed->abce", "abcd,ced->abce", "abcd,abed->abce", "abcd,abde->abce",
+    "abcd,abce->acde", "abc,adc->abd", "abc,adc->adb", "abc,abd->acd", "abcd,cde->abce",
+    "abc,acde->abde", "abc,abde->acde", "abc,bd->abcd", "abc,abdc,abc->abcd",
+    "abcd,acde,abc->abce", "abc,abc->ab", "abcd,aecd->aeb", "abc,cde->abde", "abcd,aeb->aecd",
+    "abcde,afbc->abdef", "abcde,abfge->abcdfg", "abcd,aecd->abec", "abcd,acde->abde",
+    "abcd,abef->acdef", "abcd,abce->abde", "ab,abc->ac", "abcd,aecd->acbe", "abcd,adbe->acbe"]>;
 
 class Top_Op<string mnemonic, list<Trait> traits = []>
     : Op<Top_Dialect, mnemonic, traits>;
@@ -49,9 +66,11 @@ class Top_PureOp<string mnemonic, list<Trait> traits = []>
 }
 
 // One tensor in, one of the same shape out, element by element.
-class Top_UnaryOp<string mnemonic> : Top_PureOp<mnemonic> {
+class Top_UnaryOp<string mnemonic> : Top_PureOp<mnemonic, [SameShape]> {
   let arguments = (ins AnyTensor:$input);
-  let hasVerifier = 1;
 }
+
+// An op with regions of one block, which a top.Yield ends.
+class Top_RegionOp<string mnemonic> : Top_Op<mnemonic, [SingleBlock, RecursiveMemoryEffects]>;
 
 #endif // TPU_EVAL_DIALECT_TOP_IR_TOPBASE

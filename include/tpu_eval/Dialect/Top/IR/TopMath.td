@@ -79,7 +79,7 @@ def Top_SigmoidOp : Top_UnaryOp<"Sigmoid"> {
     DefaultValuedAttr<F64Attr, "1">:$scale,
     DefaultValuedAttr<F64Attr, "0">:$bias,
     DefaultValuedAttr<BoolAttr, "false">:$log,
-    DefaultValuedAttr<Top_RoundModeAttr, "\"HalfAwayFromZero\"">:$round_mode
+    Top_RoundModeOr<"HalfAwayFromZero">:$round_mode
   );
 }
 
@@ -95,8 +95,9 @@ def Top_SoftmaxOp : Top_UnaryOp<"Softmax"> {
     SI32Attr:$axis,
     DefaultValuedAttr<BoolAttr, "false">:$log,
     DefaultValuedAttr<F64Attr, "1.0">:$beta,
-    DefaultValuedAttr<Top_RoundModeAttr, "\"HalfAwayFromZero\"">:$round_mode
+    Top_RoundModeOr<"HalfAwayFromZero">:$round_mode
   );
+  let hasVerifier = 1;
 }
 
 #endif // TPU_EVAL_DIALECT_TOP_IR_TOPMATH

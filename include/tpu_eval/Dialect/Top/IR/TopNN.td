@@ -63,8 +63,8 @@ class Top_PoolOp<string mnemonic> : Top_PureOp<mnemonic> {
     DefaultValuedAttr<BoolAttr, "false">:$count_include_pad,
     DefaultValuedAttr<BoolAttr, "false">:$do_relu,
     DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
-    DefaultValuedAttr<Top_RoundModeAttr, "\"HalfAwayFromZero\"">:$round_mode,
-    DefaultValuedAttr<Top_RoundModeAttr, "\"HalfAwayFromZero\"">:$first_round_mode
+    Top_RoundModeOr<"HalfAwayFromZero">:$round_mode,
+    Top_RoundModeOr<"HalfAwayFromZero">:$first_round_mode
   );
   let hasVerifier = 1;
 }
@@ -109,7 +109,7 @@ def Top_MatMulOp : Top_PureOp<"MatMul"> {
     DefaultValuedAttr<BoolAttr, "false">:$do_relu,
     DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
     DefaultValuedAttr<BoolAttr, "false">:$is_lora,
-    DefaultValuedAttr<Top_WeightTypeAttr, "\"NONE\"">:$dq_type,
+    DefaultValuedAttr<WeightTypeAttr, "\"NONE\"">:$dq_type,
     DefaultValuedAttr<I64Attr, "0">:$q_group_size,
     OptionalAttr<I64Attr>:$weight_bits,
     OptionalAttr<F64Attr>:$in_int4_scale,

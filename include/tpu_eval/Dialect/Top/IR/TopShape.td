@@ -18,7 +18,7 @@ def Top_ConcatOp : Top_PureOp<"Concat"> {
     DefaultValuedAttr<BoolAttr, "false">:$only_merge,
     DefaultValuedAttr<BoolAttr, "false">:$do_relu,
     DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
-    DefaultValuedAttr<Top_RoundModeAttr, "\"HalfAwayFromZero\"">:$round_mode
+    Top_RoundModeOr<"HalfAwayFromZero">:$round_mode
   );
   let hasVerifier = 1;
 }

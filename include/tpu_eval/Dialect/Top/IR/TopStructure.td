@@ -26,15 +26,18 @@ def Top_WeightOp : Top_Op<"Weight", [Pure]> {
   }];
   let arguments = (ins
     OptionalAttr<F64ArrayAttr>:$scale,
-    OptionalAttr<Top_StrAttrOf<["1N", "2N", "4N"]>>:$store_mode,
+    OptionalAttr<StrAttrOf<["1N", "2N", "4N"]>>:$store_mode,
     OptionalAttr<I64ArrayAttr>:$allow_split,
+    OptionalAttr<I64ArrayAttr>:$indices_idx,
+    OptionalAttr<I64ArrayAttr>:$indices_slice,
     OptionalAttr<BoolAttr>:$do_compress,
     OptionalAttr<I64Attr>:$bias0,
     OptionalAttr<I64Attr>:$bias1,
     OptionalAttr<BoolAttr>:$is_signed,
     OptionalAttr<BoolAttr>:$zero_guard,
     OptionalAttr<StrAttr>:$inline_bytes,
-    OptionalAttr<StrAttr>:$path
+    OptionalAttr<StrAttr>:$path,
+    OptionalAttr<StrAttrOf<["Auto", "F32", "None"]>>:$placeholder
   );
   let results = (outs AnyRankedTensor:$output);
 }

@@ -3,6 +3,8 @@
 #ifndef TPU_EVAL_DIALECT_TPU_IR_TPU_H
 #define TPU_EVAL_DIALECT_TPU_IR_TPU_H
 
+#include "tpu_eval/Dialect/Support/Traits.h"
+
 #include "mlir/Bytecode/BytecodeOpInterface.h"
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/BuiltinTypes.h"

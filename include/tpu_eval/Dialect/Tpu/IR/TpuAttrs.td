@@ -20,6 +20,8 @@ def Tpu_RoundMode : Tpu_Enum<"RoundMode", "how a number becomes an integer", [
     "HalfAwayFromZero", "HalfUp", "HalfDown", "HalfToEven", "HalfToOdd", "HalfTowardsZero",
     "TowardsZero", "Up", "Down"]>;
 def Tpu_RoundModeAttr : EnumAttr<Tpu_Dialect, Tpu_RoundMode, "round_mode">;
+class Tpu_RoundModeOr<string mode>
+    : DefaultValuedAttr<Tpu_RoundModeAttr, "::tpu_eval::tpu::RoundMode::" # mode>;
 
 def Tpu_RequantMode : Tpu_Enum<"RequantMode", "how an integer is rescaled", [
     "TFLite_LShift", "TFLite", "MultiplierShift", "OnlyShift", "QDM", "OnlyScale"]>;
@@ -112,5 +114,16 @@ def Tpu_CompressAttr : AttrDef<Tpu_Dialect, "Compress"> {
   );
   let assemblyFormat = "`<` struct(params) `>`";
 }
+
+def Tpu_YoloVersionAttr : StrAttrOf<[
+    "yolov3", "yolov3_tiny", "yolov3_spp", "yolov4", "yolov5", "yolov8"]>;
+
+// What the code generator notes on ops: whether cores share the work, alike or in parallel, and the
+// slices of a layer group.
+defvar Tpu_CoreArgs = (ins OptionalAttr<BoolAttr>:$multicore);
+defvar Tpu_ParallelArgs = !con(Tpu_CoreArgs, (ins OptionalAttr<BoolAttr>:$do_core_parallel));
+defvar Tpu_GroupArgs = !con((ins OptionalAttr<Tpu_LayerGroupAttr>:$ginfo), Tpu_CoreArgs);
+defvar Tpu_GroupParallelArgs =
+    !con((ins OptionalAttr<Tpu_LayerGroupAttr>:$ginfo), Tpu_ParallelArgs);
 
 #endif // TPU_EVAL_DIALECT_TPU_IR_TPUATTRS

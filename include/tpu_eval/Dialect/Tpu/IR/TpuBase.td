@@ -8,6 +8,8 @@
 include "mlir/IR/AttrTypeBase.td"
 include "mlir/IR/OpBase.td"
 include "mlir/Interfaces/SideEffectInterfaces.td"
+include "tpu_eval/Dialect/Support/Attrs.td"
+include "tpu_eval/Dialect/Support/Traits.td"
 
 def Tpu_Dialect : Dialect {
   let name = "tpu";
@@ -27,10 +29,14 @@ def Tpu_Dialect : Dialect {
 
 def Tpu_TensorOrNone : AnyTypeOf<[AnyTensor, NoneType]>;
 
+// An op that computes one tensor, if it does not say otherwise.
 class Tpu_Op<string mnemonic, list<Trait> traits = []>
     : Op<Tpu_Dialect, mnemonic, !listconcat([Pure], traits)> {
   let results = (outs AnyTensor:$output);
-  let hasVerifier = 1;
 }
+
+// An op with regions of one block, which a tpu.Yield ends.
+class Tpu_RegionOp<string mnemonic>
+    : Op<Tpu_Dialect, mnemonic, [SingleBlock, RecursiveMemoryEffects]>;
 
 #endif // TPU_EVAL_DIALECT_TPU_IR_TPUBASE

@@ -13,7 +13,7 @@ def Tpu_AddOp : Tpu_Op<"Add"> {
     Float as `top.Add`. Quantised, each input is rescaled by its multiplier and
     shift before the sum is saturated.
   }];
-  let arguments = (ins
+  let arguments = !con((ins
     Variadic<AnyTensor>:$inputs,
     DefaultValuedAttr<BoolAttr, "false">:$do_relu,
     DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
@@ -23,9 +23,9 @@ def Tpu_AddOp : Tpu_Op<"Add"> {
     OptionalAttr<I32Attr>:$early_stride_w,
     OptionalAttr<I64ArrayAttr>:$multipliers,
     OptionalAttr<I64ArrayAttr>:$rshifts,
-    OptionalAttr<F64ArrayAttr>:$f8_scales,
-    OptionalAttr<Tpu_LayerGroupAttr>:$ginfo
-  );
+    OptionalAttr<F64ArrayAttr>:$f8_scales
+  ), Tpu_GroupParallelArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_SubOp : Tpu_Op<"Sub"> {
@@ -34,7 +34,7 @@ def Tpu_SubOp : Tpu_Op<"Sub"> {
     Float as `top.Sub`. Quantised, each input is rescaled by its multiplier and
     shift before the difference is saturated.
   }];
-  let arguments = (ins
+  let arguments = !con((ins
     Variadic<AnyTensor>:$inputs,
     DefaultValuedAttr<BoolAttr, "false">:$is_reverse,
     DefaultValuedAttr<BoolAttr, "false">:$do_relu,
@@ -42,9 +42,9 @@ def Tpu_SubOp : Tpu_Op<"Sub"> {
     OptionalAttr<F64ArrayAttr>:$coeff,
     OptionalAttr<I64ArrayAttr>:$multipliers,
     OptionalAttr<I64ArrayAttr>:$rshifts,
-    OptionalAttr<F64ArrayAttr>:$f8_scales,
-    OptionalAttr<Tpu_LayerGroupAttr>:$ginfo
-  );
+    OptionalAttr<F64ArrayAttr>:$f8_scales
+  ), Tpu_GroupParallelArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_MulOp : Tpu_Op<"Mul"> {
@@ -53,16 +53,16 @@ def Tpu_MulOp : Tpu_Op<"Mul"> {
     Float as `top.Mul`. Quantised, the product of the stored integers is rescaled
     by `multiplier` and `rshift`, which is a left shift where it is negative.
   }];
-  let arguments = (ins
+  let arguments = !con((ins
     Variadic<AnyTensor>:$inputs,
     DefaultValuedAttr<BoolAttr, "false">:$do_relu,
     DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
     DefaultValuedAttr<SI32Attr, "1">:$multiplier,
     DefaultValuedAttr<SI32Attr, "0">:$rshift,
     DefaultValuedAttr<Tpu_RequantModeAttr, "::tpu_eval::tpu::RequantMode::MultiplierShift">:$quant_mode,
-    OptionalAttr<F64ArrayAttr>:$out_f8_scales,
-    OptionalAttr<Tpu_LayerGroupAttr>:$ginfo
-  );
+    OptionalAttr<F64ArrayAttr>:$out_f8_scales
+  ), Tpu_GroupParallelArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_ReluOp : Tpu_Op<"Relu"> {
@@ -70,11 +70,11 @@ def Tpu_ReluOp : Tpu_Op<"Relu"> {
   let description = [{
     As `top.Relu`; on integers, of the real values that they stand for.
   }];
-  let arguments = (ins
+  let arguments = !con((ins
     AnyTensor:$input,
-    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
-    OptionalAttr<Tpu_LayerGroupAttr>:$ginfo
-  );
+    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit
+  ), Tpu_GroupParallelArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_ActiveOp : Tpu_Op<"Active"> {
@@ -82,12 +82,12 @@ def Tpu_ActiveOp : Tpu_Op<"Active"> {
   let description = [{
     `mode` names the function; `coeffs` are its parameters, where it has any.
   }];
-  let arguments = (ins
+  let arguments = !con((ins
     AnyTensor:$input,
     Tpu_ActiveModeAttr:$mode,
-    OptionalAttr<F64ArrayAttr>:$coeffs,
-    OptionalAttr<Tpu_LayerGroupAttr>:$ginfo
-  );
+    OptionalAttr<F64ArrayAttr>:$coeffs
+  ), Tpu_GroupParallelArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_SoftmaxOp : Tpu_Op<"Softmax"> {
@@ -97,7 +97,7 @@ def Tpu_SoftmaxOp : Tpu_Op<"Softmax"> {
     difference from the maximum. The other tensors serve some chips only and are
     none elsewhere.
   }];
-  let arguments = (ins
+  let arguments = !con((ins
     AnyTensor:$input,
     Tpu_TensorOrNone:$table,
     Tpu_TensorOrNone:$slope_table,
@@ -107,9 +107,9 @@ def Tpu_SoftmaxOp : Tpu_Op<"Softmax"> {
     SI32Attr:$axis,
     DefaultValuedAttr<BoolAttr, "false">:$log,
     DefaultValuedAttr<F64Attr, "1.0">:$beta,
-    DefaultValuedAttr<Tpu_RoundModeAttr, "::tpu_eval::tpu::RoundMode::HalfAwayFromZero">:$round_mode,
-    OptionalAttr<Tpu_LayerGroupAttr>:$ginfo
-  );
+    Tpu_RoundModeOr<"HalfAwayFromZero">:$round_mode
+  ), Tpu_ParallelArgs);
+  let hasVerifier = 1;
 }
 
 #endif // TPU_EVAL_DIALECT_TPU_IR_TPUMATH

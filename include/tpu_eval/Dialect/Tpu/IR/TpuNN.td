@@ -20,7 +20,7 @@ def Tpu_Conv2DOp : Tpu_Op<"Conv2D"> {
     and shift serves all channels, or each has its own. The activation comes
     before saturation. `kernel_zp` is the zero point of the filter.
   }];
-  let arguments = (ins
+  let arguments = !con((ins
     AnyTensor:$input,
     AnyTensor:$filter,
     Tpu_TensorOrNone:$bias,
@@ -30,6 +30,7 @@ def Tpu_Conv2DOp : Tpu_Op<"Conv2D"> {
     DefaultValuedAttr<I64Attr, "1">:$group,
     OptionalAttr<I64ArrayAttr>:$dilations,
     OptionalAttr<I64ArrayAttr>:$inserts,
+    OptionalAttr<BoolAttr>:$do_kernel_rotate,
     DefaultValuedAttr<BoolAttr, "false">:$do_relu,
     DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
     BoolAttr:$with_bias,
@@ -40,9 +41,9 @@ def Tpu_Conv2DOp : Tpu_Op<"Conv2D"> {
     OptionalAttr<I64Attr>:$use_winograd,
     OptionalAttr<I64ArrayAttr>:$multiplier,
     OptionalAttr<I64ArrayAttr>:$rshift,
+    OptionalAttr<I64Attr>:$weight_bits,
     DefaultValuedAttr<Tpu_RequantModeAttr, "::tpu_eval::tpu::RequantMode::MultiplierShift">:$quant_mode,
-    DefaultValuedAttr<Tpu_RoundModeAttr, "::tpu_eval::tpu::RoundMode::HalfUp">:$round_mode,
-    OptionalAttr<Tpu_LayerGroupAttr>:$ginfo,
+    Tpu_RoundModeOr<"HalfUp">:$round_mode,
     OptionalAttr<BoolAttr>:$do_leaky_relu,
     OptionalAttr<F64Attr>:$neg_slope,
     OptionalAttr<SI32Attr>:$multiplier_pos,
@@ -52,7 +53,8 @@ def Tpu_Conv2DOp : Tpu_Op<"Conv2D"> {
     OptionalAttr<F64ArrayAttr>:$out_f8_scales,
     DefaultValuedAttr<BoolAttr, "true">:$support_compress,
     OptionalAttr<Tpu_CompressAttr>:$compress_info
-  );
+  ), Tpu_GroupParallelArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_Pool2DOp : Tpu_Op<"Pool2D"> {
@@ -62,7 +64,7 @@ def Tpu_Pool2DOp : Tpu_Op<"Pool2D"> {
     the sum of integers is rescaled by them; with `scale` and `offset` it is
     `sum * scale + offset`, rounded by `round_mode`. A maximum passes integers through.
   }];
-  let arguments = (ins
+  let arguments = !con((ins
     AnyTensor:$input,
     I64ArrayAttr:$kernel_shape,
     I64ArrayAttr:$strides,
@@ -79,11 +81,12 @@ def Tpu_Pool2DOp : Tpu_Op<"Pool2D"> {
     OptionalAttr<SI32Attr>:$rshift,
     OptionalAttr<F64Attr>:$scale,
     OptionalAttr<F64Attr>:$offset,
-    DefaultValuedAttr<Tpu_RoundModeAttr, "::tpu_eval::tpu::RoundMode::HalfAwayFromZero">:$round_mode,
-    DefaultValuedAttr<Tpu_RoundModeAttr, "::tpu_eval::tpu::RoundMode::HalfAwayFromZero">:$first_round_mode,
+    Tpu_RoundModeOr<"HalfAwayFromZero">:$round_mode,
+    Tpu_RoundModeOr<"HalfAwayFromZero">:$first_round_mode,
     OptionalAttr<Tpu_LayerGroupAttr>:$layer_group,
     OptionalAttr<F64Attr>:$fp8_out_scale
-  );
+  ), Tpu_ParallelArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_MatMulOp : Tpu_Op<"MatMul"> {
@@ -97,7 +100,7 @@ def Tpu_MatMulOp : Tpu_Op<"MatMul"> {
     with one multiplier and shift for all columns or one for each. `multi` and
     `buffer` belong to the code generator and are none.
   }];
-  let arguments = (ins
+  let arguments = !con((ins
     AnyTensor:$input,
     AnyTensor:$right,
     Tpu_TensorOrNone:$bias,
@@ -116,31 +119,32 @@ def Tpu_MatMulOp : Tpu_Op<"MatMul"> {
     DefaultValuedAttr<I64Attr, "0">:$input_zp,
     DefaultValuedAttr<Tpu_RequantModeAttr, "::tpu_eval::tpu::RequantMode::MultiplierShift">:$quant_mode,
     DefaultValuedAttr<I64Attr, "1">:$left_reuse,
-    DefaultValuedAttr<BoolAttr, "false">:$is_lora,
-    DefaultValuedAttr<StrAttr, "\"NONE\"">:$dq_type,
-    DefaultValuedAttr<I64Attr, "0">:$q_group_size,
-    OptionalAttr<F64ArrayAttr>:$out_f8_scales,
-    OptionalAttr<Tpu_LayerGroupAttr>:$ginfo,
+    OptionalAttr<F64ArrayAttr>:$out_scales,
     OptionalAttr<BoolAttr>:$multi_core,
     DefaultValuedAttr<BoolAttr, "false">:$fuse_rq,
-    DefaultValuedAttr<Tpu_RoundModeAttr, "::tpu_eval::tpu::RoundMode::HalfAwayFromZero">:$round_mode
-  );
+    DefaultValuedAttr<BoolAttr, "false">:$is_lora,
+    OptionalAttr<I64Attr>:$weight_bits,
+    Tpu_RoundModeOr<"HalfAwayFromZero">:$round_mode,
+    DefaultValuedAttr<WeightTypeAttr, "\"NONE\"">:$dq_type,
+    DefaultValuedAttr<I64Attr, "0">:$q_group_size
+  ), Tpu_GroupParallelArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_UpsampleOp : Tpu_Op<"Upsample"> {
   let summary = "Repeats each element of a picture";
   let description = [{
-    As `top.Upsample`; `buffer` belongs to the code generator and is none.
+    As `top.Upsample`; `indices` belongs to the code generator and is none.
   }];
-  let arguments = (ins
+  let arguments = !con((ins
     AnyTensor:$input,
-    Tpu_TensorOrNone:$buffer,
+    Tpu_TensorOrNone:$indices,
     I64Attr:$scale_h,
     I64Attr:$scale_w,
     DefaultValuedAttr<BoolAttr, "false">:$do_relu,
-    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
-    OptionalAttr<Tpu_LayerGroupAttr>:$ginfo
-  );
+    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit
+  ), Tpu_GroupArgs);
+  let hasVerifier = 1;
 }
 
 #endif // TPU_EVAL_DIALECT_TPU_IR_TPUNN

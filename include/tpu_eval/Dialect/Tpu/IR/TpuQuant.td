@@ -14,13 +14,13 @@ def Tpu_CastOp : Tpu_Op<"Cast"> {
     rounding `round_mode`; from quantised to float: `(q - zero_point) * scale`;
     between float formats: round to nearest, ties to even.
   }];
-  let arguments = (ins
+  let arguments = !con((ins
     AnyTensor:$input,
-    DefaultValuedAttr<BoolAttr, "true">:$with_scale,
-    DefaultValuedAttr<Tpu_RoundModeAttr, "::tpu_eval::tpu::RoundMode::HalfAwayFromZero">:$round_mode,
     OptionalAttr<BoolAttr>:$extra_input,
-    OptionalAttr<Tpu_LayerGroupAttr>:$ginfo
-  );
+    DefaultValuedAttr<BoolAttr, "true">:$with_scale,
+    Tpu_RoundModeOr<"HalfAwayFromZero">:$round_mode
+  ), Tpu_GroupParallelArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_LutOp : Tpu_Op<"Lut"> {
@@ -28,11 +28,13 @@ def Tpu_LutOp : Tpu_Op<"Lut"> {
   let description = [{
     `y = table[x]`, where a signed `x` counts as the unsigned byte of its bits.
   }];
-  let arguments = (ins
+  let arguments = !con((ins
     AnyTensor:$input,
     AnyTensor:$table,
-    OptionalAttr<Tpu_LayerGroupAttr>:$ginfo
-  );
+    OptionalAttr<AffineMapAttr>:$indexing_map_s2l,
+    OptionalAttr<AffineMapAttr>:$indexing_map_l2s
+  ), Tpu_GroupParallelArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_MulShiftOp : Tpu_Op<"MulShift"> {
@@ -41,12 +43,12 @@ def Tpu_MulShiftOp : Tpu_Op<"MulShift"> {
     `y = saturate(zero_point_out + (((x - zero_point_in) * multiplier) >> rshift))`,
     rounded half up; a negative `rshift` is a left shift.
   }];
-  let arguments = (ins
+  let arguments = !con((ins
     AnyTensor:$input,
     SI32Attr:$multiplier,
-    SI32Attr:$rshift,
-    OptionalAttr<Tpu_LayerGroupAttr>:$ginfo
-  );
+    SI32Attr:$rshift
+  ), Tpu_GroupParallelArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_RequantIntOp : Tpu_Op<"RequantInt"> {
@@ -56,14 +58,14 @@ def Tpu_RequantIntOp : Tpu_Op<"RequantInt"> {
     where `requant` is `quant_mode` with rounding `round_mode`; a
     negative `rshift` is a left shift.
   }];
-  let arguments = (ins
+  let arguments = !con((ins
     AnyTensor:$input,
     SI32Attr:$multiplier,
     SI32Attr:$rshift,
     Tpu_RequantModeAttr:$quant_mode,
-    DefaultValuedAttr<Tpu_RoundModeAttr, "::tpu_eval::tpu::RoundMode::HalfAwayFromZero">:$round_mode,
-    OptionalAttr<Tpu_LayerGroupAttr>:$ginfo
-  );
+    Tpu_RoundModeOr<"HalfAwayFromZero">:$round_mode
+  ), Tpu_GroupParallelArgs);
+  let hasVerifier = 1;
 }
 
 #endif // TPU_EVAL_DIALECT_TPU_IR_TPUQUANT

@@ -13,16 +13,16 @@ def Tpu_ConcatOp : Tpu_Op<"Concat"> {
     As `top.Concat`. Quantised inputs are rescaled first where `multipliers` and
     `rshifts` are present; otherwise all scales agree.
   }];
-  let arguments = (ins
+  let arguments = !con((ins
     Variadic<AnyTensor>:$inputs,
     SI32Attr:$axis,
     DefaultValuedAttr<BoolAttr, "false">:$only_merge,
     OptionalAttr<I64ArrayAttr>:$multipliers,
     OptionalAttr<I64ArrayAttr>:$rshifts,
     DefaultValuedAttr<BoolAttr, "false">:$do_relu,
-    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
-    OptionalAttr<Tpu_LayerGroupAttr>:$ginfo
-  );
+    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit
+  ), Tpu_GroupArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_ReshapeOp : Tpu_Op<"Reshape"> {
@@ -32,11 +32,13 @@ def Tpu_ReshapeOp : Tpu_Op<"Reshape"> {
   }];
   let arguments = (ins
     AnyTensor:$input,
-    Optional<AnyTensor>:$shapeT,
+    Optional<Tpu_TensorOrNone>:$buffer,
     DefaultValuedAttr<I64ArrayAttr, "{}">:$shape,
     DefaultValuedAttr<I64Attr, "-1">:$flatten_start_dim,
-    OptionalAttr<Tpu_LayerGroupAttr>:$ginfo
+    OptionalAttr<AffineMapAttr>:$indexing_map_s2l,
+    OptionalAttr<AffineMapAttr>:$indexing_map_l2s
   );
+  let hasVerifier = 1;
 }
 
 def Tpu_SqueezeOp : Tpu_Op<"Squeeze"> {
@@ -44,11 +46,8 @@ def Tpu_SqueezeOp : Tpu_Op<"Squeeze"> {
   let description = [{
     As `top.Squeeze`.
   }];
-  let arguments = (ins
-    AnyTensor:$input,
-    I64ArrayAttr:$axes,
-    OptionalAttr<Tpu_LayerGroupAttr>:$ginfo
-  );
+  let arguments = (ins AnyTensor:$input, I64ArrayAttr:$axes);
+  let hasVerifier = 1;
 }
 
 def Tpu_UnsqueezeOp : Tpu_Op<"Unsqueeze"> {
@@ -56,11 +55,8 @@ def Tpu_UnsqueezeOp : Tpu_Op<"Unsqueeze"> {
   let description = [{
     As `top.Unsqueeze`.
   }];
-  let arguments = (ins
-    AnyTensor:$input,
-    I64ArrayAttr:$axes,
-    OptionalAttr<Tpu_LayerGroupAttr>:$ginfo
-  );
+  let arguments = (ins AnyTensor:$input, I64ArrayAttr:$axes);
+  let hasVerifier = 1;
 }
 
 def Tpu_PermuteOp : Tpu_Op<"Permute"> {
@@ -68,12 +64,14 @@ def Tpu_PermuteOp : Tpu_Op<"Permute"> {
   let description = [{
     As `top.Permute`; `buffer` belongs to the code generator and is none.
   }];
-  let arguments = (ins
+  let arguments = !con((ins
     AnyTensor:$input,
     Tpu_TensorOrNone:$buffer,
     I64ArrayAttr:$order,
-    OptionalAttr<Tpu_LayerGroupAttr>:$ginfo
-  );
+    OptionalAttr<AffineMapAttr>:$indexing_map_s2l,
+    OptionalAttr<AffineMapAttr>:$indexing_map_l2s
+  ), Tpu_GroupParallelArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_Depth2SpaceOp : Tpu_Op<"Depth2Space"> {
@@ -81,7 +79,7 @@ def Tpu_Depth2SpaceOp : Tpu_Op<"Depth2Space"> {
   let description = [{
     As `top.Depth2Space`.
   }];
-  let arguments = (ins
+  let arguments = !con((ins
     AnyTensor:$input,
     I64Attr:$block_h,
     I64Attr:$block_w,
@@ -90,7 +88,8 @@ def Tpu_Depth2SpaceOp : Tpu_Op<"Depth2Space"> {
     DefaultValuedAttr<BoolAttr, "true">:$in_is_NCHW,
     DefaultValuedAttr<BoolAttr, "true">:$out_is_NCHW,
     DefaultValuedAttr<BoolAttr, "false">:$swap_cr
-  );
+  ), Tpu_CoreArgs);
+  let hasVerifier = 1;
 }
 
 #endif // TPU_EVAL_DIALECT_TPU_IR_TPUSHAPE
