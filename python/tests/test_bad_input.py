@@ -10,6 +10,7 @@ import pytest
 from fakes import FakeModel, write_picture
 
 from tpu_eval.cli import main
+from tpu_eval.postprocess import HEADS
 
 Use = Callable[[FakeModel], FakeModel]
 Run = Callable[..., tuple[int, str]]
@@ -94,8 +95,8 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
         ),
         ("m.mlir --dataset=x --postprocess=yolo", "--postprocess: no head 'yolo': did you mean yolox?"),
         (
-            "m.mlir --dataset=x --postprocess=retinanet",
-            "--postprocess: no head 'retinanet': expected one of topx, yolox",
+            "m.mlir --dataset=x --postprocess=mask_rcnn",
+            f"--postprocess: no head 'mask_rcnn': expected one of {', '.join(['topx', *HEADS])}",
         ),
         ("m.mlir --dataset=x --html=a", "--html: not supported yet"),
         ("m.mlir --dataset=x --junit=a", "--junit: not supported yet"),

@@ -46,6 +46,10 @@ class Detections:
         """Those that an index array, a mask or a slice chooses."""
         return Detections(self.boxes[chosen], self.scores[chosen], self.classes[chosen])
 
+    def top(self, k: int) -> Detections:
+        """The k best; all, when there are fewer."""
+        return self.take(slice(max(k, 0)))
+
     def with_boxes(self, boxes: Array) -> Detections:
         """The same with other boxes."""
         return Detections(boxes, self.scores, self.classes)

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from tpu_eval.postprocess.nms import candidates, iou, nms, select, soft_nms
-from tpu_eval.postprocess.options import HeadOptions
+from tpu_eval.postprocess.nms import batched_nms, iou, nms, select, soft_nms, top_per_group
+from tpu_eval.postprocess.options import Limits
 
 Array = npt.NDArray[Any]
 
@@ -66,47 +66,109 @@ def test_empty_boxes_have_no_iou() -> None:
     assert iou(point, point).tolist() == [[0.0]]
 
 
+@pytest.mark.parametrize("classes", [1, 3, 80])
+@pytest.mark.parametrize("count", [0, 1, 90, 700])
+def test_batched_nms(count: int, classes: int) -> None:
+    """Small classes and large ones: as if each were alone."""
+    boxes, scores = some_boxes(count, count)
+    groups = np.random.default_rng(classes).integers(0, classes, count)
+    groups[: count // 2] = 0
+    expected: list[int] = []
+    for group in range(classes):
+        mine = np.flatnonzero(groups == group)
+        expected += mine[slow_nms(boxes[mine], scores[mine], 0.4)].tolist()
+    expected.sort(key=lambda i: (-scores[i], i))
+    assert batched_nms(boxes, scores, groups, 0.4).tolist() == expected
+
+
+def test_batched_nms_is_torchvisions() -> None:
+    torch = pytest.importorskip("torch")
+    ops = pytest.importorskip("torchvision.ops")
+    boxes, _ = some_boxes(1000, 1)
+    scores = np.random.default_rng(2).permutation(1000) / 1000
+    groups = np.random.default_rng(3).integers(0, 20, 1000)
+    expected = ops.batched_nms(*(torch.tensor(x) for x in (boxes, scores, groups)), 0.5).tolist()
+    assert batched_nms(boxes, scores, groups, 0.5).tolist() == expected
+
+
+def test_far_away_classes_lose_no_precision() -> None:
+    """An IoU of exactly the threshold keeps both boxes; shifting them apart by class would round it."""
+    far = 2.0**40
+    boxes = np.array([[0.0, 0, 2, 1], [1, 0, 3, 1], [0, 0, far, far], [0, 0, 2, 1], [1, 0, 3, 1]])
+    groups = np.array([7, 7, 3, 79, 79])
+    scores = np.array([0.9, 0.8, 0.7, 0.6, 0.5])
+    assert batched_nms(boxes, scores, groups, 1 / 3).tolist() == [0, 1, 2, 3, 4]
+    assert batched_nms(boxes, scores, groups, 0.33).tolist() == [0, 2, 3]
+
+
 def test_class_aware_and_agnostic() -> None:
     boxes = np.array([[0.0, 0, 10, 10], [0, 0, 10, 10], [0, 0, 10, 10]])
     scores, classes = np.array([0.5, 0.9, 0.7]), np.array([0, 1, 1])
-    aware = select(boxes, scores, classes, HeadOptions(), 0.65)
+    aware = select(boxes, scores, classes, Limits())
     assert (aware.scores.tolist(), aware.classes.tolist()) == ([0.9, 0.5], [1, 0])
-    assert select(boxes, scores, classes, HeadOptions(agnostic=True), 0.65).scores.tolist() == [0.9]
+    assert select(boxes, scores, classes, Limits(agnostic=True)).scores.tolist() == [0.9]
+    assert select(boxes, scores, classes, Limits(nms=None)).scores.tolist() == [0.9, 0.7, 0.5]
 
 
 def test_at_most_300_and_ties_by_class() -> None:
     boxes = np.array([[i, 0, i + 0.5, 1] for i in range(400)], float)
-    found = select(boxes, np.full(400, 0.5), np.arange(400)[::-1], HeadOptions(), 0.65)
+    found = select(boxes, np.full(400, 0.5), np.arange(400)[::-1], Limits())
     assert len(found) == 300
     assert found.classes.tolist() == list(range(300))
-    assert len(select(boxes, np.full(400, 0.5), np.arange(400), HeadOptions(max_det=7), 0.65)) == 7
+    assert len(select(boxes, np.full(400, 0.5), np.arange(400), Limits(max_det=7))) == 7
 
 
-def test_nothing_in_nothing_out() -> None:
-    found = select(np.empty((0, 4)), np.empty(0), np.empty(0, int), HeadOptions(), 0.65)
+@pytest.mark.parametrize("soft", [None, "linear", "gaussian"])
+def test_nothing_in_nothing_out(soft: str | None) -> None:
+    found = select(np.empty((0, 4)), np.empty(0), np.empty(0, int), Limits(soft_nms=soft))
     assert len(found) == 0
 
 
-def test_pre_nms() -> None:
-    boxes, scores = some_boxes(50, 3)
-    found = select(boxes, scores, np.zeros(50, int), HeadOptions(pre_nms=1), 1.0)
-    assert found.scores.tolist() == [scores.max()]
+def test_the_best_of_each_group() -> None:
+    values, groups = np.array([0.1, 0.9, 0.5, 0.5, 0.2]), np.array([0, 0, 0, 0, 1])
+    assert top_per_group(values, groups, 2).tolist() == [1, 2, 4]
+    assert top_per_group(values, groups, 5).tolist() == [0, 1, 2, 3, 4]
+    assert top_per_group(np.empty(0), np.empty(0, int), 5).tolist() == []
+
+
+def slow_soft(boxes: Array, scores: Array, groups: Array, method: str) -> list[tuple[int, float]]:
+    """As the paper's figure has it: take the best, lower the others of its class, again."""
+    left = {i: float(s) for i, s in enumerate(scores)}
+    found = []
+    while left:
+        best = max(left, key=lambda i: (left[i], -i))
+        found.append((best, left.pop(best)))
+        for i in left:
+            share = overlap(boxes[best], boxes[i])
+            if groups[i] == groups[best]:
+                lowered = 1 - share if share > 0.3 else 1.0
+                left[i] *= lowered if method == "linear" else float(np.exp(-(share**2) / 0.5))
+        left = {i: s for i, s in left.items() if s >= 0.05}
+    return found
+
+
+@pytest.mark.parametrize("method", ["linear", "gaussian"])
+def test_soft_nms(method: str) -> None:
+    boxes, scores = some_boxes(60, 4)
+    groups = np.arange(60) % 3
+    limits = Limits(score=0.05, soft_nms=method, max_det=1000)
+    kept, lowered = soft_nms(boxes, scores, groups, 0.3, limits)
+    expected = [x for x in slow_soft(boxes, scores, groups, method) if scores[x[0]] >= 0.05]
+    expected = [x for x in expected if x[1] >= 0.05]
+    assert len(expected) > 20
+    assert list(zip(kept[: len(expected)].tolist(), lowered.tolist(), strict=False)) == [
+        (i, pytest.approx(s)) for i, s in expected
+    ]
 
 
 @pytest.mark.parametrize(
     ("method", "lowered"), [("linear", 0.8 * (1 - 1 / 3)), ("gaussian", 0.8 * np.exp(-(1 / 9) / 0.5))]
 )
-def test_soft_nms(method: str, lowered: float) -> None:
-    boxes = np.array([[0.0, 0, 2, 1], [1, 0, 3, 1]])  # IoU 1/3
-    kept, scores = soft_nms(boxes, np.array([0.9, 0.8]), 0.3, method, 0.01)
+def test_soft_nms_of_two(method: str, lowered: float) -> None:
+    boxes, groups = np.array([[0.0, 0, 2, 1], [1, 0, 3, 1]]), np.zeros(2)  # IoU 1/3
+    scores = np.array([0.9, 0.8])
+    kept, values = soft_nms(boxes, scores, groups, 0.3, Limits(score=0.01, soft_nms=method))
     assert kept.tolist() == [0, 1]
-    assert scores == pytest.approx([0.9, lowered])
-    assert len(soft_nms(boxes, np.array([0.9, 0.8]), 0.3, method, 0.79)[0]) == 1
-
-
-def test_candidates() -> None:
-    scores = np.array([[0.5, 0.6, 0.1], [0.2, 0.1, 0.1]])
-    many = candidates(scores, 0.2, multi_label=True)
-    assert [x.tolist() for x in many] == [[0, 0, 1], [0, 1, 0]]
-    best = candidates(scores, 0.2, multi_label=False)
-    assert [x.tolist() for x in best] == [[0, 1], [1, 0]]
+    assert values == pytest.approx([0.9, lowered])
+    assert len(soft_nms(boxes, scores, groups, 0.3, Limits(score=0.79, soft_nms=method))[0]) == 1
+    assert len(soft_nms(boxes, scores, groups, 0.3, Limits(max_det=1, soft_nms=method))[0]) == 1

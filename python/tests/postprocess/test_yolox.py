@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -57,7 +58,8 @@ def test_decode(size: tuple[int, int], strides: tuple[int, ...], classes: int) -
     network = Network((Info("out", list(values.shape)),), *size)
     head = make_head("yolox,score=0.3,nms=1,max_det=100000,pre_nms=100000", network)
     assert head.classes == classes
-    assert list(head.guesses) == [f"{classes} classes, strides {'/'.join(map(str, strides))} by the shape"]
+    guess = f"{classes} classes, strides {'/'.join(map(str, strides))}, rows by the shapes"
+    assert list(head.guesses) == [guess]
     decoded = head.decode({"out": values})
     for rows, found in zip(values, decoded, strict=True):
         seen = {
@@ -66,6 +68,7 @@ def test_decode(size: tuple[int, int], strides: tuple[int, ...], classes: int) -
         }
         assert seen == golden(rows, cells(*size, strides), 0.3)
         assert seen
+    assert list(head.guesses) == [guess, "boxes are raw, by their values"]
 
 
 def test_best_class_only() -> None:
@@ -82,25 +85,71 @@ def test_nothing_found() -> None:
     assert [len(x) for x in found] == [0]
 
 
+def test_decoded_by_the_network() -> None:
+    """decode_in_inference: rows of centre and size in pixels."""
+    values = raw(64, 96, (8, 16, 32), 20, 2)
+    decoded = values.astype(np.float64)
+    for i, (s, y, x) in enumerate(cells(64, 96, (8, 16, 32))):
+        decoded[:, i, 0] = (decoded[:, i, 0] + x) * s
+        decoded[:, i, 1] = (decoded[:, i, 1] + y) * s
+        decoded[:, i, 2:4] = np.exp(decoded[:, i, 2:4]) * s
+    network = Network((Info("o", list(values.shape)),), 64, 96)
+    expected = make_head("yolox,score=0.3", network).decode({"o": values})
+    found = make_head("yolox,score=0.3", network).decode({"o": decoded})
+    for a, b in zip(found, expected, strict=True):
+        np.testing.assert_allclose(a.boxes, b.boxes)
+        assert a.scores.tolist() == b.scores.tolist()
+
+
+@pytest.mark.parametrize("apart", [False, True])
+@pytest.mark.parametrize("last", [False, True])
+def test_maps(apart: bool, last: bool) -> None:
+    """The outputs of the convolutions, before the sigmoid: in one map a stride, or box, objectness, classes."""
+    values = raw(64, 96, (8, 16, 32), 20, 2)
+    logits = values.copy()
+    near = np.clip(values[..., 4:].astype(np.float64), 1e-4, 1 - 1e-4)
+    logits[..., 4:] = np.log(near / (1 - near))
+    outputs, start = {}, 0
+    for s in (32, 16, 8):
+        h, w = 64 // s, 96 // s
+        start = sum((64 // t) * (96 // t) for t in (8, 16, 32) if t < s)
+        maps = logits[:, start : start + h * w].transpose(0, 2, 1).reshape(2, 25, h, w)
+        parts = {"c": maps[:, 5:], "o": maps[:, 4:5], "b": maps[:, :4]} if apart else {"m": maps}
+        outputs |= {f"{k}{s}": v.transpose(0, 2, 3, 1) if last else v for k, v in parts.items()}
+    rows = Network((Info("o", list(values.shape)),), 64, 96)
+    expected = make_head("yolox,score=0.3", rows).decode({"o": values})
+    infos = tuple(Info(k, list(v.shape)) for k, v in outputs.items())
+    found = make_head("yolox,score=0.3", Network(infos, 64, 96)).decode(outputs)
+    for a, b in zip(found, expected, strict=True):
+        np.testing.assert_allclose(a.scores, b.scores, rtol=1e-4)
+        np.testing.assert_allclose(a.boxes, b.boxes, rtol=1e-4)
+
+
+def test_real_network(shared: Path) -> None:
+    """Two pictures of COCO: a living room with a television and people, and a fridge."""
+    values = np.load(shared / "models" / "yolox_nano" / "reference_top.npz")["output"]
+    network = Network((Info("output", [1, 3549, 85]),), 416, 416)
+    room, fridge = make_head("yolox,score=0.01,nms=0.65,max_det=100", network).decode({"output": values})
+    assert (len(room), len(fridge)) == (100, 21)
+    assert room.classes[:5].tolist() == [62, 0, 74, 56, 56]  # tv, person, clock, chairs
+    assert fridge.classes[:2].tolist() == [72, 69]  # refrigerator, oven
+    assert fridge.boxes[0] == pytest.approx([156, 120, 267, 355], abs=1)
+
+
 @pytest.mark.parametrize(
     ("shapes", "spec", "message"),
     [
-        ([[1, 10]], "yolox", "yolox: expected one output of N x cells x (5 + classes), but got o0 1x10"),
-        (
-            [[1, 84, 85], [1, 2, 9]],
-            "yolox",
-            "yolox: expected one output of N x cells x (5 + classes), but got o0 1x84x85, o1 1x2x9",
-        ),
-        (
-            [[1, 86, 85]],
-            "yolox",
-            "yolox: expected 84 cells for 64x64 on strides (8, 16, 32), but got o0 1x86x85",
-        ),
-        ([[1, 84, 85]], "yolox,classes=20", "yolox: expected 5 + 20 values a cell, but got o0 1x84x85"),
+        ([[1, 10]], "yolox", "o0 1x10"),
+        ([[1, 87, 86]], "yolox", "o0 1x87x86"),
+        ([[1, 84, 85]], "yolox,classes=20", "o0 1x84x85"),
+        ([[1, 84, 85]], "yolox,strides=8/16", "o0 1x84x85"),
     ],
 )
 def test_what_cannot_be_matched(shapes: list[list[int]], spec: str, message: str) -> None:
     infos = tuple(Info(f"o{i}", shape) for i, shape in enumerate(shapes))
     with pytest.raises(ModelError) as error:
         make_head(spec, Network(infos, 64, 64))
-    assert str(error.value) == message
+    expected = (
+        "rows N x cells x (5 + classes) of strides 8/16/32 (or 8/16/32/64), or maps of 5 + classes channels"
+    )
+    assert str(error.value) == f"yolox: expected {expected}, for 64x64, but got {message}"

@@ -4,30 +4,83 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import dataclass
 
 from tpu_eval.errors import UsageError
 from tpu_eval.postprocess.base import Head, Network
 from tpu_eval.postprocess.options import HeadOptions, parse_spec, suggest
 
-__all__ = ["HEADS", "Head", "HeadOptions", "Network", "make_head"]
+__all__ = ["HEADS", "Head", "HeadOptions", "Network", "check_spec", "make_head"]
 
-# The module in this package and its class, which takes a Network and HeadOptions.
+
+@dataclass(frozen=True)
+class _Entry:
+    """The module in this package and its class, which takes a name, a Network and HeadOptions."""
+
+    module: str
+    cls: str
+    styles: tuple[str, ...] = ()
+    anchors: bool = False  # whether the option is of use
+    rows: bool = False  # whether the network may end in rows of 6 instead, which `boxes` reads
+
+
+_V8 = _Entry("distances", "YoloV8")
+_ANCHORED = _Entry("anchored", "Anchored", anchors=True)
 HEADS = {
-    "yolox": ("yolox", "YoloX"),
+    "yolov3": _ANCHORED,
+    "yolov4": _ANCHORED,
+    "yolov5": _ANCHORED,
+    "yolov6": _Entry("distances", "YoloV6"),
+    "yolov7": _ANCHORED,
+    "yolov8": _V8,
+    "yolov9": _V8,
+    "yolov10": _Entry("distances", "YoloV10", rows=True),
+    "yolov11": _V8,
+    "yolo11": _V8,
+    "yolo26": _Entry("distances", "Yolo26", rows=True),
+    "yolox": _Entry("yolox", "YoloX"),
+    "ssd": _Entry("ssd", "Ssd", anchors=True),
+    "retinanet": _Entry("retinanet", "RetinaNet", ("torchvision", "detectron2")),
+    "efficientdet": _Entry("retinanet", "EfficientDet", anchors=True),
+    "fcos": _Entry("fcos", "Fcos", ("original", "torchvision")),
+    "nanodet": _Entry("distances", "NanoDet", ("plus", "gfl")),
+    "picodet": _Entry("distances", "PicoDet"),
+    "centernet": _Entry("centernet", "CenterNet"),
+    "detr": _Entry("queries", "Detr"),
+    "rtdetr": _Entry("queries", "RtDetr", rows=True),
+    "boxes": _Entry("boxes", "Boxes", ("corners", "centre", "corner")),
+    "detection_output": _Entry("boxes", "Boxes"),
+    "yolo_detection": _Entry("boxes", "Boxes"),
 }
+_ALSO = {"rt-detr": "rtdetr", "yolov26": "yolo26", "yolo10": "yolov10", "yolo9": "yolov9", "yolo8": "yolov8"}
 
 
 def check_spec(spec: str) -> tuple[str, HeadOptions]:
     """Name and options of `name,key=value,...`. Raises UsageError for an unknown name or option."""
     name, options = parse_spec(spec)
+    name = _ALSO.get(name, name)
     if name not in HEADS:
         raise UsageError(f"--postprocess: no head {name!r}: {suggest(name, ['topx', *HEADS])}")
+    entry = HEADS[name]
+    if options.style is not None and options.style not in entry.styles:
+        rule = " or ".join(entry.styles) or "no such option for this head"
+        raise UsageError(f"--postprocess={name}: style: expected {rule}, but got {options.style!r}")
+    if options.anchors is not None and not entry.anchors:
+        given = "/".join(f"{x:g}" for x in options.anchors)
+        raise UsageError(
+            f"--postprocess={name}: anchors: expected no such option for this head, but got {given!r}"
+        )
     return name, options
 
 
 def make_head(spec: str, network: Network) -> Head:
     """The head of a specification for a network. Raises ModelError when the outputs are not what it decodes."""
     name, options = check_spec(spec)
-    module, cls = HEADS[name]
-    head: Head = getattr(importlib.import_module(f"tpu_eval.postprocess.{module}"), cls)(network, options)
+    entry = HEADS[name]
+    if entry.rows:
+        from tpu_eval.postprocess.boxes import end_to_end
+
+        entry = HEADS["boxes"] if end_to_end(network.outputs) else entry
+    cls = getattr(importlib.import_module(f"tpu_eval.postprocess.{entry.module}"), entry.cls)
+    head: Head = cls(name, network, options)
     return head

@@ -2,7 +2,8 @@
 """Non-maximum suppression on float boxes, without the extra pixel of integer ones.
 
 The rule is torchvision's: best first, a box goes when its IoU with a kept box is greater than the threshold; equal
-scores are taken in order. Class-aware NMS runs class by class, so that no offset trick costs precision.
+scores are taken in order. Class-aware NMS compares boxes of one class only: boxes are never shifted apart by class,
+which would cost precision. Small classes are laid side by side and suppressed together, large ones one by one.
 """
 
 from __future__ import annotations
@@ -13,113 +14,124 @@ import numpy as np
 import numpy.typing as npt
 
 from tpu_eval.detections import Detections
-from tpu_eval.postprocess.options import HeadOptions
+from tpu_eval.postprocess.options import Limits
 
 Array = npt.NDArray[Any]
 
 SOFT_SIGMA = 0.5  # Bodla et al., 2017: Soft-NMS
-_BLOCK = 256
+_BLOCK = 256  # boxes that decide among themselves at once
+_SMALL = 48  # boxes of a class up to which classes are laid side by side
 
 
 def areas(boxes: Array) -> Array:
-    """(N,) areas of (N, 4) boxes; a box turned inside out has none."""
-    sides: Array = np.maximum(boxes[:, 2:] - boxes[:, :2], 0)
-    return np.asarray(sides[:, 0] * sides[:, 1])
+    """Areas of (..., 4) boxes; a box turned inside out has none."""
+    sides: Array = np.maximum(boxes[..., 2:] - boxes[..., :2], 0)
+    return np.asarray(sides[..., 0] * sides[..., 1])
 
 
 def iou(a: Array, b: Array) -> Array:
-    """(N, M) intersection over union of (N, 4) and (M, 4) boxes; 0 where the union is empty."""
-    low = np.maximum(a[:, None, :2], b[None, :, :2])
-    high = np.minimum(a[:, None, 2:], b[None, :, 2:])
-    size = np.maximum(high - low, 0)
-    common = size[..., 0] * size[..., 1]
-    union = areas(a)[:, None] + areas(b)[None, :] - common
+    """(..., N, M) intersection over union of (..., N, 4) and (..., M, 4) boxes; 0 where the union is empty."""
+    x1, y1, x2, y2 = np.moveaxis(a[..., :, None, :], -1, 0)
+    u1, v1, u2, v2 = np.moveaxis(b[..., None, :, :], -1, 0)
+    common = np.maximum(np.minimum(x2, u2) - np.maximum(x1, u1), 0)
+    common *= np.maximum(np.minimum(y2, v2) - np.maximum(y1, v1), 0)
+    union = areas(a)[..., :, None] + areas(b)[..., None, :] - common
     return np.asarray(np.divide(common, union, out=np.zeros_like(common), where=union > 0))
 
 
 def nms(boxes: Array, scores: Array, threshold: float) -> Array:
     """Indices of the kept boxes, best first."""
     order = np.argsort(-scores, kind="stable")
-    kept: list[int] = []
+    kept: list[Array] = [np.empty(0, np.int64)]
     while len(order):
         # A block of the best decides among itself, then clears the rest in one comparison.
         block, order = order[:_BLOCK], order[_BLOCK:]
-        overlaps = iou(boxes[block], boxes[block]) > threshold
-        alive = np.ones(len(block), bool)
-        for i in range(len(block)):
-            if alive[i]:
-                alive[i + 1 :] &= ~overlaps[i, i + 1 :]
-        winners = block[alive]
-        kept.extend(winners)
+        winners = block[_alive(boxes[None, block], np.ones((1, len(block)), bool), threshold)[0]]
+        kept.append(winners)
         if len(order):
             order = order[~(iou(boxes[winners], boxes[order]) > threshold).any(axis=0)]
-    return np.asarray(kept, np.int64)
+    return np.concatenate(kept)
+
+
+def batched_nms(boxes: Array, scores: Array, groups: Array, threshold: float) -> Array:
+    """Indices of the kept boxes, best first; only boxes of the same group suppress each other."""
+    if not len(scores):
+        return np.empty(0, np.int64)
+    order = np.lexsort((-scores, groups))
+    _, starts, counts = np.unique(groups[order], return_index=True, return_counts=True)
+    small = counts <= _SMALL
+    kept = [_side_by_side(boxes, order, starts[small], counts[small], threshold)]
+    for start, count in zip(starts[~small], counts[~small], strict=True):
+        part = order[start : start + count]
+        kept.append(part[nms(boxes[part], scores[part], threshold)])
+    chosen = np.sort(np.concatenate(kept))
+    return np.asarray(chosen[np.argsort(-scores[chosen], kind="stable")])
+
+
+def _side_by_side(boxes: Array, order: Array, starts: Array, counts: Array, threshold: float) -> Array:
+    """Of groups that stand in `order`, best first, the kept boxes; padded to the largest group."""
+    if not len(starts):
+        return np.empty(0, np.int64)
+    places = np.arange(counts.max())
+    used = places < counts[:, None]
+    at = order[np.where(used, starts[:, None] + places, 0)]
+    return np.asarray(at[_alive(boxes[at], used, threshold)])
+
+
+def _alive(boxes: Array, alive: Array, threshold: float) -> Array:
+    """(G, M) whether each of (G, M, 4) boxes, best first, is left over by the better ones of its row."""
+    overlaps = np.triu(iou(boxes, boxes) > threshold, 1)
+    alive = alive.copy()
+    for i in np.flatnonzero(overlaps.any(axis=(0, 2))):
+        alive &= ~(overlaps[:, i] & alive[:, i, None])
+    return alive
 
 
 def soft_nms(
-    boxes: Array, scores: Array, threshold: float, method: str, lowest: float
+    boxes: Array, scores: Array, groups: Array, threshold: float, limits: Limits
 ) -> tuple[Array, Array]:
     """Indices and lowered scores, best first: overlapped boxes lose score (Bodla et al., 2017) instead of going.
 
-    linear: score * (1 - IoU) where IoU > threshold. gaussian: score * exp(-IoU^2 / 0.5). Those that fall below
-    `lowest` are dropped.
+    linear: score * (1 - IoU) where IoU > threshold. gaussian: score * exp(-IoU^2 / 0.5). Those that fall below the
+    lowest score are dropped.
     """
-    left = np.arange(len(scores))
     current = np.asarray(scores, np.float64).copy()
+    left = np.arange(len(scores))
     kept: list[int] = []
     values: list[float] = []
-    while len(left):
+    while len(left) and len(kept) < limits.max_det:
         best = left[np.argmax(current[left])]
         kept.append(int(best))
         values.append(float(current[best]))
         left = left[left != best]
-        overlap = iou(boxes[best][None], boxes[left])[0]
-        if method == "linear":
-            current[left] *= np.where(overlap > threshold, 1 - overlap, 1.0)
+        rivals = left[groups[left] == groups[best]]
+        overlap = iou(boxes[best][None], boxes[rivals])[0]
+        if limits.soft_nms == "linear":
+            current[rivals] *= np.where(overlap > threshold, 1 - overlap, 1.0)
         else:
-            current[left] *= np.exp(-(overlap**2) / SOFT_SIGMA)
-        left = left[current[left] >= lowest]
+            current[rivals] *= np.exp(-(overlap**2) / SOFT_SIGMA)
+        left = left[current[left] >= limits.score]
     return np.asarray(kept, np.int64), np.asarray(values)
 
 
-def candidates(scores: Array, lowest: float, multi_label: bool) -> tuple[Array, Array]:
-    """Rows and classes of (N, C) scores that are at least `lowest`: all of them, or the best class of each row."""
-    if multi_label:
-        rows, classes = np.nonzero(scores >= lowest)
-        return rows, classes
-    best = scores.argmax(axis=1)
-    rows = np.flatnonzero(scores[np.arange(len(scores)), best] >= lowest)
-    return rows, best[rows]
+def top_per_group(values: Array, groups: Array, count: int) -> Array:
+    """Indices of the `count` largest values of each group, ascending; equal values in order."""
+    if len(values) <= count:
+        return np.arange(len(values))
+    order = np.lexsort((-values, groups))
+    _, starts, counts = np.unique(groups[order], return_index=True, return_counts=True)
+    rank = np.arange(len(order)) - np.repeat(starts, counts)
+    return np.sort(order[rank < count])
 
 
-def select(
-    boxes: Array,
-    scores: Array,
-    classes: Array,
-    options: HeadOptions,
-    default_nms: float,
-    default_max: int = 300,
-    default_pre: int = 30000,
-) -> Detections:
+def select(boxes: Array, scores: Array, classes: Array, limits: Limits) -> Detections:
     """Candidates of one picture, already above the score threshold, to its detections."""
     found = Detections.of(boxes, scores, classes)
-    found = found.take(slice(options.pre_nms or default_pre))
-    threshold = default_nms if options.nms is None else options.nms
-    groups = np.zeros_like(found.classes) if options.agnostic else found.classes
-    parts = [_suppress(found.take(groups == c), threshold, options) for c in np.unique(groups)]
-    if not parts:
-        return found
-    merged = Detections.of(
-        np.concatenate([x.boxes for x in parts]),
-        np.concatenate([x.scores for x in parts]),
-        np.concatenate([x.classes for x in parts]),
-    )
-    return merged.take(slice(options.max_det or default_max))
-
-
-def _suppress(found: Detections, threshold: float, options: HeadOptions) -> Detections:
-    if options.soft_nms is None:
-        return found.take(nms(found.boxes, found.scores, threshold))
-    lowest = 0.001 if options.score is None else options.score
-    kept, scores = soft_nms(found.boxes, found.scores, threshold, options.soft_nms, lowest)
-    return Detections(found.boxes[kept], scores, found.classes[kept])
+    if limits.nms is None or not len(found):
+        return found.take(slice(limits.max_det))
+    groups = np.zeros_like(found.classes) if limits.agnostic else found.classes
+    if limits.soft_nms is None:
+        kept = batched_nms(found.boxes, found.scores, groups, limits.nms)
+        return found.take(kept[: limits.max_det])
+    kept, lowered = soft_nms(found.boxes, found.scores, groups, limits.nms, limits)
+    return Detections(found.boxes[kept], lowered, found.classes[kept])

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from tpu_eval.errors import UsageError
@@ -21,13 +21,32 @@ class HeadOptions:
     pre_nms: int | None = None  # candidates that go into NMS, best first
     classes: int | None = None
     strides: tuple[int, ...] | None = None  # joined by '/': 8/16/32
-    anchors: tuple[float, ...] | None = (
-        None  # widths and heights in pixels, joined by '/', smallest stride first
-    )
-    agnostic: bool = False  # NMS among all classes at once
+    anchors: tuple[float, ...] | None = None  # in pixels, joined by '/', smallest stride first
+    agnostic: bool | None = None  # NMS among all classes at once
     sigmoid: bool | None = None  # whether scores still need it
     multi_label: bool | None = None  # whether a box may be of several classes, or of its best one only
     soft_nms: str | None = None  # 'linear' or 'gaussian' instead of dropping
+    style: str | None = None  # which of a head's conventions, where several are in use
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What is kept of the candidates: a head's defaults, or the options where they are given."""
+
+    score: float = 0.001
+    nms: float | None = 0.65  # None: the network leaves no duplicates
+    max_det: int = 300
+    pre_nms: int = 30000
+    per: str = "picture"  # what pre_nms counts in: 'picture', 'level' or 'class'
+    multi_label: bool = True
+    agnostic: bool = False
+    soft_nms: str | None = None
+
+    def changed_by(self, options: HeadOptions) -> Limits:
+        """With the options that are given."""
+        names = {x.name for x in fields(self)} & {x.name for x in fields(options)}
+        given = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
+        return replace(self, **given)
 
 
 def _fraction(text: str) -> float:
@@ -63,6 +82,12 @@ def _soft(text: str) -> str:
     return {"linear": "linear", "gaussian": "gaussian"}[text]
 
 
+def _word(text: str) -> str:
+    if not text:
+        raise ValueError
+    return text
+
+
 _READERS: dict[str, tuple[Callable[[str], Any], str]] = {
     "score": (_fraction, "a number from 0 to 1"),
     "nms": (_fraction, "a number from 0 to 1"),
@@ -75,6 +100,7 @@ _READERS: dict[str, tuple[Callable[[str], Any], str]] = {
     "sigmoid": (_flag, "true or false"),
     "multi_label": (_flag, "true or false"),
     "soft_nms": (_soft, "linear or gaussian"),
+    "style": (_word, "a word"),
 }
 assert set(_READERS) == {x.name for x in fields(HeadOptions)}
 

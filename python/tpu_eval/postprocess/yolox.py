@@ -3,75 +3,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import numpy as np
 
-from tpu_eval.detections import Detections
-from tpu_eval.postprocess.base import Array, Network, no_match
-from tpu_eval.postprocess.nms import candidates, select
-from tpu_eval.postprocess.options import HeadOptions
+from tpu_eval.postprocess.base import Array
+from tpu_eval.postprocess.cells import centred
+from tpu_eval.postprocess.dense import DenseHead
+from tpu_eval.postprocess.layout import CLASSES, FUSED, FUSED_MAPS, SPLIT_MAPS, Layout, Rows, make_levels
+from tpu_eval.postprocess.options import Limits
 
-_P6 = 64
 
-
-class YoloX:
-    """One output N x cells x (5 + classes): x, y, log w, log h of the cell, objectness, classes.
+class YoloX(DenseHead):
+    """Rows N x cells x (5 + classes), raw or decoded; or maps of a stride, in one or as box, objectness, classes.
 
     Source: Ge et al., 2021 and Megvii's code (yolox/models/yolo_head.py, decode_outputs; yolox/utils/boxes.py,
-    postprocess): centre = (xy + cell) * stride, size = exp(wh) * stride, score = objectness * class, where both are
-    probabilities already. Defaults of its evaluation: score 0.01, NMS 0.65, class-aware; at most 300 a picture.
-    A box counts for every class above the threshold, as in its demos (yolox/utils/demo_utils.py,
-    multiclass_nms_class_aware); `multi_label=false` keeps the best class only, as its training evaluation does.
+    postprocess): centre = (xy + cell) * stride, size = exp(wh) * stride, score = objectness * class. Defaults of its
+    evaluation: score 0.01, NMS 0.65, class-aware; at most 300 a picture. A box counts for every class above the
+    threshold, as in its demos (yolox/utils/demo_utils.py, multiclass_nms_class_aware); `multi_label=false` keeps the
+    best class only, as its training evaluation does.
     """
 
-    def __init__(self, network: Network, options: HeadOptions) -> None:
-        self._options = options
-        outputs = [x for x in network.outputs if len(x.shape) == 3 and x.shape[2] > 5]
-        if len(outputs) != 1 or len(network.outputs) != 1:
-            raise no_match("yolox", network.outputs, "one output of N x cells x (5 + classes)")
-        self._output = outputs[0].name
-        cells = outputs[0].shape[1]
-        self.classes = outputs[0].shape[2] - 5
-        if options.classes not in (None, self.classes):
-            raise no_match("yolox", network.outputs, f"5 + {options.classes} values a cell")
-        strides = options.strides or _find_strides(network, cells)
-        self._grid, self._stride = _cells(network, strides)
-        if len(self._grid) != cells:
-            rule = f"{len(self._grid)} cells for {network.width}x{network.height} on strides {strides}"
-            raise no_match("yolox", network.outputs, rule)
-        self.guesses = (f"{self.classes} classes, strides {'/'.join(map(str, strides))} by the shape",)
+    expected = (
+        "rows N x cells x (5 + classes) of strides 8/16/32 (or 8/16/32/64), or maps of 5 + classes channels"
+    )
+    limits = Limits(0.01, 0.65)
+    factor = "objectness"
+    _decoded: bool | None = None
 
-    def decode(self, outputs: Mapping[str, Array]) -> list[Detections]:
-        """One entry a sample; see Head."""
-        return [self._decode(sample) for sample in outputs[self._output]]
+    def layouts(self) -> Sequence[Layout]:
+        """Rows, then maps."""
+        parts = (("box", 4), ("objectness", 1), ("score", CLASSES))
+        strides = [self.options.strides] if self.options.strides else [(8, 16, 32), (8, 16, 32, 64)]
+        return [
+            Layout(kind, parts, make_levels(self.network, x), forms)
+            for kind, forms in (("rows", (FUSED,)), ("maps", (FUSED_MAPS, SPLIT_MAPS)))
+            for x in strides
+        ]
 
-    def _decode(self, rows: Array) -> Detections:
-        lowest = 0.01 if self._options.score is None else self._options.score
-        # A class probability is at most 1: cells whose objectness is below the threshold cannot pass it.
-        likely = np.flatnonzero(rows[:, 4] >= lowest)
-        scores = rows[likely, 4:5] * rows[likely, 5:]
-        at, classes = candidates(scores, lowest, self._options.multi_label is not False)
-        cells = likely[at]
-        centre = (rows[cells, :2] + self._grid[cells]) * self._stride[cells]
-        half = np.exp(rows[cells, 2:4]) * self._stride[cells] / 2
-        boxes = np.concatenate([centre - half, centre + half], axis=1)
-        return select(boxes, scores[at, classes], classes, self._options, default_nms=0.65)
+    def inspect(self, rows: Rows) -> None:
+        """Decoded centres lie about the middle of the picture, raw ones about their cell."""
+        if self._decoded is None:
+            rowwise = self.layout.kind == "rows"
+            self._decoded = rowwise and bool(rows["box"][..., 0].mean() > self.network.width / 8)
+            self.say(f"boxes are {'decoded by the network' if self._decoded else 'raw'}, by their values")
 
-
-def _find_strides(network: Network, cells: int) -> tuple[int, ...]:
-    """Strides 8, 16, 32, and 64 where only that gives as many cells."""
-    for strides in ((8, 16, 32), (8, 16, 32, _P6)):
-        if len(_cells(network, strides)[0]) == cells:
-            return strides
-    return (8, 16, 32)
-
-
-def _cells(network: Network, strides: tuple[int, ...]) -> tuple[Array, Array]:
-    """Column and row of every cell, and its stride, level by level, row by row."""
-    grids, sizes = [], []
-    for stride in strides:
-        rows, columns = np.mgrid[: network.height // stride, : network.width // stride]
-        grids.append(np.stack([columns.ravel(), rows.ravel()], axis=1))
-        sizes.append(np.full((rows.size, 1), stride))
-    return np.concatenate(grids).astype(np.float64), np.concatenate(sizes).astype(np.float64)
+    def boxes(self, rows: Rows, at: Array) -> Array:
+        """See the class."""
+        values = rows["box"][at].astype(np.float64)
+        if self._decoded:
+            return centred(values[:, :2], values[:, 2:])
+        stride = self.cells.stride[at]
+        return centred((values[:, :2] + self.cells.place[at]) * stride, np.exp(values[:, 2:]) * stride)

@@ -55,7 +55,11 @@ class Detection:
         self._result: CocoResult | None = None
         self.results: list[dict[str, Any]] = []  # in COCO's form, in the order of the samples
         self.metric_names = list(NAMES)
-        self.notes = (*head.guesses, f"figures by {self._engine}")
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the head inferred, some of it from the first values it saw, and who computes the figures."""
+        return (*self._head.guesses, f"figures by {self._engine}")
 
     def update(self, samples: Sequence[DetectionSample], outputs: Mapping[str, Array]) -> None:
         """Measures a batch."""
