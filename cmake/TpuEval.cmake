@@ -20,10 +20,15 @@ function(tpu_eval_mlir_flags name)
 endfunction()
 
 # tpu_eval_dialect(NAME FILE): tablegen of include/.../FILE.td (ops, types and attributes of dialect NAME), target TpuEval<FILE>IncGen.
+# SHARDS n parts the ops into n sources (tpu_eval_op_shards): hundreds of ops in one take minutes to compile.
 function(tpu_eval_dialect dialect file)
+  cmake_parse_arguments(ARG "" "SHARDS" "" ${ARGN})
+  if(ARG_SHARDS)
+    set(sharding -op-shard-count=${ARG_SHARDS})
+  endif()
   set(LLVM_TARGET_DEFINITIONS ${file}.td)
-  mlir_tablegen(${file}.h.inc -gen-op-decls)
-  mlir_tablegen(${file}.cpp.inc -gen-op-defs)
+  mlir_tablegen(${file}.h.inc -gen-op-decls ${sharding})
+  mlir_tablegen(${file}.cpp.inc -gen-op-defs ${sharding})
   mlir_tablegen(${file}Dialect.h.inc -gen-dialect-decls -dialect=${dialect})
   mlir_tablegen(${file}Dialect.cpp.inc -gen-dialect-defs -dialect=${dialect})
   mlir_tablegen(${file}Enums.h.inc -gen-enum-decls)
@@ -31,4 +36,22 @@ function(tpu_eval_dialect dialect file)
   mlir_tablegen(${file}Attrs.h.inc -gen-attrdef-decls -attrdefs-dialect=${dialect})
   mlir_tablegen(${file}Attrs.cpp.inc -gen-attrdef-defs -attrdefs-dialect=${dialect})
   add_public_tablegen_target(TpuEval${file}IncGen)
+endfunction()
+
+# tpu_eval_op_shards(SOURCES HEADER COUNT): sets SOURCES to one source a shard of the ops in HEADER's folder.
+function(tpu_eval_op_shards sources header count)
+  string(REGEX REPLACE "\\.h$" "Ops.cpp.inc" definitions ${header})
+  math(EXPR last "${count} - 1")
+  foreach(shard RANGE ${last})
+    set(source ${CMAKE_CURRENT_BINARY_DIR}/Ops${shard}.cpp)
+    file(CONFIGURE OUTPUT ${source} CONTENT
+"#include \"@header@\"
+#include \"mlir/Dialect/Quant/IR/Quant.h\"
+#include \"mlir/IR/Builders.h\"
+#define GET_OP_DEFS_@shard@
+#include \"@definitions@\"
+" @ONLY)
+    list(APPEND made ${source})
+  endforeach()
+  set(${sources} ${made} PARENT_SCOPE)
 endfunction()

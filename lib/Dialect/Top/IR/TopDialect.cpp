@@ -11,11 +11,5 @@ using namespace tpu_eval::top;
 
 void TopDialect::initialize() {
   allowUnknownOperations();
-  addOperations<
-#define GET_OP_LIST
-#include "tpu_eval/Dialect/Top/IR/TopOps.cpp.inc"
-      >();
+  registerTopDialectOperations(this);
 }
-
-#define GET_OP_CLASSES
-#include "tpu_eval/Dialect/Top/IR/TopOps.cpp.inc"

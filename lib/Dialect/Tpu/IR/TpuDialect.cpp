@@ -21,11 +21,5 @@ void TpuDialect::initialize() {
 #define GET_ATTRDEF_LIST
 #include "tpu_eval/Dialect/Tpu/IR/TpuOpsAttrs.cpp.inc"
       >();
-  addOperations<
-#define GET_OP_LIST
-#include "tpu_eval/Dialect/Tpu/IR/TpuOps.cpp.inc"
-      >();
+  registerTpuDialectOperations(this);
 }
-
-#define GET_OP_CLASSES
-#include "tpu_eval/Dialect/Tpu/IR/TpuOps.cpp.inc"
