@@ -65,8 +65,8 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
             "--annotations: expected COCO's json for a detector, but got none",
         ),
         (
-            "m.mlir --dataset=x --dataset-type=x.py:Y",
-            "--dataset-type: expected imagenet or coco, but got 'x.py:Y'",
+            "m.mlir --dataset=x --dataset-type=x.py:",
+            "--dataset-type: expected imagenet or coco or FILE.py:NAME, but got 'x.py:'",
         ),
         (
             "m.mlir --dataset=x --postprocess=yolox",
@@ -75,11 +75,11 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
         ("m.mlir --dataset=x --postprocess=topx,k=1", "--postprocess: topx takes no options, but got 'k=1'"),
         (
             "m.mlir --dataset=x --metric=AP",
-            "--metric: AP is not supported yet: expected top1, top5 or another top-k",
+            "--metric: expected top1, top5 or another top-k for classification, but got AP",
         ),
         (
             "m.mlir --dataset=x --metric=top0",
-            "--metric: expected top1, top5 or another top-k, but got 'top0'",
+            "--metric: expected top1, top5 or another top-k, a figure of COCO, or FILE.py:NAME, but got 'top0'",
         ),
         (
             "m.mlir --dataset=x --annotations=a",
@@ -110,7 +110,10 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
             "m.mlir --dataset=x --predictions=p.txt",
             "--predictions: expected a file name ending in .jsonl, .json, .csv, but got 'p.txt'",
         ),
-        ("stages a b", "stages: not supported yet: expected one of evaluate, run, preprocess, demo"),
+        (
+            "stages a b",
+            "stages: not supported yet: expected one of evaluate, run, preprocess, check-geometry, demo",
+        ),
         ("--model_file m.mlir --cuda", "--cuda: not supported: networks run on the processor"),
         ("run", "MODEL: required: see tpu-eval run --help"),
         ("run m.mlir --input=x", "--output: required: see tpu-eval run --help"),

@@ -17,7 +17,7 @@ PACKAGE = ROOT / "python" / "tpu_eval"
 BASE = {"", "errors", "results"}
 MEASURES = BASE | {"requirements", "npz", "metrics", "detections", "postprocess", "geometry", "statistics"}
 MODELS = MEASURES | {"_native", "decoders", "preprocess", "model"}
-JOBS = MEASURES | {"datasets", "tasks", "pipeline", "store"}
+JOBS = MEASURES | {"datasets", "tasks", "pipeline", "store", "hooks", "job"}
 MAY_SEE: dict[str, set[str]] = {
     "": set(),
     "_native": set(),
@@ -34,7 +34,9 @@ MAY_SEE: dict[str, set[str]] = {
     "preprocess": {"errors", "_native", "decoders", "geometry"},
     "model": {"errors", "_native", "decoders", "preprocess", "npz"},
     "datasets": MEASURES,
-    "tasks": MEASURES | {"datasets"},
+    "hooks": {"errors"},
+    "job": set(),
+    "tasks": MEASURES | {"datasets", "hooks", "job"},
     "pipeline": BASE,
     "store": BASE,
     "evaluation": JOBS,
@@ -46,7 +48,7 @@ MAY_SEE: dict[str, set[str]] = {
 }
 # The only parts that may import a package from outside.
 ONLY_IN = {
-    "cv2": {"preprocess", "decoders"},
+    "cv2": {"preprocess", "decoders", "report"},
     "PIL": {"preprocess", "decoders"},
     "rich": {"report"},
     "pycocotools": {"metrics"},

@@ -42,3 +42,7 @@ class NonFiniteError(MetricError):
 
 class OutputError(TpuEvalError):
     """A result file cannot be written."""
+
+
+class HookError(TpuEvalError):
+    """A user's data set, head or metric cannot be loaded, or is not what was expected."""

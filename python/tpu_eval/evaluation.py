@@ -6,64 +6,23 @@ from __future__ import annotations
 import platform
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 import numpy as np
 
 import tpu_eval
 from tpu_eval import pipeline
-from tpu_eval.datasets import Dataset
-from tpu_eval.datasets.coco import open_coco
-from tpu_eval.datasets.detection import DetectionDataset
-from tpu_eval.datasets.imagenet import open_imagenet
-from tpu_eval.datasets.sampling import choose
 from tpu_eval.errors import MetricError, NonFiniteError
-from tpu_eval.geometry import Geometry
-from tpu_eval.postprocess import Network, make_head
+from tpu_eval.job import Job
 from tpu_eval.results import Evaluation
-from tpu_eval.tasks.classification import Classification, OutputInfo
-from tpu_eval.tasks.detection import Detection, SizedLoader
+from tpu_eval.tasks.classification import OutputInfo
+from tpu_eval.tasks.hooked import AnyDataset
+from tpu_eval.tasks.opening import Opened, Prepare, Task, open_task
+
+__all__ = ["EvaluableModel", "Job", "Opened", "PictureSession", "evaluate", "open_job", "versions"]
 
 Progress = Callable[[int], None]
-AnyDataset = Dataset | DetectionDataset
-D = TypeVar("D", Dataset, DetectionDataset)
-
-
-class Task(Protocol):
-    """What is measured: batches in, figures out."""
-
-    @property
-    def notes(self) -> Sequence[str]:
-        """What was inferred."""
-
-    @property
-    def metric_names(self) -> Sequence[str]:
-        """The figures that requirements may name."""
-
-    def update(self, samples: Any, outputs: Mapping[str, pipeline.Array]) -> None:
-        """Measures a batch."""
-
-    def metrics(self) -> Mapping[str, float | None]:
-        """The figures."""
-
-    def outcome(self) -> dict[str, Any]:
-        """What else the evaluation keeps, by the names of its fields."""
-
-
-class Prepare(Protocol):
-    """Makes the network's array of a picture's file, by image ops."""
-
-    @property
-    def ops(self) -> Sequence[Any]:
-        """The ops, in order."""
-
-    def __call__(self, path: Path) -> pipeline.Array:
-        """The array."""
-
-    def with_size(self, path: Path) -> tuple[pipeline.Array, tuple[int, int]]:
-        """The array, and height and width of the decoded picture."""
 
 
 class PictureSession(pipeline.Session, Protocol):
@@ -107,63 +66,9 @@ class EvaluableModel(Protocol):
         """A session of its own for a thread."""
 
 
-@dataclass(frozen=True)
-class Job:
-    """What is evaluated and how: the options of the main job."""
-
-    dataset: Path
-    labels: Path | None = None
-    annotations: Path | None = None
-    head: str | None = None  # of a detector, with its options: yolox,score=0.01
-    label_offset: int | None = None
-    ks: tuple[int, ...] | None = None
-    count: int | None = None
-    sample: str = "stratified"
-    seed: int = 0
-    decoder: str = "opencv"
-    kernels: str = "reference"
-    batch_size: int | None = None
-    threads: int = 1
-    skip_bad: bool = False
-
-    def options(self, batch_size: int) -> dict[str, object]:
-        """For the report: everything that somebody needs to do the same again."""
-        chosen = {} if self.count is None else {"count": self.count, "sample": self.sample, "seed": self.seed}
-        return {
-            **chosen,
-            **({} if self.head is None else {"postprocess": self.head}),
-            "label_offset": self.label_offset or 0,
-            "decoder": self.decoder,
-            "kernels": self.kernels,
-            "batch_size": batch_size,
-            "threads": self.threads,
-            "skip_bad": self.skip_bad,
-        }
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A job whose options were found right: what remains is to run the samples."""
-
-    task: Task
-    dataset: AnyDataset
-    load: Callable[[Path], pipeline.Array]
-
-
 def open_job(model: EvaluableModel, job: Job) -> Opened:
     """The task and the chosen samples; what can be wrong before the first picture is found here."""
-    prepare = model.preprocessor(job.decoder)
-    dataset: AnyDataset
-    if job.annotations is None or job.head is None:
-        task = Classification(str(model.path), model.outputs, job.ks)
-        dataset = open_imagenet(job.dataset, task.classes, job.labels, job.label_offset)
-        return Opened(task, _chosen(dataset, job), prepare)
-    dataset = _chosen(open_coco(job.dataset, job.annotations), job)
-    geometry = Geometry(prepare.ops)
-    network = Network(tuple(model.outputs), *geometry.target)
-    loader = SizedLoader(prepare.with_size)
-    detection = Detection(str(model.path), make_head(job.head, network), geometry, dataset, loader)
-    return Opened(detection, dataset, loader)
+    return open_task(str(model.path), model.outputs, model.preprocessor(job.decoder), job)
 
 
 def evaluate(
@@ -190,12 +95,6 @@ def evaluate(
         versions=versions(),
         **task.outcome(),
     )
-
-
-def _chosen(dataset: D, job: Job) -> D:
-    if job.count is None:
-        return dataset
-    return dataset.with_samples(choose(dataset.samples, job.count, job.sample, job.seed))
 
 
 def versions() -> dict[str, str]:

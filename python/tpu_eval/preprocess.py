@@ -45,15 +45,34 @@ class Preprocessor:
 
     def with_size(self, path: str | Path) -> tuple[Picture, Size]:
         """The same, and height and width of the picture as it was decoded."""
-        data = _read(Path(path))
+        picture = self._decode(path)
         try:
-            picture = self._decoder.decode(data, self._pixel_format)
-            size = (picture.shape[0], picture.shape[1])
-            for step, attributes in self._steps:
-                picture = step(picture, attributes, self._decoder)
+            return self.prepare(picture), (picture.shape[0], picture.shape[1])
         except PictureError as error:
             raise PictureError(f"{path}: {error}") from None
-        return np.ascontiguousarray(picture), size
+
+    def prepare(self, picture: Picture) -> Picture:
+        """What the ops make of a decoded picture. Raises PictureError without a file."""
+        for step, attributes in self._steps:
+            picture = step(picture, attributes, self._decoder)
+        return np.ascontiguousarray(picture)
+
+    def size(self, path: str | Path) -> Size:
+        """Height and width of a picture as it is decoded, turned by EXIF where the decoder does so."""
+        picture = self._decode(path)
+        return picture.shape[0], picture.shape[1]
+
+    @property
+    def channels(self) -> int:
+        """Of a decoded picture."""
+        return {"gray": 1, "rgba": 4}.get(self._pixel_format, 3)
+
+    def _decode(self, path: str | Path) -> Picture:
+        data = _read(Path(path))
+        try:
+            return self._decoder.decode(data, self._pixel_format)
+        except PictureError as error:
+            raise PictureError(f"{path}: {error}") from None
 
 
 def _resize(picture: Picture, attributes: Attributes, decoder: Decoder) -> Picture:

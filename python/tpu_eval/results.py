@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -34,13 +36,46 @@ class Timing:
     execute: float
 
 
+MarkKind = Literal["found", "missed", "hit", "false alarm", "ignored"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A box x1 y1 x2 y2 on a picture: an object (found or missed), or a detection (hit or false alarm), which has a
+    score; ignored are regions that do not count, and detections in them.
+    """
+
+    kind: MarkKind
+    box: tuple[float, float, float, float]
+    label: str
+    score: float | None = None
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """A picture and what is to be drawn on it."""
+
+    name: str
+    path: Path
+    marks: tuple[Mark, ...]
+
+    def count(self, kind: str) -> int:
+        """How many marks are of a kind."""
+        return sum(mark.kind == kind for mark in self.marks)
+
+    @property
+    def errors(self) -> int:
+        """Misses and false alarms."""
+        return self.count("missed") + self.count("false alarm")
+
+
 @dataclass(frozen=True)
 class Evaluation:
     """One model on one data set.
 
     Metrics are fractions from 0 to 1, in the order they were asked for; None where there was nothing to measure.
     `evaluated` samples are those that they are computed from. `predictions` is of classification, `detections`
-    (in COCO's results format) of detection; `details` are further figures of the task.
+    (in COCO's results format) of detection; `details` are further figures of the task, `pictures` the worst ones.
     """
 
     model: Mapping[str, object]
@@ -54,6 +89,7 @@ class Evaluation:
     ties: tuple[str, ...] | None = None
     detections: tuple[Mapping[str, object], ...] = ()
     details: Mapping[str, object] = field(default_factory=dict)
+    pictures: tuple[Annotated, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -30,6 +30,19 @@ def test_detection_is_translated_too() -> None:
     ]
 
 
+def test_thresholds_are_options_of_the_head() -> None:
+    words = (
+        "--model_file=m --postprocess_type=coco_mAP --coco_annotation=a.json --nms_score_thr 0.01"
+        " --nms_threshold=0.6 --coco_result_jason_file r.json --draw_image_count=0"
+    )
+    assert translate(words.split()) == [
+        "m",
+        "--postprocess=coco_mAP,score=0.01,nms=0.6",
+        "--annotations=a.json",
+        "--predictions=r.json",
+    ]
+
+
 def test_what_it_leaves_to_be_inferred() -> None:
     words = [
         "--model_file",
@@ -78,8 +91,7 @@ def test_our_own_spelling_is_left_alone() -> None:
         ("--data_list l.txt", "--data_list: lists of pictures are not supported yet"),
         ("--debug_cmd x", "--debug_cmd: not supported"),
         ("--debug 1", "--debug: not supported"),
-        ("--draw_image_count=3", "--draw_image_count: drawing is not supported"),
-        ("--nms_threshold 0.5", "--nms_threshold: detection is not supported yet"),
+        ("--draw_image_count=3", "--draw_image_count: not supported: use --draw=DIR,N"),
         ("--input_shapes [[1]]", "--input_shapes: ONNX models are not supported yet"),
         ("--model_file", "--model_file: expected a module (.mlir), but got none"),
     ],

@@ -17,7 +17,7 @@ from tpu_eval.cli.compat import translate
 from tpu_eval.cli.parser import Parser
 from tpu_eval.errors import TpuEvalError, UsageError
 
-COMMANDS = ("evaluate", "run", "preprocess", "demo")
+COMMANDS = ("evaluate", "run", "preprocess", "check-geometry", "demo")
 PLANNED = ("stages", "compare", "conformance")
 INTERRUPTED = 130
 
@@ -47,7 +47,7 @@ def _run(arguments: Sequence[str]) -> int:
     if not words or words[0] not in COMMANDS:
         words = ["evaluate", *translate(words)]
     parser = Parser(prog="tpu-eval")
-    module = importlib.import_module(f"tpu_eval.cli.{words[0]}")
+    module = importlib.import_module(f"tpu_eval.cli.{words[0].replace('-', '_')}")
     module.add_parser(parser.add_subparsers())
     args = parser.parse(words)
     status: int = args.func(args)

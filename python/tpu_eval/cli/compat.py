@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tpu_eval.errors import UsageError
 
@@ -14,19 +14,17 @@ _RENAMED = {
     "--label_offset": "--label-offset",
     "--coco_annotation": "--annotations",
     "--batch_size": "--batch-size",
+    "--coco_result_jason_file": "--predictions",
 }
 _PASSED = ("--dataset", "--count")
-_EMPTY_IS_ABSENT = ("--label_file", "--data_list", "--debug_cmd")
+_HEAD_OPTIONS = {"--score_thr": "score", "--nms_score_thr": "score", "--nms_threshold": "nms"}
+_EMPTY_IS_ABSENT = ("--label_file", "--coco_annotation", "--data_list", "--debug_cmd")
 _REFUSED = {
     "--data_list": "lists of pictures are not supported yet",
     "--debug_cmd": "not supported",
     "--cuda": "not supported: networks run on the processor",
     "--debug": "not supported",
-    "--draw_image_count": "drawing is not supported",
-    "--nms_score_thr": "detection is not supported yet",
-    "--nms_threshold": "detection is not supported yet",
-    "--coco_result_jason_file": "detection is not supported yet",
-    "--score_thr": "detection is not supported yet",
+    "--draw_image_count": "not supported: use --draw=DIR,N",
     "--input_shapes": "ONNX models are not supported yet",
 }
 
@@ -39,20 +37,30 @@ def translate(arguments: Sequence[str]) -> list[str]:
     translated: list[str] = []
     for option, value in pairs:
         translated += _translated(option, value)
-    return translated
+    return _with_head_options(translated, pairs)
+
+
+def _with_head_options(words: list[str], pairs: Iterable[tuple[str, str | None]]) -> list[str]:
+    """Thresholds belong to the head's name: `--postprocess=coco_mAP,score=0.01`; scores have none."""
+    options = "".join(
+        f",{_HEAD_OPTIONS[option]}={value}" for option, value in pairs if option in _HEAD_OPTIONS
+    )
+    return [word + options if word == "--postprocess=coco_mAP" else word for word in words]
 
 
 def _translated(option: str, value: str | None) -> list[str]:
     if option in _EMPTY_IS_ABSENT and value == "":
         return []
-    if option in _REFUSED:
+    if option in _REFUSED and (option, value) != ("--draw_image_count", "0"):
         raise UsageError(f"{option}: {_REFUSED[option]}")
     if option == "--model_file":
         if not value:
             raise UsageError("--model_file: expected a module (.mlir), but got none")
         return [value]
-    if (option, value) in (("--count", "0"), ("--dataset_type", "user_define")):
-        return []  # all samples; a folder of pictures, which is inferred
+    if (option, value) in (("--count", "0"), ("--dataset_type", "user_define"), ("--draw_image_count", "0")):
+        return []  # all samples; a folder of pictures, which is inferred; no drawing
+    if option in _HEAD_OPTIONS:
+        return []  # part of the head
     return _renamed(option, value)
 
 
@@ -63,7 +71,7 @@ def _renamed(option: str, value: str | None) -> list[str]:
 
 def _pairs(arguments: Sequence[str]) -> list[tuple[str, str | None]]:
     """Options of model_eval with their values, written in one word or two; anything else stays a word."""
-    takes_value = {"--model_file", *_PASSED, *_RENAMED, *_REFUSED} - {"--cuda"}
+    takes_value = {"--model_file", *_PASSED, *_RENAMED, *_REFUSED, *_HEAD_OPTIONS} - {"--cuda"}
     pairs: list[tuple[str, str | None]] = []
     words = list(arguments)
     while words:

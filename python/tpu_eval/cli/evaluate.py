@@ -7,22 +7,25 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.options import add_job_options, make_job, module
+from tpu_eval.cli.options import add_job_options, detector_of, make_job, module
 from tpu_eval.cli.parser import remember_options
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.evaluation import Job
+    from pathlib import Path
+
+    from tpu_eval.job import Job
     from tpu_eval.requirements import Requirement
     from tpu_eval.results import Evaluation
 
 _DESCRIPTION = "Accuracy of a network at a stage of TPU-MLIR, on real pictures, by the task's own metric."
 _EPILOG = """\
 commands (tpu-eval COMMAND --help):
-  evaluate      the above; the default
-  run           run a module on arrays from an npz file
-  preprocess    the tensor that the network is fed, from pictures
-  demo          evaluate a small network at every stage
+  evaluate        the above; the default
+  run             run a module on arrays from an npz file
+  preprocess      the tensor that the network is fed, from pictures
+  check-geometry  whether boxes find their way back from the network's input
+  demo            evaluate a small network at every stage
 
 examples:
   tpu-eval resnet18.mlir --dataset=ILSVRC2012/val
@@ -93,18 +96,29 @@ def _report(args: argparse.Namespace, result: Evaluation, rules: list[Requiremen
     elif args.predictions is not None:
         write_predictions(args.predictions, result.predictions)
     print_evaluation(result)
+    if args.draw is not None:
+        _draw(args.draw[0], result)
     failures = [line for rule in rules if (line := rule.failure(result.metrics)) is not None]
     for line in failures:
         print(f"error: {line}", file=sys.stderr)
     return 1 if failures else 0
 
 
+def _draw(folder: Path, result: Evaluation) -> None:
+    from tpu_eval.report.draw import draw_pictures
+
+    files = draw_pictures(folder, result.pictures, turn=result.options["decoder"] == "opencv")
+    print(f"{folder}: {len(files)} pictures, the worst first")
+
+
 def _check_outputs(args: argparse.Namespace) -> None:
-    from tpu_eval.report.files import require_writable
+    from tpu_eval.report.files import require_writable, require_writable_folder
     from tpu_eval.report.predictions import require_format
 
     if args.predictions is not None:
-        require_format(args.predictions)
+        require_format(args.predictions, detector_of(args) is not None)
+    if args.draw is not None:
+        require_writable_folder(args.draw[0])
     for path in (args.json, args.predictions):
         if path is not None:
             require_writable(path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,17 +12,20 @@ from tpu_eval.cli.parser import NotYet, any_whole, one_of, whole
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.evaluation import Job
+    from tpu_eval.job import Job
 
 _PLANNED = ("--numerics", "--html", "--junit")
 _PLANNED_MODELS = (".bmodel", ".cvimodel", ".onnx")
-_PLANNED_METRICS = ("AP", "AP50", "AP75", "mAP", "coco")
+_TYPES = ("imagenet", "coco")
 _PLANNED_TYPES = ("voc", "yolo", "user_define")
+_DRAWN = 20
 
 
 def add_job_options(parser: argparse.ArgumentParser) -> None:
     """Adds all of them, in groups."""
-    _add_data_options(parser.add_argument_group("the data set"))
+    data = parser.add_argument_group("the data set")
+    add_sample_options(data)
+    _add_label_options(data)
     _add_measure_options(parser.add_argument_group("the figures"))
     _add_run_options(parser.add_argument_group("the run"))
     for name in _PLANNED:
@@ -33,19 +35,20 @@ def add_job_options(parser: argparse.ArgumentParser) -> None:
 
 def make_job(args: argparse.Namespace) -> Job:
     """The job that the options describe."""
-    from tpu_eval.evaluation import Job
+    from tpu_eval.job import Job
 
     if args.dataset is None:
         raise UsageError("--dataset: expected the folder of the pictures, but got none")
-    detector = None if args.postprocess == "topx" else args.postprocess
+    detector = detector_of(args)
     _check_together(args, detector)
     return Job(
         dataset=args.dataset,
+        dataset_type=args.dataset_type,
         labels=args.labels,
         annotations=args.annotations,
         head=detector,
         label_offset=args.label_offset,
-        ks=args.metric,
+        metric=args.metric,
         count=args.count,
         sample=args.sample,
         seed=args.seed,
@@ -54,26 +57,44 @@ def make_job(args: argparse.Namespace) -> Job:
         batch_size=args.batch_size,
         threads=args.threads,
         skip_bad=args.skip_bad,
+        draw=0 if args.draw is None else args.draw[1],
     )
 
 
+def detector_of(args: argparse.Namespace) -> str | None:
+    """The head of a detector; None for scores."""
+    return None if args.postprocess == "topx" else args.postprocess
+
+
 def _check_together(args: argparse.Namespace, detector: str | None) -> None:
-    """Detection takes annotations and a head, classification neither."""
+    """Detection takes annotations and a head, classification neither; a user's data set says itself what it is."""
+    user = args.dataset_type not in (None, *_TYPES)
     if detector is None and args.annotations is None and args.dataset_type != "coco":
+        if args.draw is not None and not user:
+            raise UsageError("--draw: expected it for detection only, but got neither head nor annotations")
+        _check_metric(args, None if user else "classification")
         return
-    if args.annotations is None:
+    _check_metric(args, None if user else "detection")
+    if args.dataset_type == "imagenet":
+        raise UsageError("--dataset-type: expected coco beside --annotations, but got imagenet")
+    if args.annotations is None and not user:
         raise UsageError("--annotations: expected COCO's json for a detector, but got none")
-    if detector is None:
+    if detector is None and not user:
         raise UsageError(
             "--postprocess: expected the head of the detector beside --annotations, but got none"
         )
-    for name in ("labels", "label_offset", "metric"):
+    for name in ("labels", "label_offset"):
         if getattr(args, name) is not None:
             raise UsageError(
                 f"--{name.replace('_', '-')}: expected it for classification only, but got --annotations"
             )
-    if args.dataset_type == "imagenet":
-        raise UsageError("--dataset-type: expected coco beside --annotations, but got imagenet")
+
+
+def _check_metric(args: argparse.Namespace, task: str | None) -> None:
+    if task is not None and args.metric is not None:
+        from tpu_eval.tasks.metric_names import split_names
+
+        split_names(args.metric, task)
 
 
 def processors() -> int:
@@ -98,55 +119,60 @@ def module(text: str) -> str:
     return text
 
 
-def top_ks(text: str) -> tuple[int, ...]:
-    """Reads `top1,top5`."""
-    ks: list[int] = []
-    for name in text.split(","):
-        match = re.fullmatch(r"top([1-9][0-9]*)", name)
-        if match is None:
-            problem = f"{name} is not supported yet: " if name in _PLANNED_METRICS else ""
-            got = "" if problem else f", but got {name!r}"
-            raise argparse.ArgumentTypeError(f"{problem}expected top1, top5 or another top-k{got}")
-        if int(match[1]) not in ks:
-            ks.append(int(match[1]))
-    return tuple(ks)
+def dataset_type(text: str) -> str:
+    """The name of a type, or a hook."""
+    from tpu_eval.hooks import is_hook
+
+    if text not in (*_TYPES, *_PLANNED_TYPES) and is_hook("--dataset-type", text):
+        return text
+    return one_of(*_TYPES, "FILE.py:NAME", later=_PLANNED_TYPES)(text)
+
+
+def metrics(text: str) -> tuple[str, ...]:
+    """Reads `top1,top5`, `AP,AP50`, and hooks."""
+    from tpu_eval.tasks.metric_names import parse_names
+
+    return parse_names(text)
+
+
+def drawing(text: str) -> tuple[Path, int]:
+    """Reads `DIR` or `DIR,N`."""
+    folder, comma, number = text.rpartition(",")
+    if comma and number.isdecimal():
+        return path(folder), whole(1)(number)
+    return path(text), _DRAWN
 
 
 def head(text: str) -> str:
-    """Reads `topx`, or a detector's head with its options, which it checks itself."""
+    """Reads `topx`, or a detector's head with its options, which it checks itself, or a hook with options."""
     name, comma, rest = text.partition(",")
-    if name != "topx":
-        from tpu_eval.postprocess import check_spec
+    if name == "topx":
+        if comma:
+            raise argparse.ArgumentTypeError(f"topx takes no options, but got {rest!r}")
+        return text
+    from tpu_eval.hooks import is_hook
+    from tpu_eval.postprocess import check_spec
+    from tpu_eval.tasks.hooked import split_head
+    from tpu_eval.tasks.opening import ANY_HEAD
 
+    name, _ = split_head(text)
+    if name != ANY_HEAD and not is_hook("--postprocess", name):
         check_spec(text)
-    elif comma:
-        raise argparse.ArgumentTypeError(f"topx takes no options, but got {rest!r}")
     return text
 
 
-def _add_data_options(group: argparse._ArgumentGroup) -> None:
+def add_sample_options(group: argparse._ActionsContainer) -> None:
+    """Which pictures, of which data set."""
     group.add_argument("--dataset", metavar="DIR", type=path, help="the folder of the pictures (required)")
     group.add_argument(
         "--dataset-type",
         metavar="TYPE",
-        type=one_of("imagenet", "coco", later=_PLANNED_TYPES),
-        help="imagenet: class folders, or a flat folder with --labels; coco: pictures with --annotations "
-        "(default: inferred)",
+        type=dataset_type,
+        help="imagenet: class folders, or a flat folder with --labels; coco: pictures with --annotations; "
+        "or FILE.py:NAME, a data set of your own (default: inferred)",
     )
     group.add_argument(
         "--annotations", metavar="FILE", type=path, help="COCO's json: what is on the pictures of --dataset"
-    )
-    group.add_argument(
-        "--labels",
-        metavar="FILE",
-        type=path,
-        help="lines 'picture index', 'folder index', or one index a picture",
-    )
-    group.add_argument(
-        "--label-offset",
-        metavar="N",
-        type=any_whole,
-        help="added to every label; -1 for labels that count from 1",
     )
     group.add_argument("--count", metavar="N", type=whole(1), help="evaluate so many samples (default: all)")
     group.add_argument(
@@ -159,6 +185,21 @@ def _add_data_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--seed", metavar="N", type=any_whole, default=0, help="makes --count choose others (default: 0)"
     )
+
+
+def _add_label_options(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--labels",
+        metavar="FILE",
+        type=path,
+        help="lines 'picture index', 'folder index', or one index a picture",
+    )
+    group.add_argument(
+        "--label-offset",
+        metavar="N",
+        type=any_whole,
+        help="added to every label; -1 for labels that count from 1",
+    )
     group.add_argument(
         "--skip-bad", action="store_true", help="leave out pictures that cannot be read, and name them"
     )
@@ -170,13 +211,20 @@ def _add_measure_options(group: argparse._ArgumentGroup) -> None:
         metavar="NAME",
         type=head,
         help="topx: the scores as they are (default); or a detector's head, with options: "
-        "yolox,score=0.01,nms=0.65,max_det=100",
+        "yolox,score=0.01,nms=0.65,max_det=100; or FILE.py:NAME, a head of your own",
     )
     group.add_argument(
         "--metric",
         metavar="NAMES",
-        type=top_ks,
-        help="top1, top5 or any top-k, by commas (default: top1,top5)",
+        type=metrics,
+        help="by commas: top1, top5 or any top-k (default: top1,top5); of a detector some of COCO's twelve, "
+        "such as AP,AP50 (default: all); FILE.py:NAME, a metric of your own",
+    )
+    group.add_argument(
+        "--draw",
+        metavar="DIR[,N]",
+        type=drawing,
+        help=f"of a detector, draw the worst N pictures (default: {_DRAWN}): hits, misses and false alarms",
     )
     group.add_argument("--json", metavar="FILE", type=path, help="write the report as JSON")
     group.add_argument(

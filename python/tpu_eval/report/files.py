@@ -22,6 +22,18 @@ def require_writable(path: Path) -> None:
         raise OutputError(f"{path}: cannot be written: permission denied")
 
 
+def require_writable_folder(path: Path) -> None:
+    """Refuses a folder that could not be written into later; it is made if it is not there."""
+    if path.exists() and not path.is_dir():
+        raise OutputError(f"{path}: expected a folder to write to, but got a file")
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be made: {error.strerror}") from None
+    if not os.access(path, os.W_OK):
+        raise OutputError(f"{path}: cannot be written to: permission denied")
+
+
 def write_atomically(path: Path, write: Callable[[IO[bytes]], object]) -> None:
     """Writes beside the path, then renames: nobody sees half a file. An old file keeps its permissions."""
     temporary: Path | None = None

@@ -19,10 +19,11 @@ from tpu_eval.results import Prediction
 EXTENSIONS = (".jsonl", ".json", ".csv")
 
 
-def require_format(path: Path) -> None:
+def require_format(path: Path, detection: bool = False) -> None:
     """The extension says the format; any other is refused."""
-    if path.suffix.lower() not in EXTENSIONS:
-        endings = ", ".join(EXTENSIONS)
+    allowed = (".json",) if detection else EXTENSIONS
+    if path.suffix.lower() not in allowed:
+        endings = ", ".join(allowed)
         raise UsageError(f"--predictions: expected a file name ending in {endings}, but got '{path}'")
 
 
@@ -35,8 +36,7 @@ def write_predictions(path: Path, predictions: Sequence[Prediction]) -> None:
 
 def write_detections(path: Path, detections: Sequence[Mapping[str, object]]) -> None:
     """Writes COCO's results format: one list of image_id, category_id, bbox x y w h, score."""
-    if path.suffix.lower() != ".json":
-        raise UsageError(f"--predictions: expected a file name ending in .json, but got '{path}'")
+    require_format(path, detection=True)
     text = "[" + ",\n".join(json.dumps(row) for row in detections) + "]\n"
     write_atomically(path, lambda file: file.write(text.encode("utf-8")))
 

@@ -13,6 +13,7 @@ from tpu_eval.datasets import Sample
 from tpu_eval.errors import ModelError, UsageError
 from tpu_eval.metrics.topk import TopK, best_classes
 from tpu_eval.results import Prediction
+from tpu_eval.tasks.hooked import UserMetric
 
 DEFAULT_KS = (1, 5)
 
@@ -45,7 +46,13 @@ def _holds_scores(shape: Sequence[int]) -> bool:
 class Classification:
     """Measures top-k accuracy and keeps the best five classes of every sample."""
 
-    def __init__(self, model: str, outputs: Sequence[OutputInfo], ks: Sequence[int] | None = None) -> None:
+    def __init__(
+        self,
+        model: str,
+        outputs: Sequence[OutputInfo],
+        ks: Sequence[int] | None = None,
+        extras: Sequence[UserMetric] = (),
+    ) -> None:
         self.output, self.classes = find_scores(model, outputs)
         wanted = tuple(k for k in DEFAULT_KS if k < self.classes) if ks is None else tuple(ks)
         for k in wanted:
@@ -54,7 +61,8 @@ class Classification:
                     f"--metric: expected top1 to top{self.classes} for this network, but got top{k}"
                 )
         self.metric = TopK(wanted)
-        self.metric_names = [f"top{k}" for k in wanted]
+        self._extras = tuple(extras)
+        self.metric_names = [f"top{k}" for k in wanted] + [name for x in extras for name in x.names]
         self.notes = (f"{self.classes} classes by the scores of '{self.output}'",)
         self.predictions: list[Prediction] = []
 
@@ -66,14 +74,19 @@ class Classification:
             raise ModelError(f"{self.output}: expected {rule}, but got an array of shape {scores.shape}")
         scores = scores.reshape(len(samples), self.classes)
         self.metric.update([x.name for x in samples], scores, [x.label for x in samples])
+        for extra in self._extras:
+            extra.update(samples, scores)
         best = best_classes(scores, 5)
         for i, sample in enumerate(samples):
             values = tuple(float(x) for x in scores[i, best[i]])
             self.predictions.append(Prediction(sample.name, sample.label, tuple(map(int, best[i])), values))
 
-    def metrics(self) -> dict[str, float]:
+    def metrics(self) -> dict[str, float | None]:
         """The figures, as fractions."""
-        return self.metric.compute()
+        figures: dict[str, float | None] = {**self.metric.compute()}
+        for extra in self._extras:
+            figures.update(extra.compute())
+        return figures
 
     def outcome(self) -> dict[str, Any]:
         """Every prediction, and the names of the samples that a tie decided."""

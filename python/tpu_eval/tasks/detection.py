@@ -12,10 +12,12 @@ import numpy.typing as npt
 
 from tpu_eval.datasets.detection import DetectionDataset, DetectionSample
 from tpu_eval.detections import Detections
-from tpu_eval.errors import ModelError, NonFiniteError
+from tpu_eval.errors import ModelError, NonFiniteError, PictureError
 from tpu_eval.geometry import Geometry
 from tpu_eval.metrics.coco import NAMES, CocoMetric, CocoResult, choose_engine
 from tpu_eval.postprocess import Head
+from tpu_eval.tasks.annotated import worst_pictures
+from tpu_eval.tasks.hooked import UserMetric
 
 Array = npt.NDArray[Any]
 Loader = Callable[[Path], tuple[Array, tuple[int, int]]]
@@ -24,37 +26,61 @@ Loader = Callable[[Path], tuple[Array, tuple[int, int]]]
 class SizedLoader:
     """Loads pictures for the network and remembers how large each was: boxes must find their way back."""
 
-    def __init__(self, load: Loader) -> None:
-        """`load` gives the network's array, and height and width of the decoded picture."""
+    def __init__(self, load: Loader, dataset: DetectionDataset | None = None) -> None:
+        """`load` gives the network's array, and height and width of the decoded picture.
+
+        A picture of another size than the data set says must at least hold its boxes.
+        """
         self._load = load
         self._sizes: dict[Path, tuple[int, int]] = {}
+        self._extents = {} if dataset is None else _extents(dataset)
 
     def __call__(self, path: Path) -> Array:
         """The array; called by several threads at once."""
-        array, self._sizes[path] = self._load(path)
+        array, size = self._load(path)
+        declared, needed = self._extents.get(path, (size, size))
+        if size != declared and (needed[0] > size[0] + 1 or needed[1] > size[1] + 1):
+            raise PictureError(
+                f"{path}: expected a picture of {declared[1]}x{declared[0]}, as the annotations say,"
+                f" but got {size[1]}x{size[0]}, which does not hold their boxes"
+            )
+        self._sizes[path] = size
         return array
 
-    def take(self, path: Path) -> tuple[int, int]:
-        """Height and width of a loaded picture, once."""
-        return self._sizes.pop(path)
+    def size(self, path: Path) -> tuple[int, int]:
+        """Height and width of a loaded picture."""
+        return self._sizes[path]
 
 
 class Detection:
     """Measures the twelve figures of COCO and keeps every detection in COCO's results format."""
 
     def __init__(
-        self, model: str, head: Head, geometry: Geometry, dataset: DetectionDataset, loader: SizedLoader
+        self,
+        model: str,
+        head: Head,
+        geometry: Geometry,
+        dataset: DetectionDataset,
+        loader: SizedLoader,
+        figures: Sequence[str] | None = None,
+        extras: Sequence[UserMetric] = (),
+        draw: int = 0,
     ) -> None:
-        """Raises ModelError when head and data set disagree on the number of classes."""
+        """`figures` are the ones to give, all twelve by default; `draw` so many pictures are kept, the worst.
+
+        Raises ModelError when head and data set disagree on the number of classes.
+        """
         if head.classes != len(dataset.categories):
             rule = f"{len(dataset.categories)} classes, as the data set has categories"
             raise ModelError(f"{model}: expected {rule}, but got {head.classes}")
         self._head, self._geometry, self._dataset, self._loader = head, geometry, dataset, loader
+        self._figures = tuple(NAMES if figures is None else figures)
+        self._extras, self._draw = tuple(extras), draw
         self._engine = choose_engine()
         self._seen: list[DetectionSample] = []
         self._result: CocoResult | None = None
         self.results: list[dict[str, Any]] = []  # in COCO's form, in the order of the samples
-        self.metric_names = list(NAMES)
+        self.metric_names = [*self._figures, *(name for x in extras for name in x.names)]
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -64,15 +90,22 @@ class Detection:
     def update(self, samples: Sequence[DetectionSample], outputs: Mapping[str, Array]) -> None:
         """Measures a batch."""
         _require_finite(samples, outputs)
+        every: list[Detections] = []
         for sample, found in zip(samples, self._head.decode(outputs), strict=True):
-            place = self._geometry.at(*self._loader.take(sample.path))
-            boxes = place.clip(place.inverse(found.boxes))
-            self._seen.append(sample)
-            self.results += self._rows(sample, found.with_boxes(boxes))
+            place = self._geometry.at(*self._loader.size(sample.path))
+            every.append(found.with_boxes(place.clip(place.inverse(found.boxes))))
+            self.results += self._rows(sample, every[-1])
+        self._seen += samples
+        for extra in self._extras:
+            extra.update(samples, every)
 
     def metrics(self) -> dict[str, float | None]:
-        """The twelve figures; None where the chosen pictures have nothing of that size."""
-        return self._compute().figures
+        """The figures asked for; None where the chosen pictures have nothing of that size."""
+        every = self._compute().figures
+        figures = {name: every[name] for name in self._figures}
+        for extra in self._extras:
+            figures.update(extra.compute())
+        return figures
 
     def outcome(self) -> dict[str, Any]:
         """Every detection; AP of each class by name, and precision over recall."""
@@ -82,7 +115,9 @@ class Detection:
             "per_class_AP": {names[c]: value for c, value in result.per_class.items()},
             "precision_at_recall": result.precision,
         }
-        return {"detections": tuple(self.results), "details": details}
+        seen = self._dataset.with_samples(self._seen)
+        pictures = worst_pictures(seen, self.results, self._draw) if self._draw else ()
+        return {"detections": tuple(self.results), "details": details, "pictures": pictures}
 
     def _compute(self) -> CocoResult:
         """Against the truth of every picture that was evaluated, whatever was found on it."""
@@ -102,6 +137,21 @@ class Detection:
             }
             for (x1, y1, x2, y2), score, c in zip(found.boxes, found.scores, found.classes, strict=True)
         ]
+
+
+def _extents(dataset: DetectionDataset) -> dict[Path, tuple[tuple[int, int], tuple[float, float]]]:
+    """Where the annotations say how large a picture is: height and width, and the lowest and rightmost edges."""
+    sizes = {x["id"]: (x.get("height"), x.get("width")) for x in dataset.truth["images"]}
+    edges: dict[int, tuple[float, float]] = {}
+    for row in dataset.truth["annotations"]:
+        x, y, w, h = row["bbox"]
+        bottom, right = edges.get(row["image_id"], (0.0, 0.0))
+        edges[row["image_id"]] = (max(bottom, y + h), max(right, x + w))
+    return {
+        x.path: (sizes[x.image_id], edges[x.image_id])
+        for x in dataset.samples
+        if x.image_id in edges and all(sizes[x.image_id])
+    }
 
 
 def _require_finite(samples: Sequence[DetectionSample], outputs: Mapping[str, Array]) -> None:

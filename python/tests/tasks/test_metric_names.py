@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Which names `--metric` takes, and for which task."""
+
+from __future__ import annotations
+
+import pytest
+
+from tpu_eval.errors import UsageError
+from tpu_eval.metrics.coco import NAMES
+from tpu_eval.tasks.metric_names import parse_names, split_names
+
+
+def test_names_are_kept_once_in_their_order() -> None:
+    assert parse_names("AP50,AP,AP50,own.py:X") == ("AP50", "AP", "own.py:X")
+
+
+def test_own_figures_and_hooks_part() -> None:
+    assert split_names(("AP50", "own.py:X"), "detection") == (("AP50",), ("own.py:X",))
+    assert split_names(("top3",), "classification") == (("top3",), ())
+    assert split_names(None, "detection") == (None, ())
+
+
+def test_coco_stands_for_the_twelve() -> None:
+    assert split_names(("AR1", "coco"), "detection")[0] == ("AR1", *(x for x in NAMES if x != "AR1"))
+
+
+@pytest.mark.parametrize(
+    "text, end",
+    [("mAP", ": did you mean AP?"), ("top", ""), ("ap50", ": did you mean AP50?"), ("own.py:", "")],
+)
+def test_an_unknown_name_is_refused(text: str, end: str) -> None:
+    with pytest.raises(UsageError) as error:
+        parse_names(text)
+    rule = "expected top1, top5 or another top-k, a figure of COCO, or FILE.py:NAME"
+    assert str(error.value) == f"--metric: {rule}, but got {text!r}{end}"
+
+
+def test_figures_of_another_task_are_refused() -> None:
+    with pytest.raises(UsageError) as error:
+        split_names(("top1",), "detection")
+    names = ", ".join(NAMES)
+    assert str(error.value) == f"--metric: expected coco, or some of {names} for detection, but got top1"

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""`tpu-eval check-geometry MODEL --dataset=DIR --annotations=FILE`: do boxes find their way back?"""
+
+from __future__ import annotations
+
+import argparse
+
+from tpu_eval.cli.options import add_sample_options, module
+from tpu_eval.cli.parser import one_of, remember_options
+from tpu_eval.errors import DatasetError, UsageError
+
+_DESCRIPTION = """\
+Takes the ground-truth boxes of the data set through the module's own preprocessing to the network's
+input and back, by the maps that detections use, and scores them: anything but AP 1.000 is an error.
+A picture with a bright rectangle is really prepared, too, in the commonest sizes: pixels must go where
+boxes go. The network itself is not run, and its weights are not needed.
+"""
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command."""
+    parser = subparsers.add_parser(
+        "check-geometry",
+        usage="tpu-eval check-geometry MODEL --dataset=DIR --annotations=FILE [options]",
+        description=_DESCRIPTION,
+    )
+    parser.add_argument("model", metavar="MODEL", nargs="?", type=module, help="a module (.mlir)")
+    add_sample_options(parser)
+    parser.add_argument(
+        "--decoder",
+        metavar="NAME",
+        default="opencv",
+        type=one_of("opencv", "pillow"),
+        help="opencv (default) or pillow",
+    )
+    parser.set_defaults(func=main)
+    remember_options(parser)
+
+
+def main(args: argparse.Namespace) -> int:
+    """Checks and prints one line."""
+    for value, name in ((args.model, "MODEL"), (args.dataset, "--dataset")):
+        if not value:
+            raise UsageError(f"{name}: required: see tpu-eval check-geometry --help")
+    from tpu_eval.datasets.detection import DetectionDataset
+    from tpu_eval.job import Job
+    from tpu_eval.model import Model
+    from tpu_eval.tasks.opening import open_samples, prove_geometry
+
+    kind = args.dataset_type or "coco"
+    if kind == "imagenet":
+        raise UsageError("--dataset-type: expected pictures with boxes, but got imagenet")
+    if kind == "coco" and args.annotations is None:
+        raise UsageError("--annotations: expected COCO's json, but got none")
+    model = Model.load(args.model)
+    job = Job(
+        args.dataset, kind, None, args.annotations, count=args.count, sample=args.sample, seed=args.seed
+    )
+    dataset = open_samples(job, lambda: 0)
+    if not isinstance(dataset, DetectionDataset):
+        raise UsageError(f"--dataset-type: expected a DetectionDataset, but got {kind}'s Dataset")
+    prepare = model.preprocessor(args.decoder)
+    sizes = {x.image_id: prepare.size(x.path) for x in dataset.samples}
+    trip = prove_geometry(str(model.path), prepare, dataset, sizes)
+    if trip.ap is None:
+        raise DatasetError(f"{args.dataset}: expected objects that the network can see, but got none")
+    print(
+        f"{model.path}: AP {trip.ap:.3f}: {trip.objects} objects on {trip.pictures} pictures came back,"
+        f" at most {trip.farthest:.1g} pixels off"
+    )
+    if trip.hidden:
+        print(f"{trip.hidden} objects lie outside of what the network sees")
+    return 0

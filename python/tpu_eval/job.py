@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What is evaluated and how: the options of the main job."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Job:
+    """None leaves the choice to the data set and the network."""
+
+    dataset: Path
+    dataset_type: str | None = None
+    labels: Path | None = None
+    annotations: Path | None = None
+    head: str | None = None  # of a detector, with its options: yolox,score=0.01
+    label_offset: int | None = None
+    metric: tuple[str, ...] | None = None
+    count: int | None = None
+    sample: str = "stratified"
+    seed: int = 0
+    decoder: str = "opencv"
+    kernels: str = "reference"
+    batch_size: int | None = None
+    threads: int = 1
+    skip_bad: bool = False
+    draw: int = 0  # pictures to keep with what was found on them, the worst ones
+
+    def options(self, batch_size: int) -> dict[str, object]:
+        """For the report: everything that somebody needs to do the same again."""
+        chosen = {} if self.count is None else {"count": self.count, "sample": self.sample, "seed": self.seed}
+        return {
+            **chosen,
+            **({} if self.head is None else {"postprocess": self.head}),
+            **({} if self.metric is None else {"metric": list(self.metric)}),
+            "label_offset": self.label_offset or 0,
+            "decoder": self.decoder,
+            "kernels": self.kernels,
+            "batch_size": batch_size,
+            "threads": self.threads,
+            "skip_bad": self.skip_bad,
+        }

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A user's data set, head and metrics, in the shape that the tasks expect: checked when made, guarded when called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.datasets import Dataset, Sample
+from tpu_eval.datasets.detection import DetectionDataset
+from tpu_eval.detections import Detections
+from tpu_eval.errors import HookError
+from tpu_eval.hooks import Hook, load_hook
+from tpu_eval.postprocess import HeadOptions, Network
+from tpu_eval.postprocess.options import parse_spec
+
+Array = npt.NDArray[Any]
+AnyDataset = Dataset | DetectionDataset
+
+
+def split_head(spec: str) -> tuple[str, HeadOptions]:
+    """`path/to/file.py:Name,score=0.1` as the hook and its options. Raises UsageError."""
+    place, colon, rest = spec.rpartition(".py:")
+    name, options = parse_spec(rest)
+    return (f"{place}{colon}{name}" if colon else name), options
+
+
+def open_dataset(name: str, root: Path, annotations: Path | None) -> AnyDataset:
+    """The user's `Name(root, annotations)`; annotations is None when there are none."""
+    hook = load_hook("--dataset-type", name)
+    dataset = hook(root, annotations)
+    if not isinstance(dataset, (Dataset, DetectionDataset)):
+        rule = "a Dataset or a DetectionDataset"
+        raise HookError(f"{hook.place}: expected {rule}, but got {type(dataset).__name__}")
+    if not dataset.samples:
+        raise HookError(f"{hook.place}: expected samples, but got none")
+    if isinstance(dataset, Dataset):
+        _check_labels(hook, dataset)
+    return dataset
+
+
+def _check_labels(hook: Hook, dataset: Dataset) -> None:
+    for x in dataset.samples:
+        if not 0 <= x.label < dataset.classes:
+            rule = f"{x.name}: expected a label from 0 to {dataset.classes - 1}"
+            raise HookError(f"{hook.place}: {rule}, but got {x.label}")
+
+
+class UserHead:
+    """The user's `Name(network, options)`: classes, decode(outputs), and guesses if it has any."""
+
+    def __init__(self, spec: str, network: Network) -> None:
+        name, options = split_head(spec)
+        self._hook = load_hook("--postprocess", name)
+        self._head = self._hook(network, options)
+        self._hook.require(self._head, "a head", "classes", "decode")
+        self.classes = int(self._hook.guard(lambda: int(self._head.classes)))
+
+    @property
+    def guesses(self) -> tuple[str, ...]:
+        """What the head says that it inferred, so far."""
+        return tuple(map(str, getattr(self._head, "guesses", ())))
+
+    def decode(self, outputs: Mapping[str, Array]) -> list[Detections]:
+        """See Head."""
+        found: list[Detections] = self._hook.guard(lambda: list(self._head.decode(outputs)))
+        samples = len(next(iter(outputs.values())))
+        if len(found) != samples or not all(isinstance(x, Detections) for x in found):
+            got = ", ".join(sorted({type(x).__name__ for x in found})) or "nothing"
+            rule = f"decode to give {samples} Detections, one a sample"
+            raise HookError(f"{self._hook.place}: expected {rule}, but got {len(found)} of {got}")
+        return found
+
+
+class UserMetric:
+    """The user's `Name(dataset)`: names, update(samples, results), compute() -> figures by name."""
+
+    def __init__(self, name: str, dataset: AnyDataset) -> None:
+        self._hook = load_hook("--metric", name)
+        self._metric = self._hook(dataset)
+        self._hook.require(self._metric, "a metric", "names", "update", "compute")
+        self.names = tuple(map(str, self._hook.guard(lambda: list(self._metric.names))))
+
+    def update(self, samples: Sequence[Sample], results: Any) -> None:
+        """`results` holds a row of scores a sample, or Detections in the pixels of the picture."""
+        self._hook.guard(self._metric.update, samples, results)
+
+    def compute(self) -> dict[str, float | None]:
+        """The figures, checked."""
+        figures = self._hook.guard(lambda: dict(self._metric.compute()))
+        if set(figures) != set(self.names):
+            got = ", ".join(map(str, figures)) or "none"
+            raise HookError(f"{self._hook.place}: expected figures {', '.join(self.names)}, but got {got}")
+        return {name: self._number(name, figures[name]) for name in self.names}
+
+    def _number(self, name: str, value: Any) -> float | None:
+        if value is None:
+            return None
+        number = self._hook.guard(float, value)
+        if not np.isfinite(number):
+            raise HookError(f"{self._hook.place}: {name}: expected a finite number or None, but got {value}")
+        return float(number)

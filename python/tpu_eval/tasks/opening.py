@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""From a job to its task and its samples: what was not given is inferred, what is doubtful is an error."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from tpu_eval.datasets import Dataset
+from tpu_eval.datasets.detection import DetectionDataset
+from tpu_eval.datasets.imagenet import open_imagenet
+from tpu_eval.datasets.sampling import choose
+from tpu_eval.errors import DatasetError, ModelError, PictureError, UsageError
+from tpu_eval.geometry import Geometry, Size
+from tpu_eval.hooks import is_hook
+from tpu_eval.job import Job
+from tpu_eval.postprocess import HEADS, Head, Network, make_head
+from tpu_eval.tasks.classification import Classification, OutputInfo, find_scores
+from tpu_eval.tasks.detection import Detection, SizedLoader
+from tpu_eval.tasks.geometry_check import RoundTrip, check_boxes, check_pixels
+from tpu_eval.tasks.hooked import AnyDataset, UserHead, UserMetric, open_dataset, split_head
+from tpu_eval.tasks.metric_names import split_names
+
+# By type: the module in `datasets` and its function, which takes the folder of pictures and the annotations.
+DETECTION_TYPES = {"coco": ("coco", "open_coco")}
+ANY_HEAD = "coco_mAP"  # of model_eval, which does not name the head
+
+
+class Task(Protocol):
+    """What is measured: batches in, figures out."""
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What was inferred."""
+
+    @property
+    def metric_names(self) -> Sequence[str]:
+        """The figures that requirements may name."""
+
+    def update(self, samples: Any, outputs: Mapping[str, Any]) -> None:
+        """Measures a batch."""
+
+    def metrics(self) -> Mapping[str, float | None]:
+        """The figures."""
+
+    def outcome(self) -> dict[str, Any]:
+        """What else the evaluation keeps, by the names of its fields."""
+
+
+class Prepare(Protocol):
+    """Makes the network's array of a picture's file, by image ops."""
+
+    @property
+    def ops(self) -> Sequence[Any]:
+        """The ops, in order."""
+
+    @property
+    def channels(self) -> int:
+        """Of a decoded picture."""
+
+    def __call__(self, path: Path) -> Any:
+        """The array."""
+
+    def with_size(self, path: Path) -> tuple[Any, Size]:
+        """The array, and height and width of the decoded picture."""
+
+    def size(self, path: Path) -> Size:
+        """Height and width of the decoded picture."""
+
+    def prepare(self, picture: Any) -> Any:
+        """The array of a decoded picture."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A job whose options were found right: what remains is to run the samples."""
+
+    task: Task
+    dataset: AnyDataset
+    load: Callable[[Path], Any]
+
+
+def open_task(model: str, outputs: Sequence[OutputInfo], prepare: Prepare, job: Job) -> Opened:
+    """The task and the chosen samples; what can be wrong before the first picture is found here."""
+    dataset = open_samples(job, lambda: find_scores(model, outputs)[1])
+    if isinstance(dataset, Dataset):
+        return Opened(_classification(model, outputs, dataset, job), dataset, prepare)
+    if job.head is None:
+        raise UsageError(
+            "--postprocess: expected the head of the detector beside --annotations, but got none"
+        )
+    geometry = Geometry(prepare.ops)
+    head = _head(job.head, Network(tuple(outputs), *geometry.target))
+    trip = prove_geometry(model, prepare, dataset, declared_sizes(dataset, prepare))
+    hidden = [f"{trip.hidden} objects lie outside of what the network sees"] if trip.hidden else []
+    figures, hooks = split_names(job.metric, "detection")
+    dataset = replace(dataset, notes=(*dataset.notes, *hidden))
+    loader = SizedLoader(prepare.with_size, dataset)
+    extras = [UserMetric(name, dataset) for name in hooks]
+    return Opened(
+        Detection(model, head, geometry, dataset, loader, figures, extras, job.draw), dataset, loader
+    )
+
+
+def open_samples(job: Job, classes: Callable[[], int]) -> AnyDataset:
+    """The chosen samples; `classes` is asked for the number of classes of a classification network."""
+    kind = job.dataset_type or infer_type(job)
+    if is_hook("--dataset-type", kind):
+        return _chosen(open_dataset(kind, job.dataset, job.annotations), job)
+    if kind == "imagenet":
+        return _chosen(open_imagenet(job.dataset, classes(), job.labels, job.label_offset), job)
+    module, function = DETECTION_TYPES[kind]
+    opener = getattr(importlib.import_module(f"tpu_eval.datasets.{module}"), function)
+    found: DetectionDataset = opener(job.dataset, job.annotations)
+    return _chosen(found, job)
+
+
+def infer_type(job: Job) -> str:
+    """By the annotations and the head."""
+    return "imagenet" if job.annotations is None and job.head is None else "coco"
+
+
+def prove_geometry(
+    model: str, prepare: Prepare, dataset: DetectionDataset, sizes: Mapping[int, Size]
+) -> RoundTrip:
+    """Raises MetricError unless boxes come back from the network's input, and pixels go where boxes go."""
+    geometry = Geometry(prepare.ops)
+    trip = check_boxes(geometry, dataset, sizes)
+    trip.require(model)
+    check_pixels(geometry, prepare.prepare, prepare.channels, list(sizes.values()), model)
+    return trip
+
+
+def declared_sizes(dataset: DetectionDataset, prepare: Prepare) -> dict[int, Size]:
+    """Height and width by image id: as the annotations say, else as the picture is decoded."""
+    said = {x["id"]: (x.get("height"), x.get("width")) for x in dataset.truth["images"]}
+    sizes: dict[int, Size] = {}
+    for sample in dataset.samples:
+        height, width = said.get(sample.image_id, (None, None))
+        if isinstance(height, int) and isinstance(width, int) and min(height, width) > 0:
+            sizes[sample.image_id] = (height, width)
+        else:
+            sizes.update(decoded_size(dataset, prepare, sample.image_id, sample.path))
+    return sizes
+
+
+def decoded_size(dataset: DetectionDataset, prepare: Prepare, image: int, path: Path) -> dict[int, Size]:
+    """Nothing for a picture that cannot be read: the run itself says so, or skips it."""
+    try:
+        return {image: prepare.size(path)}
+    except PictureError:
+        return {}
+
+
+def _classification(model: str, outputs: Sequence[OutputInfo], dataset: Dataset, job: Job) -> Classification:
+    if job.head is not None:
+        raise UsageError(f"--postprocess: expected topx for classes, but got {job.head!r}")
+    names, hooks = split_names(job.metric, "classification")
+    ks = None if names is None else [int(name.removeprefix("top")) for name in names]
+    task = Classification(model, outputs, ks, [UserMetric(name, dataset) for name in hooks])
+    if dataset.classes != task.classes:
+        raise DatasetError(
+            f"{dataset.root}: expected {task.classes} classes, as the network has, but got {dataset.classes}"
+        )
+    return task
+
+
+def _head(spec: str, network: Network) -> Head:
+    name = split_head(spec)[0]
+    if is_hook("--postprocess", name):
+        return UserHead(spec, network)
+    if name != ANY_HEAD:
+        return make_head(spec, network)
+    matching = {}
+    for known in HEADS:
+        try:
+            matching[known] = make_head(spec.replace(ANY_HEAD, known, 1), network)
+        except ModelError:
+            continue
+    if len(matching) != 1:
+        got = ", ".join(matching) or "none that matches the outputs"
+        raise UsageError(f"--postprocess: expected the name of the head beside {ANY_HEAD}, but got {got}")
+    return next(iter(matching.values()))
+
+
+def _chosen(dataset: AnyDataset, job: Job) -> AnyDataset:
+    if job.count is None:
+        return dataset
+    return dataset.with_samples(choose(dataset.samples, job.count, job.sample, job.seed))
