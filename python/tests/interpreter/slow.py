@@ -127,3 +127,27 @@ def to_f16(x: Array) -> Array:
 
 
 NARROW = {"f32": lambda x: np.asarray(x, np.float32), "f16": to_f16, "bf16": to_bf16}
+
+
+def float_sum(left: Array, right: Array) -> np.float32:
+    """The sum of products of two vectors of F32 as N14 has it, on exact numbers."""
+    count = len(left)
+    block = count if count <= 384 else (count + 1) // 2 if count < 768 else 384
+    total = np.float32(0)
+    for first in range(0, count, block):
+        part = np.float32(0)
+        for a, b in zip(left[first : first + block], right[first : first + block], strict=True):
+            part = nearest_float(Fraction(float(a)) * Fraction(float(b)) + Fraction(float(part)))
+        total = np.float32(total + part)
+    return total
+
+
+def nearest_float(value: Fraction) -> np.float32:
+    """The nearest F32 of a number that F32 can hold, ties to even."""
+    if value == 0:
+        return np.float32(0)
+    magnitude = abs(value)
+    exponent = magnitude.numerator.bit_length() - magnitude.denominator.bit_length()
+    exponent -= magnitude < Fraction(2) ** exponent
+    unit = Fraction(2) ** (max(exponent, -126) - 23)
+    return np.float32(float(round_exact(value / unit, "HalfToEven") * unit))

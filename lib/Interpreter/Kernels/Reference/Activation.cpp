@@ -7,9 +7,13 @@
 
 namespace tpu_eval::kernels {
 
-float silu(float x) { return x / (1.0f + std::exp(-x)); }
+float silu(float x) {
+  return static_cast<float>(x / (1 + std::exp(-double(x))));
+}
 
-float sigmoid(float x) { return 1.0f / (1.0f + std::exp(-x)); }
+float sigmoid(float x) {
+  return static_cast<float>(1 / (1 + std::exp(-double(x))));
+}
 
 void activate(const std::function<float(float)> &function, const Tensor &input,
               const Tensor &output) {

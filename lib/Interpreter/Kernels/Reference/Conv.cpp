@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tpu_eval/Interpreter/Kernels/Reference/Conv.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Clones.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/MulAdd.h"
 
 namespace tpu_eval::kernels {
 namespace {
@@ -17,11 +17,11 @@ TPU_EVAL_INLINE void addScaledRow(Acc *row, const Acc *input, Acc weight,
                                   int64_t width, int64_t stride) {
   if (stride == 1) {
     for (int64_t x = 0; x < width; ++x)
-      row[x] += weight * input[x];
+      row[x] = mulAdd(weight, input[x], row[x]);
     return;
   }
   for (int64_t x = 0; x < width; ++x)
-    row[x] += weight * input[x * stride];
+    row[x] = mulAdd(weight, input[x * stride], row[x]);
 }
 
 struct Taps {
@@ -30,32 +30,35 @@ struct Taps {
   int64_t channels; // of one group
 };
 
-/// One output plane: the sum over the group's channels and the filter's taps.
+/// One output plane: the sum over the group's channels and the filter's taps,
+/// from product `first` to `last`.
 template <typename Acc>
 TPU_EVAL_INLINE void accumulateImpl(const Taps &taps, const Acc *input,
-                                    const Acc *filter, Acc *sums) {
+                                    const Acc *filter, int64_t first,
+                                    int64_t last, Acc *sums) {
   const ConvAttrs &attrs = *taps.attrs;
-  for (int64_t c = 0; c < taps.channels; ++c)
-    for (int64_t ky = 0; ky < taps.kernel.height; ++ky)
-      for (int64_t kx = 0; kx < taps.kernel.width; ++kx) {
-        Acc weight = *filter++;
-        const Acc *origin = input + c * taps.padded.size() +
-                            ky * attrs.dilations[0] * taps.padded.width +
-                            kx * attrs.dilations[1];
-        for (int64_t y = 0; y < taps.out.height; ++y)
-          addScaledRow(sums + y * taps.out.width,
-                       origin + y * attrs.strides[0] * taps.padded.width,
-                       weight, taps.out.width, attrs.strides[1]);
-      }
+  for (int64_t i = first; i < last; ++i) {
+    int64_t c = i / taps.kernel.size(), tap = i % taps.kernel.size();
+    int64_t ky = tap / taps.kernel.width, kx = tap % taps.kernel.width;
+    const Acc *origin = input + c * taps.padded.size() +
+                        ky * attrs.dilations[0] * taps.padded.width +
+                        kx * attrs.dilations[1];
+    for (int64_t y = 0; y < taps.out.height; ++y)
+      addScaledRow(sums + y * taps.out.width,
+                   origin + y * attrs.strides[0] * taps.padded.width, filter[i],
+                   taps.out.width, attrs.strides[1]);
+  }
 }
 
 TPU_EVAL_CLONES void accumulate(const Taps &taps, const float *input,
-                                const float *filter, float *sums) {
-  accumulateImpl(taps, input, filter, sums);
+                                const float *filter, int64_t first,
+                                int64_t last, float *sums) {
+  accumulateImpl(taps, input, filter, first, last, sums);
 }
 TPU_EVAL_CLONES void accumulate(const Taps &taps, const int32_t *input,
-                                const int32_t *filter, int32_t *sums) {
-  accumulateImpl(taps, input, filter, sums);
+                                const int32_t *filter, int64_t first,
+                                int64_t last, int32_t *sums) {
+  accumulateImpl(taps, input, filter, first, last, sums);
 }
 
 /// The channels of one sample with their padding, in the accumulator's type.
@@ -101,15 +104,22 @@ void forEachPlane(const ConvAttrs &attrs, const Tensor &input,
     taps.padded = taps.out = {1, in.size()};
   int64_t outPerGroup = os[1] / attrs.group;
   int64_t filterSize = channels * kernel.size();
-  std::vector<Acc> sample, sums(out.size());
+  int64_t block = blockOfProducts(filterSize);
+  std::vector<Acc> sample, part(out.size()), sums(out.size());
   for (int64_t n = 0; n < is[0]; ++n) {
     padSample<Acc, In>(attrs, input.as<In>() + n * is[1] * in.size(), is[1], in,
                        padded, padValue, sample);
     for (int64_t o = 0; o < os[1]; ++o) {
+      const Acc *group =
+          sample.data() + o / outPerGroup * channels * padded.size();
       std::fill(sums.begin(), sums.end(), Acc(0));
-      accumulate(taps,
-                 sample.data() + o / outPerGroup * channels * padded.size(),
-                 filter.data() + o * filterSize, sums.data());
+      for (int64_t first = 0; first < filterSize; first += block) {
+        std::fill(part.begin(), part.end(), Acc(0));
+        accumulate(taps, group, filter.data() + o * filterSize, first,
+                   std::min(first + block, filterSize), part.data());
+        std::transform(sums.begin(), sums.end(), part.begin(), sums.begin(),
+                       std::plus<Acc>());
+      }
       store(n * os[1] + o, o, sums.data(), out.size());
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tpu_eval/Interpreter/Kernels/Reference/MatMul.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/MulAdd.h"
 
 namespace tpu_eval::kernels {
 namespace {
@@ -17,11 +18,39 @@ std::vector<Acc> gather(const In *from, int64_t rows, int64_t columns,
   return to;
 }
 
+/// sums[n] = sum over k of left[k] * right[k, n], for one row.
+template <typename Acc>
+TPU_EVAL_INLINE void multiplyRowImpl(const Acc *left, const Acc *right,
+                                     int64_t inner, int64_t columns, Acc *part,
+                                     Acc *sums) {
+  int64_t block = blockOfProducts(inner);
+  std::fill(sums, sums + columns, Acc(0));
+  for (int64_t first = 0; first < inner; first += block) {
+    std::fill(part, part + columns, Acc(0));
+    for (int64_t k = first; k < std::min(first + block, inner); ++k)
+      for (int64_t n = 0; n < columns; ++n)
+        part[n] = mulAdd(left[k], right[k * columns + n], part[n]);
+    for (int64_t n = 0; n < columns; ++n)
+      sums[n] += part[n];
+  }
+}
+
+TPU_EVAL_CLONES void multiplyRow(const float *left, const float *right,
+                                 int64_t inner, int64_t columns, float *part,
+                                 float *sums) {
+  multiplyRowImpl(left, right, inner, columns, part, sums);
+}
+TPU_EVAL_CLONES void multiplyRow(const int32_t *left, const int32_t *right,
+                                 int64_t inner, int64_t columns, int32_t *part,
+                                 int32_t *sums) {
+  multiplyRowImpl(left, right, inner, columns, part, sums);
+}
+
 /// sums[m, n] for one batch, row by row; `store(row, sums)` takes each row.
 template <typename Acc, typename Left, typename Right, typename Store>
 void product(const MatMulAttrs &attrs, const Tensor &left, const Tensor &right,
              Store &&store) {
-  std::vector<Acc> sums(attrs.columns);
+  std::vector<Acc> part(attrs.columns), sums(attrs.columns);
   for (int64_t b = 0; b < attrs.batch; ++b) {
     auto l =
         gather<Acc>(left.as<Left>() + b * attrs.rows * attrs.inner, attrs.rows,
@@ -31,10 +60,8 @@ void product(const MatMulAttrs &attrs, const Tensor &left, const Tensor &right,
         right.as<Right>() + matrix * attrs.inner * attrs.columns, attrs.inner,
         attrs.columns, attrs.rightTransposed, attrs.rightZeroPoint);
     for (int64_t m = 0; m < attrs.rows; ++m) {
-      std::fill(sums.begin(), sums.end(), Acc(0));
-      for (int64_t k = 0; k < attrs.inner; ++k)
-        for (int64_t n = 0; n < attrs.columns; ++n)
-          sums[n] += l[m * attrs.inner + k] * r[k * attrs.columns + n];
+      multiplyRow(l.data() + m * attrs.inner, r.data(), attrs.inner,
+                  attrs.columns, part.data(), sums.data());
       store(b * attrs.rows + m, sums.data());
     }
   }

@@ -11,7 +11,7 @@
 
 namespace tpu_eval::kernels {
 
-/// x / (1 + exp(-x)). Elfwing et al., 2018 (SiLU); x in float32.
+/// x / (1 + exp(-x)) in float64, rounded once. Elfwing et al., 2018 (SiLU).
 float silu(float x);
 /// 1 / (1 + exp(-x)).
 float sigmoid(float x);
