@@ -1,22 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Defects that evaluators are known for, each with the smallest case that would show it.
 
-Numbers follow the list of the ten; 2, 3 and 9 are about detection.
+Numbers follow the list of the ten.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from fakes import FakeModel, write_picture
+from fakes import FakeModel, FakeTensor, write_picture
+from pixel_detector import write_detector, write_truth
+from test_geometry import CHAINS
 
 from tpu_eval.cli import main
+from tpu_eval.datasets.detection import DetectionDataset, DetectionSample
 from tpu_eval.datasets.imagenet import wordnet_ids
+from tpu_eval.detections import Detections
+from tpu_eval.geometry import Geometry
+from tpu_eval.postprocess import Network, make_head
+from tpu_eval.tasks.detection import Detection, SizedLoader
 
 Use = Callable[[FakeModel], FakeModel]
 Evaluate = Callable[..., dict[str, Any]]
@@ -51,6 +58,57 @@ def test_defect_1_the_last_batch_is_padded_and_the_copies_counted(
     report = evaluate(labelled(tmp_path, "0", "1", "2"))
     assert report["metrics"]["top1"] == 2 / 3
     assert report["samples"]["evaluated"] == 3
+
+
+BOX = (1, 2, 5, 7)
+
+
+@pytest.mark.parametrize("silent", [0, 1, 2])
+def test_defect_2_pictures_without_detections_leave_the_ground_truth(tmp_path: Path, silent: int) -> None:
+    """Recall ends at the share of pictures that were not silent; of its 101 points those up to it are 1."""
+    found = [[*BOX, 9, 0]]
+    pictures = {f"{i}.png": [] if i < silent else found for i in range(10)}
+    module = write_detector(tmp_path, pictures)
+    truth = write_truth(tmp_path / "t.json", {name: [[*BOX, 0]] for name in pictures})
+    report = tmp_path / "r.json"
+    words = [str(module), f"--dataset={tmp_path / 'pictures'}", f"--annotations={truth}"]
+    assert main([*words, "--postprocess=boxes,classes=1", f"--json={report}"]) == 0
+    metrics = json.loads(report.read_text())["metrics"]
+    assert metrics["AP"] == pytest.approx((101 - 10 * silent) / 101)
+    assert metrics["AR100"] == pytest.approx(1 - silent / 10)
+
+
+@pytest.mark.parametrize("chain", CHAINS)
+def test_defect_3_boxes_are_only_divided_by_the_ratio(chain: str) -> None:
+    """A perfect detector, on a picture that is wide and one that is high, scores 1, however pictures are prepared."""
+    geometry = Geometry(CHAINS[chain])
+    sizes = [(300, 511), (480, 333)]
+    middle = [np.array([[w / 2 - 40, h / 2 - 50, w / 2 + 60, h / 2 + 30]]) for h, w in sizes]
+    rows = [
+        {"id": i, "image_id": i, "category_id": 1, "bbox": [x1, y1, 100, 80], "area": 8000, "iscrowd": 0}
+        for i, ((x1, y1, _, _),) in enumerate(box.tolist() for box in middle)
+    ]
+    samples = tuple(DetectionSample(str(i), Path(str(i)), 0, i) for i in (0, 1))
+    truth = {"images": [{"id": 0}, {"id": 1}], "annotations": rows, "categories": [{"id": 1, "name": "cat"}]}
+    dataset = DetectionDataset("coco", Path(), (1,), ("cat",), samples, truth)
+    loader = SizedLoader(lambda path: (np.zeros(1), sizes[int(path.name)]))
+    task = Detection("m.mlir", BoxHead(), geometry, dataset, loader)
+    for sample in samples:
+        loader(sample.path)
+    task.update(
+        samples, {"o": np.stack([geometry.at(*s).forward(b) for s, b in zip(sizes, middle, strict=True)])}
+    )
+    assert task.metrics()["AP"] == pytest.approx(1.0)
+
+
+class BoxHead:
+    """Finds the boxes that the network puts out."""
+
+    classes = 1
+    guesses = ()
+
+    def decode(self, outputs: Mapping[str, Any]) -> list[Detections]:
+        return [Detections.of(boxes, np.ones(1), np.zeros(1)) for boxes in outputs["o"]]
 
 
 def test_defect_4_count_takes_the_first_of_a_list_sorted_by_class(
@@ -183,3 +241,39 @@ def test_defect_10_a_missing_companion_file_is_a_success(
     write_picture(tmp_path / "data/a.png", 3)
     assert main(["m.mlir", f"--dataset={tmp_path}/data", f"--labels={tmp_path}/none.txt"]) == 1
     assert capsys.readouterr().err == f"error: {tmp_path}/none.txt: no such label file\n"
+
+
+def test_defect_9_thresholds_and_the_pixel_more() -> None:
+    """YOLOX's own thresholds are 0.01 and 0.65; 300 detections a picture; a box of width 1 is not 2 wide."""
+    outputs = (FakeTensor("o", [1, 3549, 85]),)
+    raw = np.zeros((1, 3549, 85), np.float32)
+    raw[0, :, 2:4] = np.log(1 / 8)  # boxes of one pixel, in cells of 8
+    raw[0, :400, 4:6] = np.sqrt(0.011)
+    raw[0, 400:, 4:6] = np.sqrt(0.009)
+    (found,) = make_head("yolox", Network(outputs, 416, 416)).decode({"o": raw})
+    assert len(found) == 300
+    (found,) = make_head("yolox,max_det=1000", Network(outputs, 416, 416)).decode({"o": raw})
+    assert len(found) == 400, "none of these boxes overlap"
+
+
+@pytest.mark.parametrize("classes, size", [(80, 416), (1, 320), (20, 640)])
+def test_defect_9_channels_and_sizes_are_fixed(classes: int, size: int) -> None:
+    cells = sum((size // stride) ** 2 for stride in (8, 16, 32))
+    network = Network((FakeTensor("o", [1, cells, 5 + classes]),), size, size)
+    assert make_head("yolox", network).classes == classes
+
+
+@pytest.mark.parametrize("name", ["a,b.png", "000000000001 (1).png", "%s.png"])
+def test_defect_10_a_detector_that_finds_nothing_is_an_error(tmp_path: Path, name: str) -> None:
+    """Names of pictures are any; the ids are those of the annotations."""
+    module = write_detector(tmp_path, {name: []})
+    truth = write_truth(tmp_path / "t.json", {name: [[*BOX, 0]]})
+    words = [str(module), f"--dataset={tmp_path / 'pictures'}", f"--annotations={truth}"]
+    report, predictions = tmp_path / "r.json", tmp_path / "p.json"
+    assert (
+        main([*words, "--postprocess=boxes,classes=1", f"--json={report}", f"--predictions={predictions}"])
+        == 0
+    )
+    metrics = json.loads(report.read_text())["metrics"]
+    assert metrics["AP"] == 0 and metrics["AR100"] == 0
+    assert json.loads(predictions.read_text()) == []

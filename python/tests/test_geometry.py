@@ -89,6 +89,14 @@ def test_target_is_the_last_size() -> None:
     assert Geometry(CHAINS["short side and crop"]).target == (81, 81)
 
 
+def test_without_a_size_there_is_no_target() -> None:
+    for ops, got in (([], "none"), ([Op("layout", {"from": "hwc", "to": "chw"})], "layout")):
+        with pytest.raises(ModelError) as error:
+            Geometry(ops).target  # noqa: B018
+        rule = "expected preprocessing that resizes, crops or pads to the size of the network's input"
+        assert str(error.value) == f"geometry: {rule}, but got {got}"
+
+
 def test_an_unknown_op_is_refused() -> None:
     with pytest.raises(ModelError) as error:
         Geometry([Op("rotate", {})])

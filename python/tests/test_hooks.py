@@ -8,24 +8,12 @@ import re
 from importlib import metadata
 from pathlib import Path
 
-import cv2
-import numpy as np
 import pytest
 from conftest import ROOT
+from pixel_detector import MODULE, write_detector
 
 from tpu_eval.cli import main
 
-# A network whose output is the picture itself: each of its 8 rows of 6 gray pixels is a detection.
-MODULE = """module attributes {module.state = "TOP_F32", module.chip = "ALL"} {
-  func.func @main(%0: tensor<1x1x8x6xf32>) -> tensor<1x8x6xf32> {
-    %1 = "top.Input"(%0) {do_preprocess = true, keep_aspect_ratio = false, resize_dims = [8, 6],
-      mean = [0.0], scale = [1.0], pixel_format = "gray", channel_format = "nchw"}
-      : (tensor<1x1x8x6xf32>) -> tensor<1x1x8x6xf32> loc("images")
-    %2 = "top.Reshape"(%1) {shape = [1, 8, 6]} : (tensor<1x1x8x6xf32>) -> tensor<1x8x6xf32> loc("rows")
-    return %2 : tensor<1x8x6xf32>
-  }
-}
-"""
 PICTURES = {
     "a.png": [[0, 0, 4, 4, 9, 0], [1, 2, 6, 8, 8, 1]],  # both objects, exactly
     "b.png": [[0, 0, 3, 8, 7, 1]],  # one of two
@@ -43,15 +31,10 @@ def words(tmp_path: Path) -> list[str]:
     """The options of the example, on three pictures."""
     text = (ROOT / "docs" / "hooks.md").read_text()
     (tmp_path / "mine.py").write_text(re.findall(r"```python\n(.*?)```", text, re.S)[0])
-    (tmp_path / "m.mlir").write_text(MODULE)
-    (tmp_path / "pictures").mkdir()
-    for name, rows in PICTURES.items():
-        picture = np.zeros((8, 6), np.uint8)
-        picture[: len(rows)] = np.array(rows, np.uint8).reshape(-1, 6)
-        assert cv2.imwrite(str(tmp_path / "pictures" / name), picture)
+    module = write_detector(tmp_path, PICTURES)
     (tmp_path / "boxes.csv").write_text(TRUTH)
     return [
-        str(tmp_path / "m.mlir"),
+        str(module),
         f"--dataset={tmp_path / 'pictures'}",
         f"--annotations={tmp_path / 'boxes.csv'}",
         f"--dataset-type={tmp_path / 'mine.py'}:CsvBoxes",

@@ -90,8 +90,15 @@ class Geometry:
 
     @property
     def target(self) -> Size:
-        """Height and width of the network's input: those of the last op that has a size."""
-        return next((a["height"], a["width"]) for _, a in reversed(self._steps) if "height" in a)
+        """Height and width of the network's input: those of the last op that has a size.
+
+        Raises ModelError when none has: pictures of any size would go in, each with a map of its own.
+        """
+        sizes = [(a["height"], a["width"]) for _, a in self._steps if "height" in a]
+        if not sizes:
+            rule = "preprocessing that resizes, crops or pads to the size of the network's input"
+            raise ModelError(f"geometry: expected {rule}, but got {', '.join(n for n, _ in self._steps) or 'none'}")
+        return sizes[-1]
 
     def at(self, height: int, width: int) -> Map:
         """The map for pictures of this size, in pixels."""
