@@ -1,8 +1,10 @@
 # make demo    from nothing to the demo's table        make test    lit, ctest and pytest
 # make check   formatting, linting, types (fast)       make docs    pages of ops and passes, in build/docs
+# make status  docs/status, from the real compiler's results in $(SHARED)
 # Everything happens in $(VENV); to start over, remove it and build/.
 
 VENV ?= .venv
+SHARED ?= $(or $(TPU_EVAL_SHARED),../shared)
 BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
@@ -10,7 +12,7 @@ SOURCES := $(shell find CMakeLists.txt pyproject.toml cmake include lib tools/tp
              unittests examples/digits -type f -not -name '*.so' -not -name '*.pyc' 2>/dev/null)
 CXX_FILES := $(shell find include lib tools python/bindings unittests -name '*.cpp' -o -name '*.h' 2>/dev/null)
 
-.PHONY: all demo test lit ctest pytest check format docs clean
+.PHONY: all demo test lit ctest pytest check format docs status clean
 all: $(VENV)/.installed
 
 demo: $(VENV)/.installed
@@ -56,6 +58,10 @@ format: $(VENV)/.lint-tools
 # The pages of ops and passes, in build/docs.
 docs: $(VENV)/.installed
 	cmake --build build --target docs
+
+# The page says what fails, too: the command's status 1 is not make's.
+status: $(VENV)/.installed
+	tpu-eval conformance $(SHARED)/conformance --markdown=docs/status/conformance.md || test $$? -eq 1
 
 clean:
 	rm -rf build $(VENV)

@@ -55,6 +55,12 @@ const std::vector<TensorInfo> &Executable::outputs() const {
 }
 int64_t Executable::batch() const { return impl->program.batch(); }
 size_t Executable::arenaBytes() const { return impl->program.arenaBytes(); }
+std::vector<CalledOp> Executable::ops() const {
+  std::vector<CalledOp> called;
+  for (const Step &step : impl->program.steps())
+    called.push_back({step.op, step.names});
+  return called;
+}
 
 struct Runner::Impl {
   explicit Impl(Executable executable)

@@ -180,14 +180,39 @@ private:
   }
 
   /// Overwrites a tensor as stored: later ops see the new values.
-  static void replace(const Tensor &tensor, const ConstArray &values) {
-    const TensorType &type = *tensor.type;
+  static void replace(const ProbedTensor &probed, nb::handle object) {
+    const TensorType &type = *probed.tensor.type;
+    ConstArray values;
+    if (!nb::try_cast(object, values) || !holds(values, type))
+      throw NativeError("'" + probed.name + "': expected from the probe " +
+                        spell(type) + " or None, but got " + spell(object));
+    std::memcpy(probed.tensor.data, values.data(), type.bytes());
+  }
+
+  static bool holds(const ConstArray &values, const TensorType &type) {
     if (values.dtype() != storageOf(dtypeName(type.dtype)) ||
-        values.nbytes() != type.bytes())
-      throw NativeError("expected " + std::to_string(type.elements()) +
-                        " elements as stored, but got " +
-                        std::to_string(values.size()));
-    std::memcpy(tensor.data, values.data(), type.bytes());
+        values.ndim() != type.shape.size())
+      return false;
+    for (size_t i = 0; i < values.ndim(); ++i)
+      if (static_cast<int64_t>(values.shape(i)) != type.shape[i])
+        return false;
+    return true;
+  }
+
+  static std::string spell(const TensorType &type) {
+    std::string shape;
+    for (int64_t dim : type.shape)
+      shape += (shape.empty() ? "" : "x") + std::to_string(dim);
+    return "an array of " + numpyCode(storageOf(dtypeName(type.dtype))) +
+           ", shape " + shape + ",";
+  }
+
+  static std::string spell(nb::handle object) {
+    if (!nb::ndarray_check(object))
+      return nb::str(object.type()).c_str();
+    nb::object dtype = object.attr("dtype"), shape = object.attr("shape");
+    return std::string("an array of ") + nb::str(dtype).c_str() + ", shape " +
+           nb::str(shape).c_str();
   }
 
   static void call(const nb::callable &probe, const ProbedTensor &probed,
@@ -204,7 +229,7 @@ private:
       writeReals(probed.tensor, static_cast<float *>(data));
     nb::object replacement = probe(probed.name, array);
     if (!replacement.is_none())
-      replace(probed.tensor, nb::cast<ConstArray>(replacement));
+      replace(probed, replacement);
   }
 };
 
@@ -293,6 +318,13 @@ void bindExecution(nb::module_ &m) {
       .def_prop_ro("outputs", &Executable::outputs)
       .def_prop_ro("batch", &Executable::batch)
       .def_prop_ro("arena_bytes", &Executable::arenaBytes)
+      .def_prop_ro("ops",
+                   [](const Executable &self) {
+                     nb::list list;
+                     for (const CalledOp &called : self.ops())
+                       list.append(nb::make_tuple(called.op, called.tensors));
+                     return list;
+                   })
       .def("session", [](const Executable &self) { return Session(self); });
   nb::class_<Session>(m, "Session")
       .def("run", &Session::run, "inputs"_a, "samples"_a, "raw"_a = false,

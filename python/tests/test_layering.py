@@ -23,6 +23,7 @@ MAY_SEE: dict[str, set[str]] = {
     "_native": set(),
     "errors": set(),
     "results": set(),
+    "verdicts": set(),
     "requirements": {"errors"},
     "npz": {"errors"},
     "metrics": {"errors"},
@@ -42,8 +43,9 @@ MAY_SEE: dict[str, set[str]] = {
     "evaluation": JOBS,
     "stages": JOBS | {"evaluation"},
     "attribution": JOBS | {"evaluation", "stages"},
-    "report": BASE,
-    "cli": MODELS | JOBS | {"evaluation", "stages", "attribution", "report"},
+    "conformance": {"", "errors", "verdicts", "npz", "_native", "model"},
+    "report": BASE | {"verdicts"},
+    "cli": MODELS | JOBS | {"evaluation", "stages", "attribution", "conformance", "verdicts", "report"},
     "__main__": {"cli"},
 }
 # The only parts that may import a package from outside.

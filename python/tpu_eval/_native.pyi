@@ -82,6 +82,9 @@ class Program:
         """Samples in one run of the module; 0 when inputs and outputs have no common first dimension."""
     @property
     def arena_bytes(self) -> int: ...
+    @property
+    def ops(self) -> list[tuple[str, list[str]]]:
+        """Ops in the order of their calls, each with the names of the tensors that it makes."""
     def session(self) -> Session: ...
 
 class Session:
@@ -96,8 +99,9 @@ class Session:
     ) -> list[npt.NDArray[Any]]:
         """Inputs as stored (float32 for float formats), contiguous; outputs as float32, or as stored.
 
-        `probe` gets each op's result as the outputs are given. What it returns, as stored, takes the result's
-        place for the ops that follow.
+        `probe` gets each op's result as the outputs are given. An array that it returns, as stored, takes the
+        result's place for the ops that follow: they run on it, so that an op can be judged on given operands.
+        Raises Error for a replacement of another shape or format. What the probe raises ends the run.
         """
     def find_nonfinite(self, inputs: Sequence[npt.NDArray[Any]], samples: int) -> tuple[str, str] | None:
         """The first tensor that holds a NaN or an infinity, and the op that made it."""

@@ -20,6 +20,10 @@ class ModelError(TpuEvalError):
     """A module or its weights cannot be loaded or executed."""
 
 
+class UnsupportedError(ModelError):
+    """A module holds something that the interpreter has no rule for."""
+
+
 class PictureError(TpuEvalError):
     """A picture is missing or cannot be decoded."""
 

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tpu_eval import _native
-from tpu_eval.errors import ModelError, TpuEvalError
+from tpu_eval.errors import ModelError, TpuEvalError, UnsupportedError
 from tpu_eval.npz import NpzFile
 from tpu_eval.preprocess import Preprocessor
 
@@ -80,7 +80,8 @@ class Model:
     def session(self) -> Session:
         """Runs the module on tensors, as it stands in the file.
 
-        Raises ModelError for ops without a rule (all at once) and for weights that are missing or do not fit.
+        Raises UnsupportedError for ops without a rule (all at once), ModelError for weights that are missing
+        or do not fit.
         """
         return Session(self._program, self.path)
 
@@ -125,7 +126,11 @@ class Model:
 
     def _build(self, module: _native.Module) -> _native.Program:
         find = _WeightFinder(self._weights or self._named_weights())
-        return _checked(lambda: _native.Program(module, find, self.kernels))
+        try:
+            return _native.Program(module, find, self.kernels)
+        except _native.Error as error:
+            kind = ModelError if ": weight: " in str(error) else UnsupportedError
+            raise kind(str(error)) from None
 
     def _named_weights(self) -> Path:
         return self.path.parent / str(self.attributes.get("weight_file", ""))
@@ -139,6 +144,11 @@ class Session:
         self._path = path
         self._native = program.session()
 
+    @cached_property
+    def ops(self) -> dict[str, str]:
+        """The op that makes each tensor, by the tensor's name, in the order of a run."""
+        return {name: op for op, names in self._program.ops for name in names}
+
     def run(
         self, inputs: Mapping[str, Array], raw: bool = False, probe: Probe | None = None
     ) -> dict[str, Array]:
@@ -147,7 +157,7 @@ class Session:
         Arrays have the inputs' shapes, with any number of samples first when the module has a batch. `probe`
         is called with the name and value of every op's result, once for each run of the module inside. An
         array that it returns, as stored, takes the result's place for the ops that follow.
-        Raises ModelError for missing or unfit arrays.
+        Raises ModelError for missing or unfit arrays, and for a replacement that does not fit.
         """
         arrays, samples = self._arrange(inputs)
         outputs = _checked(lambda: self._native.run(arrays, samples, raw, probe))

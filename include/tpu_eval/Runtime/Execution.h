@@ -23,6 +23,12 @@ struct WeightArray {
 using WeightLookup =
     std::function<WeightArray(const std::string &name, std::string &error)>;
 
+/// An op that a run calls, and the names of the tensors that it makes.
+struct CalledOp {
+  std::string op;
+  std::vector<std::string> tensors;
+};
+
 /// An immutable, ready-to-run network. Copies share it.
 class Executable {
 public:
@@ -36,6 +42,8 @@ public:
   /// dimension.
   int64_t batch() const;
   size_t arenaBytes() const;
+  /// In the order of their calls.
+  std::vector<CalledOp> ops() const;
 
   struct Impl;
   std::shared_ptr<const Impl> impl;

@@ -189,7 +189,10 @@ def test_interrupt_ends_with_130(use_model: Use, data: Path, capsys: pytest.Capt
     assert capsys.readouterr().err == "interrupted\n"
 
 
-@pytest.mark.parametrize("words", [["--help"], ["evaluate", "--help"], ["run", "--help"], ["demo", "--help"]])
+@pytest.mark.parametrize(
+    "words",
+    [["--help"], ["evaluate", "--help"], ["run", "--help"], ["demo", "--help"], ["conformance", "--help"]],
+)
 def test_help(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(words) == 0
     out = capsys.readouterr().out
@@ -204,6 +207,7 @@ def test_help_names_every_command_and_option(capsys: pytest.CaptureFixture[str])
         "run",
         "preprocess",
         "demo",
+        "conformance",
         "--dataset",
         "--labels",
         "--require",

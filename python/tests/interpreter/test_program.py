@@ -105,6 +105,53 @@ def test_a_probe_is_called_once_a_run_of_the_module() -> None:
     assert names == ["in", "q", "a", "b", "c", "s", "m", "y"] * 2
 
 
+def test_what_a_probe_returns_takes_the_place_of_a_tensor() -> None:
+    """Every op runs on the given operands: the last one sees its own, whatever was before."""
+    given = RNG.integers(-9, 9, (3, 3, 4, 1)).astype(np.int8).T  # in any order
+    seen: dict[str, Array] = {}
+
+    def probe(name: str, value: Array) -> Array | None:
+        seen[name] = value
+        return given if name == "m" else None
+
+    (y,) = network(1).session().run([BIG[:1]], 1, raw=True, probe=probe)
+    (own,) = outputs(network(1, "m"), BIG[:1])
+    np.testing.assert_array_equal(seen["m"], own)
+    np.testing.assert_array_equal(y, given * np.float32(0.5))
+
+
+def test_an_output_can_be_replaced() -> None:
+    given = RNG.normal(size=(1, 4, 3, 3)).astype(np.float32)
+    (y,) = network(1).session().run([BIG[:1]], 1, probe=lambda name, _: given if name == "y" else None)
+    np.testing.assert_array_equal(y, given)
+
+
+@pytest.mark.parametrize(
+    ("given", "got"),
+    [
+        (np.zeros((1, 4, 9), np.int8), "an array of int8, shape (1, 4, 9)"),
+        (np.zeros((1, 4, 3, 4), np.int8), "an array of int8, shape (1, 4, 3, 4)"),
+        (np.zeros((1, 4, 3, 3), np.float32), "an array of float32, shape (1, 4, 3, 3)"),
+        (np.zeros((1, 4, 3, 3), object), "an array of object, shape (1, 4, 3, 3)"),
+        ([0], "<class 'list'>"),
+    ],
+)
+def test_a_replacement_that_does_not_fit(given: object, got: str) -> None:
+    def probe(name: str, _: Array) -> Array | None:
+        return given if name == "m" else None  # type: ignore[return-value]
+
+    expected = "'m': expected from the probe an array of i1, shape 1x4x3x3, or None, but got "
+    with pytest.raises(_native.Error) as caught:
+        network(1).session().run([BIG[:1]], 1, raw=True, probe=probe)
+    assert str(caught.value) == expected + got
+
+
+def test_the_ops_of_a_program_in_the_order_of_a_run() -> None:
+    ops = network(1).ops
+    assert [names for _, names in ops] == [["in"], ["q"], ["a"], ["b"], ["c"], ["s"], ["m"], ["y"]]
+    assert [op for op, _ in ops][:3] == ["top.Input", "tpu.Cast", "tpu.Conv2D"]
+
+
 def test_an_error_in_a_probe_is_raised() -> None:
     def probe(name: str, value: Array) -> None:
         raise ValueError(name)

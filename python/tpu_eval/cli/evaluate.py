@@ -26,6 +26,7 @@ commands (tpu-eval COMMAND --help):
   preprocess      the tensor that the network is fed, from pictures
   check-geometry  whether boxes find their way back from the network's input
   demo            evaluate a small network at every stage
+  conformance     judge the interpreter against the real compiler's own results
 
 examples:
   tpu-eval resnet18.mlir --dataset=ILSVRC2012/val

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A folder of cases: index.json, and a folder a case with its modules and the reference's tensors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval import _native
+from tpu_eval.errors import DatasetError, TpuEvalError
+from tpu_eval.npz import NpzFile
+
+Array = npt.NDArray[Any]
+
+MODES = ("top", "f32", "f16", "bf16", "int8_sym", "int8_asym")
+STORED = {"i8": np.int8, "u8": np.uint8, "i16": np.int16, "u16": np.uint16, "i32": np.int32, "u32": np.uint32}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A module to be judged, not opened yet: the folder of its case, and its mode."""
+
+    case: str
+    folder: Path
+    mode: str
+
+
+@dataclass
+class Module:
+    """One mode of a case: its file, the reference's tensors, and what the case says of them.
+
+    `reals` are float32 values; `integers` what the reference stores, where that is something else.
+    """
+
+    folder: Path
+    mode: str
+    facts: Mapping[str, Any]
+    reals: Mapping[str, Array] = field(init=False)
+    integers: Mapping[str, Array] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.reals = NpzFile(self.folder / f"{self.mode}_ref.npz")
+        fixed = self.folder / f"{self.mode}_ref_fixed.npz"
+        self.integers = NpzFile(fixed) if fixed.exists() else {}
+
+    @staticmethod
+    def open(folder: Path, mode: str) -> Module:
+        """Reads what the case says. Raises TpuEvalError, one line that names the file."""
+        path = folder / "case.json"
+        modules = _object(_object(_load(path), path).get("modules"), path)
+        if mode not in modules:
+            raise DatasetError(f"{path}: expected the mode {mode}, but got {', '.join(modules) or 'none'}")
+        facts = _object(modules[mode], path)
+        _object(facts.get("tensors"), path)
+        return Module(folder, mode, facts)
+
+    @property
+    def path(self) -> Path:
+        """The module's file."""
+        return self.folder / ("top.mlir" if self.mode == "top" else f"{self.mode}_tpu.mlir")
+
+    @property
+    def ops(self) -> tuple[str, ...]:
+        """Names of its ops, without those that hold a constant or nothing."""
+        return tuple(op for op in self.facts.get("ops", ()) if op not in ("top.Weight", "top.None"))
+
+    @property
+    def tensors(self) -> dict[str, str]:
+        """The format of each tensor that the reference has, by name."""
+        named = self.facts["tensors"].items()
+        return {name: str(described[0]) for name, described in named if name in self.reals}
+
+    def reference(self, name: str) -> Array:
+        """A tensor's values: integers as they are stored, reals as float32."""
+        return (self.integers if name in self.integers else self.reals)[name]
+
+    def inputs(self, wanted: Sequence[_native.TensorInfo]) -> dict[str, Array]:
+        """What the network is fed."""
+        given = NpzFile(self.folder / "input.npz")
+        missing = [info.name for info in wanted if info.name not in given]
+        if missing:
+            raise DatasetError(f"{given.path}: expected an array {missing[0]!r}, but got {', '.join(given)}")
+        return {
+            info.name: fit(given[info.name], info.shape, stored(info.dtype), f"{given.path}: {info.name!r}")
+            for info in wanted
+        }
+
+
+def fit(array: Array, shape: Sequence[int], dtype: npt.DTypeLike, what: str) -> Array:
+    """The values in another shape and format. Raises DatasetError when they are not as many."""
+    if array.size != np.prod(shape, dtype=np.int64):
+        raise DatasetError(f"{what}: expected an array of shape {tuple(shape)}, but got {array.shape}")
+    return np.ascontiguousarray(array.reshape(shape).astype(dtype))
+
+
+def stored(dtype: str) -> npt.DTypeLike:
+    """NumPy's format for one of the interpreter's: floats are all kept in float32."""
+    return STORED.get(dtype, np.float32)
+
+
+def find(root: Path, case: str = "*", modes: Sequence[str] = ()) -> list[Place]:
+    """The modules of every case that matches, in the order of the index; all modes when none is named.
+
+    Raises DatasetError for a folder without an index, or when nothing matches.
+    """
+    path = root / "index.json"
+    if not root.is_dir():
+        raise DatasetError(f"{root}: no such folder")
+    entries = _object(_load(path), path).get("cases")
+    if not isinstance(entries, list) or not all(isinstance(x, dict) and x.get("dir") for x in entries):
+        raise DatasetError(
+            f'{path}: expected "cases", a list of objects with a "dir", but got something else'
+        )
+    named = [(str(x.get("case", x["dir"])), root / str(x["dir"]), x.get("modes") or MODES) for x in entries]
+    places = [
+        Place(name, folder, str(mode))
+        for name, folder, available in named
+        if fnmatchcase(name, case)
+        for mode in available
+        if not modes or mode in modes
+    ]
+    if not places:
+        wanted = "".join(f", mode {mode}" for mode in modes)
+        raise DatasetError(f"{path}: expected cases that match {case!r}{wanted}, but got none")
+    return places
+
+
+def _load(path: Path) -> object:
+    try:
+        return json.loads(path.read_bytes())
+    except OSError as error:
+        raise DatasetError(f"{path}: cannot be read: {error.strerror}") from None
+    except (ValueError, RecursionError) as error:
+        raise DatasetError(f"{path}: expected JSON, but got {error}") from None
+
+
+def _object(value: object, path: Path) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise DatasetError(f"{path}: expected what describes a case, but got {type(value).__name__}")
+    return value
+
+
+def one_line(error: TpuEvalError) -> str:
+    """The text of an error, for a table."""
+    return " ".join(str(error).split())

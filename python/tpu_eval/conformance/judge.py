@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Judges one module, tensor by tensor.
+
+The module runs on its inputs: how its tensors stand to the reference then is called accumulated. Where one
+differs it runs again, and as soon as an op has made a tensor the reference's takes its place: every op works
+on the reference's own operands, so that errors of the ops before it do not count. That is called isolated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from tpu_eval.conformance.cases import Array, Module, Place, fit, one_line
+from tpu_eval.conformance.rules import compare
+from tpu_eval.errors import DatasetError, TpuEvalError, UnsupportedError
+from tpu_eval.model import Model, Session
+from tpu_eval.verdicts import EQUAL, FAILED, OUTSIDE, UNSUPPORTED, WITHIN, ModuleVerdict, TensorVerdict
+
+
+def judge_place(place: Place, kernels: str = "reference") -> ModuleVerdict:
+    """The verdict on one module; what keeps it from being judged is a verdict too."""
+    ops: tuple[str, ...] = ()
+    try:
+        module = Module.open(place.folder, place.mode)
+        ops = module.ops
+        tensors = judge(module, kernels)
+    except UnsupportedError as error:
+        return ModuleVerdict(place.case, place.mode, UNSUPPORTED, one_line(error), ops)
+    except TpuEvalError as error:
+        return ModuleVerdict(place.case, place.mode, FAILED, one_line(error), ops)
+    return ModuleVerdict(place.case, place.mode, _status(tensors, place.mode), "", ops, tuple(tensors))
+
+
+def judge(module: Module, kernels: str = "reference") -> list[TensorVerdict]:
+    """The verdict on each tensor, in the order in which they are made.
+
+    Raises UnsupportedError for ops without a rule, another TpuEvalError for files that are missing or broken
+    or do not belong together.
+    """
+    model = Model.load(module.path, kernels=kernels)
+    session = model.session()
+    inputs = module.inputs(model.inputs)
+    expected = module.tensors
+    ops = session.ops
+    seen = _run(session, inputs)
+    unknown = [name for name in expected if name not in ops]
+    judged = {name: module.reference(name) for name in expected if name in seen}
+    if unknown or not judged:
+        what = f"a tensor {unknown[0]!r}" if unknown else "tensors that the reference has"
+        raise DatasetError(f"{module.path}: expected {what}, but got none")
+    accumulated = {
+        name: compare(array, seen[name], expected[name], ops[name]) for name, array in judged.items()
+    }
+    isolated = accumulated
+    if any(found.status != EQUAL for found in accumulated.values()):
+        alone = _run(session, inputs, judged)
+        nothing = np.empty(0)  # a branch that the reference's condition does not take
+        isolated = {
+            name: compare(array, alone.get(name, nothing), expected[name], ops[name])
+            for name, array in judged.items()
+        }
+    return [TensorVerdict(name, ops[name], accumulated[name], isolated[name]) for name in judged]
+
+
+def _run(
+    session: Session, inputs: Mapping[str, Array], replaced: Mapping[str, Array] | None = None
+) -> dict[str, Array]:
+    """Every tensor as it was made; those of `replaced` take its place for the ops that follow."""
+    seen: dict[str, Array] = {}
+
+    def probe(name: str, value: Array) -> Array | None:
+        seen[name] = value
+        if replaced is None or name not in replaced:
+            return None
+        return fit(replaced[name], value.shape, value.dtype, f"the reference of {name!r}")
+
+    session.run(inputs, raw=True, probe=probe)
+    return seen
+
+
+def _status(tensors: list[TensorVerdict], mode: str) -> str:
+    if any(x.isolated.status == OUTSIDE for x in tensors):
+        return OUTSIDE
+    # The order of a sum of reals is free, so that INT8 modules are asked for their integers only.
+    enough = (EQUAL, WITHIN) if mode.startswith("int8") else (EQUAL,)
+    return EQUAL if all(x.accumulated.status in enough for x in tensors) else WITHIN

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Processes that judge modules, one after the other; one that dies takes no more than its module with it."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+
+from tpu_eval.conformance.cases import Place
+from tpu_eval.verdicts import FAILED, ModuleVerdict
+
+# A fresh interpreter a process: nothing of the parent (threads, locks, a progress bar) is copied.
+_CONTEXT = multiprocessing.get_context("spawn")
+
+
+class _Worker:
+    """A process, and the module that it is judging."""
+
+    def __init__(self, kernels: str) -> None:
+        self.connection, end = _CONTEXT.Pipe()
+        self.process: BaseProcess = _CONTEXT.Process(target=_serve, args=(end, kernels), daemon=True)
+        self.process.start()
+        end.close()
+        self.place: Place | None = None
+
+    def give(self, place: Place) -> None:
+        self.place = place
+        self.connection.send(place)
+
+    def take(self) -> ModuleVerdict:
+        """The verdict on the module; also when the process died of it."""
+        assert self.place is not None
+        try:
+            verdict: ModuleVerdict = self.connection.recv()
+        except EOFError:
+            self.process.join()
+            reason = f"expected a verdict, but the process ended with status {self.process.exitcode}"
+            return ModuleVerdict(self.place.case, self.place.mode, FAILED, reason)
+        return verdict
+
+    def stop(self) -> None:
+        self.connection.close()
+        self.process.join()
+
+
+def judge_all(places: Sequence[Place], jobs: int, kernels: str) -> Iterator[ModuleVerdict]:
+    """The verdict on each module, as it comes, from `jobs` processes."""
+    waiting = iter(places)
+    workers = [_Worker(kernels) for _ in range(min(jobs, len(places)))]
+    try:
+        busy = {worker.connection: worker for worker in workers if _next(worker, waiting)}
+        while busy:
+            for connection in wait(list(busy)):
+                assert isinstance(connection, Connection)
+                worker = busy.pop(connection)
+                yield worker.take()
+                if not worker.process.is_alive():
+                    workers.remove(worker)
+                    worker = _Worker(kernels)
+                    workers.append(worker)
+                if _next(worker, waiting):
+                    busy[worker.connection] = worker
+    finally:
+        for worker in workers:
+            worker.stop()
+
+
+def _next(worker: _Worker, waiting: Iterator[Place]) -> bool:
+    """Gives the next module to a worker, while there is one."""
+    place = next(waiting, None)
+    if place is not None:
+        worker.give(place)
+    return place is not None
+
+
+def _serve(connection: Connection, kernels: str) -> None:
+    """Judges what comes, until nothing does. A failure of the judge itself is the module's, with its kind."""
+    from tpu_eval.conformance.judge import judge_place
+
+    while True:
+        try:
+            place: Place = connection.recv()
+        except (EOFError, KeyboardInterrupt):
+            return
+        try:
+            verdict = judge_place(place, kernels)
+        except Exception as error:
+            reason = f"{type(error).__name__}: {' '.join(str(error).split())}"
+            verdict = ModuleVerdict(place.case, place.mode, FAILED, f"{place.folder}: {reason}")
+        connection.send(verdict)

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The verdicts on a folder of cases: tables for the terminal, a page in Markdown, JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from tpu_eval.report.files import write_atomically
+from tpu_eval.verdicts import (
+    FAILED,
+    OUTSIDE,
+    STATUSES,
+    UNSUPPORTED,
+    Conformance,
+    ModuleVerdict,
+    count_modes,
+    count_ops,
+)
+
+SCHEMA = 1
+SHOWN = 20
+MODE_COLUMNS = ("cases", *STATUSES, "identical", "drifted")
+OP_COLUMNS = ("tensors", *STATUSES, "drifted")
+_PAGE = """\
+# Conformance
+
+Made by `make status`; a test keeps it true. The reference is the real compiler's own interpreter: every tensor of
+every case, in each mode. How a tensor is judged: integers are equal, bit for bit; F16 and BF16 lie within one unit
+in the last place, F32 within 1e-5 of the tensor's largest magnitude, sums of products of reals (Conv, MatMul) within
+1e-4.
+
+## Modes
+
+A module is *equal* when in a run of the whole module every tensor is the reference's (in the INT8 modes: every
+integer, while reals keep to the rule; *identical* counts the modules whose reals are equal too). It is *within* when
+every op keeps to the rule on the reference's own operands; *drifted* are those of them where errors within the rule
+added up to more than the rule in the whole module. *Outside*: an op breaks the rule on the reference's own operands.
+*Unsupported*: the interpreter has no rule for an op. *Failed*: files that cannot be judged.
+
+{modes}
+
+## Ops
+
+Tensors by the op that made them, each judged on the reference's own operands; *drifted* are those outside the rule in
+the whole module only. *Unsupported* and *failed* count the modules that were not judged because of the op.
+
+{ops}
+
+## Exceptions
+
+{exceptions}
+"""
+
+
+def print_conformance(result: Conformance) -> None:
+    """A table of the modes, one of the ops that need work, and the modules that fail."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    def show(title: str, columns: tuple[str, ...], rows: Mapping[str, Counter[str]]) -> None:
+        table = Table(title=title, title_justify="left")
+        table.add_column(columns[0], no_wrap=True)
+        for column in columns[1:]:
+            table.add_column(column, justify="right")
+        for name, counts in rows.items():
+            table.add_row(escape(name), *(str(counts[column]) for column in columns[1:]))
+        console.print(table)
+
+    console = Console()
+    show("modules, by mode", ("mode", *MODE_COLUMNS), count_modes(result.verdicts))
+    ops = count_ops(result.verdicts)
+    bad = {op: x for op, x in ops.items() if x[OUTSIDE] or x[UNSUPPORTED] or x[FAILED] or x["drifted"]}
+    if bad:
+        show("ops that are not within the rule everywhere (tensors)", ("op", *OP_COLUMNS), bad)
+    for line in _failing(result):
+        console.print(escape(line), soft_wrap=True)
+    agree = len(result.verdicts) - sum(x.status in (OUTSIDE, UNSUPPORTED, FAILED) for x in result.verdicts)
+    summary = f"{agree} of {len(result.verdicts)} modules agree, {len(result.failing)} fail"
+    known = len(result.verdicts) - agree - len(result.failing)
+    console.print(f"{summary}, {known} are recorded exceptions; {result.seconds:.1f} s")
+
+
+def as_json(result: Conformance) -> dict[str, object]:
+    """The report's fields."""
+    return {
+        "schema": SCHEMA,
+        "modes": count_modes(result.verdicts),
+        "ops": count_ops(result.verdicts),
+        "cases": [_case(result, verdict) for verdict in result.verdicts],
+        "time": {"seconds": result.seconds},
+        "versions": dict(result.versions),
+    }
+
+
+def write_json(path: Path, result: Conformance) -> None:
+    """Writes the report."""
+    text = json.dumps(as_json(result), indent=2) + "\n"
+    write_atomically(path, lambda file: file.write(text.encode("utf-8")))
+
+
+def write_page(path: Path, result: Conformance) -> None:
+    """Writes the page for the documentation."""
+    write_atomically(path, lambda file: file.write(page(result).encode("utf-8")))
+
+
+def page(result: Conformance) -> str:
+    """The tables in Markdown."""
+    known = [f"* {case}, {mode}: {reason}" for (case, mode), reason in sorted(result.exceptions.items())]
+    return _PAGE.format(
+        modes=_table(("mode", *MODE_COLUMNS), count_modes(result.verdicts)),
+        ops=_table(("op", *OP_COLUMNS), count_ops(result.verdicts)),
+        exceptions="\n".join(known) or "None.",
+    )
+
+
+def _table(columns: tuple[str, ...], rows: Mapping[str, Counter[str]]) -> str:
+    lines = [" | ".join(columns), " | ".join(["---", *["--:"] * (len(columns) - 1)])]
+    lines += [" | ".join([name, *(str(x[column]) for column in columns[1:])]) for name, x in rows.items()]
+    return "\n".join(f"| {line} |" for line in lines)
+
+
+def _failing(result: Conformance) -> Iterator[str]:
+    """A line a module that is outside or failed; the ops of the unsupported ones stand in the table."""
+    failing = [x for x in result.failing if x.status != UNSUPPORTED]
+    for verdict in failing[:SHOWN]:
+        yield f"{verdict.status}: {verdict.case}, {verdict.mode}: {verdict.reason or _first(verdict)}"
+    if len(failing) > SHOWN:
+        yield f"... and {len(failing) - SHOWN} more: see --json"
+    for verdict in result.outlived:
+        yield f"no exception any more: {verdict.case}, {verdict.mode}: it agrees"
+
+
+def _first(verdict: ModuleVerdict) -> str:
+    """The first tensor that is outside, and how many follow."""
+    outside = [x for x in verdict.tensors if x.isolated.status == OUTSIDE]
+    more = f", and {len(outside) - 1} more tensors" if len(outside) > 1 else ""
+    return f"{outside[0].op} '{outside[0].name}': {outside[0].isolated.problem}{more}"
+
+
+def _case(result: Conformance, verdict: ModuleVerdict) -> dict[str, object]:
+    tensors = verdict.tensors
+    isolated = {x.name: x.isolated.problem for x in tensors if x.isolated.status == OUTSIDE}
+    accumulated = {x.name: x.accumulated.problem for x in tensors if x.accumulated.status == OUTSIDE}
+    exception = result.exceptions.get((verdict.case, verdict.mode), "")
+    optional = {
+        "reason": verdict.reason,
+        "isolated": isolated,
+        "accumulated": accumulated,
+        "exception": exception,
+    }
+    fields = {"case": verdict.case, "mode": verdict.mode, "status": verdict.status, "tensors": len(tensors)}
+    return {**fields, **{name: value for name, value in optional.items() if value}}
