@@ -97,7 +97,9 @@ class Geometry:
         sizes = [(a["height"], a["width"]) for _, a in self._steps if "height" in a]
         if not sizes:
             rule = "preprocessing that resizes, crops or pads to the size of the network's input"
-            raise ModelError(f"geometry: expected {rule}, but got {', '.join(n for n, _ in self._steps) or 'none'}")
+            raise ModelError(
+                f"geometry: expected {rule}, but got {', '.join(n for n, _ in self._steps) or 'none'}"
+            )
         return sizes[-1]
 
     def at(self, height: int, width: int) -> Map:

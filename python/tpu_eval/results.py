@@ -96,3 +96,22 @@ class Evaluation:
     def rate(self) -> float:
         """Evaluated samples a second of wall time."""
         return self.evaluated / self.timing.wall if self.timing.wall > 0 else 0.0
+
+
+@dataclass(frozen=True)
+class Score:
+    """A results file scored against annotations, of `iou_type` bbox, segm or keypoints, by `engine`.
+
+    Metrics, AP by class name and precision (101 values at recall 0, 0.01, ... 1) are fractions from 0 to 1; None
+    where there is nothing to find. `found` detections are in the file, for any of `pictures`.
+    """
+
+    annotations: str
+    detections: str
+    iou_type: str
+    engine: str
+    pictures: int
+    found: int
+    metrics: Mapping[str, float | None]
+    per_class: Mapping[str, float | None]
+    precision: Mapping[str, list[float]]

@@ -35,7 +35,7 @@ def test_ids_come_from_the_json(tmp_path: Path) -> None:
     dataset = open_coco(tmp_path, write(tmp_path, GOOD))
     assert [(x.name, x.image_id, x.label) for x in dataset.samples] == [
         ("000000000099.jpg", 3, -1),
-        ("a, b/\u00e9 1.jpg", 12, 1),
+        ("a, b/\u00e9 1.jpg", 12, 0),
     ]
     assert (dataset.categories, dataset.names) == ((1, 90), ("person", "toothbrush"))
     assert dataset.notes == (f"2 objects of 2 categories from {tmp_path / 'g.json'}",)
@@ -47,6 +47,19 @@ def test_a_sample_keeps_its_truth_only(tmp_path: Path) -> None:
     assert [x["id"] for x in few.truth["images"]] == [3]
     assert few.truth["annotations"] == []
     assert len(few.truth["categories"]) == 2
+
+
+def test_samples_are_drawn_by_their_rarest_class(tmp_path: Path) -> None:
+    """Whatever the order of the annotations: persons are on most pictures."""
+    rows = [
+        {**GOOD["annotations"][0], "id": i, "image_id": x, "category_id": c} for i, (x, c) in enumerate(PAIRS)
+    ]
+    for order in (rows, rows[::-1]):
+        dataset = open_coco(tmp_path, write(tmp_path, {**GOOD, "annotations": order}))
+        assert [(x.image_id, x.label) for x in dataset.samples] == [(3, 0), (12, 1)]
+
+
+PAIRS = [(12, 1), (12, 90), (12, 1), (3, 1)]
 
 
 def edit(change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
@@ -70,6 +83,14 @@ def edit(change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
         ),
         (edit(lambda t: t["images"][0].update(id=3)), "images: expected each id once, but got 3 twice"),
         (edit(lambda t: t["images"][0].update(id="3")), "images: expected a whole number as id, but got '3'"),
+        (
+            edit(lambda t: t["images"][0].update(file_name="000000000099.jpg")),
+            "images: expected each file_name once, but got '000000000099.jpg' twice",
+        ),
+        (
+            edit(lambda t: t["annotations"][0].pop("area")),
+            "annotation 1: expected an area in pixels, but got None",
+        ),
         (edit(lambda t: t["images"][0].pop("file_name")), "image 12: expected a file_name, but got None"),
         (
             edit(lambda t: t["annotations"][0].update(image_id=4)),

@@ -17,7 +17,7 @@ from tpu_eval.cli.compat import translate
 from tpu_eval.cli.parser import Parser
 from tpu_eval.errors import TpuEvalError, UsageError
 
-COMMANDS = ("evaluate", "run", "preprocess", "check-geometry", "demo", "conformance")
+COMMANDS = ("evaluate", "run", "preprocess", "check-geometry", "score", "demo", "conformance")
 PLANNED = ("stages", "compare")
 INTERRUPTED = 130
 

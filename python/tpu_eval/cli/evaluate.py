@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import TYPE_CHECKING
 
 from tpu_eval.cli.options import add_job_options, detector_of, make_job, module
 from tpu_eval.cli.parser import remember_options
+from tpu_eval.cli.require import report_failures, rules_of
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ commands (tpu-eval COMMAND --help):
   run             run a module on arrays from an npz file
   preprocess      the tensor that the network is fed, from pictures
   check-geometry  whether boxes find their way back from the network's input
+  score           COCO's figures of a results file, without a network
   demo            evaluate a small network at every stage
   conformance     judge the interpreter against the real compiler's own results
 
@@ -67,7 +68,7 @@ def main(args: argparse.Namespace) -> int:
     if args.model is None:
         raise UsageError("MODEL: expected a module (.mlir), but got none: see tpu-eval --help")
     _check_outputs(args)
-    rules = _requirements(args)
+    rules = rules_of(args)
     result = _evaluate(args, make_job(args), rules)
     return _report(args, result, rules)
 
@@ -99,10 +100,7 @@ def _report(args: argparse.Namespace, result: Evaluation, rules: list[Requiremen
     print_evaluation(result)
     if args.draw is not None:
         _draw(args.draw[0], result)
-    failures = [line for rule in rules if (line := rule.failure(result.metrics)) is not None]
-    for line in failures:
-        print(f"error: {line}", file=sys.stderr)
-    return 1 if failures else 0
+    return report_failures(rules, result.metrics)
 
 
 def _draw(folder: Path, result: Evaluation) -> None:
@@ -123,9 +121,3 @@ def _check_outputs(args: argparse.Namespace) -> None:
     for path in (args.json, args.predictions):
         if path is not None:
             require_writable(path)
-
-
-def _requirements(args: argparse.Namespace) -> list[Requirement]:
-    from tpu_eval.requirements import parse_requirement
-
-    return [parse_requirement(text) for text in args.require]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tpu_eval.cli.parser import NotYet, any_whole, one_of, whole
+from tpu_eval.cli.require import add_require_option
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
@@ -233,13 +234,7 @@ def _add_measure_options(group: argparse._ArgumentGroup) -> None:
         type=path,
         help="write the best classes of each sample (.jsonl, .json, .csv), or detections in COCO's format (.json)",
     )
-    group.add_argument(
-        "--require",
-        metavar="RULE",
-        action="append",
-        default=[],
-        help="such as 'top1>=0.70' (>= > <= <): exit status 1 when it is not met; may be repeated",
-    )
+    add_require_option(group, "top1>=0.70")
 
 
 def _add_run_options(group: argparse._ArgumentGroup) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -25,12 +26,10 @@ def open_coco(root: Path, annotations: Path) -> DetectionDataset:
         )
     categories = sorted(truth["categories"], key=lambda x: int(x["id"]))
     index = {x["id"]: i for i, x in enumerate(categories)}
-    first: dict[int, int] = {}
-    for x in truth["annotations"]:
-        first.setdefault(x["image_id"], index[x["category_id"]])
+    rarest = rarest_classes((x["image_id"], index[x["category_id"]]) for x in truth["annotations"])
     samples = sorted(
         (
-            DetectionSample(x["file_name"], root / x["file_name"], first.get(x["id"], -1), x["id"])
+            DetectionSample(x["file_name"], root / x["file_name"], rarest.get(x["id"], -1), x["id"])
             for x in truth["images"]
         ),
         key=lambda x: (x.name, x.image_id),
@@ -44,6 +43,16 @@ def open_coco(root: Path, annotations: Path) -> DetectionDataset:
         truth=truth,
         notes=(f"{len(truth['annotations'])} objects of {len(categories)} categories from {annotations}",),
     )
+
+
+def rarest_classes(objects: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Of pairs of image id and class index: the class of each image that the data set has the fewest objects of."""
+    pairs = list(objects)
+    frequency = Counter(label for _, label in pairs)
+    found: dict[int, int] = {}
+    for image, label in sorted(pairs, key=lambda x: (-frequency[x[1]], -x[1])):
+        found[image] = label
+    return found
 
 
 def read_truth(path: Path) -> dict[str, Any]:
@@ -63,11 +72,7 @@ def read_truth(path: Path) -> dict[str, Any]:
         raise DatasetError(
             f"{path}: expected images and categories, but got {len(images)} and {len(categories)}"
         )
-    for x in truth["images"]:
-        if not isinstance(x.get("file_name"), str):
-            raise DatasetError(
-                f"{path}: image {x['id']}: expected a file_name, but got {x.get('file_name')!r}"
-            )
+    _check_names(path, truth["images"])
     for x in truth["annotations"]:
         _check_annotation(path, x, images, categories)
     return truth
@@ -85,14 +90,14 @@ def read_json(path: Path) -> Any:
         raise DatasetError(f"{path}: expected json, but got {' '.join(str(error).split())}") from None
 
 
+def is_number(value: object) -> bool:
+    """Whether a value is a finite number."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+
+
 def is_box(value: object) -> bool:
     """Whether a value is x, y, width, height: four finite numbers, no size negative."""
-    return (
-        isinstance(value, list)
-        and len(value) == 4
-        and all(isinstance(v, (int, float)) and math.isfinite(v) for v in value)
-        and min(value[2:]) >= 0
-    )
+    return isinstance(value, list) and len(value) == 4 and all(map(is_number, value)) and min(value[2:]) >= 0
 
 
 def _ids(path: Path, kind: str, rows: Iterable[Any]) -> set[int]:
@@ -107,6 +112,17 @@ def _ids(path: Path, kind: str, rows: Iterable[Any]) -> set[int]:
     return seen
 
 
+def _check_names(path: Path, images: Iterable[dict[str, Any]]) -> None:
+    seen: set[str] = set()
+    for x in images:
+        name = x.get("file_name")
+        if not isinstance(name, str):
+            raise DatasetError(f"{path}: image {x['id']}: expected a file_name, but got {name!r}")
+        if name in seen:
+            raise DatasetError(f"{path}: images: expected each file_name once, but got {name!r} twice")
+        seen.add(name)
+
+
 def _check_annotation(path: Path, row: dict[str, Any], images: set[int], categories: set[int]) -> None:
     place = f"{path}: annotation {row['id']}"
     if row.get("image_id") not in images:
@@ -115,3 +131,5 @@ def _check_annotation(path: Path, row: dict[str, Any], images: set[int], categor
         raise DatasetError(f"{place}: expected a category_id of the file, but got {row.get('category_id')!r}")
     if not is_box(row.get("bbox")):
         raise DatasetError(f"{place}: expected bbox as x, y, width, height, but got {row.get('bbox')!r}")
+    if not is_number(row.get("area")) or row["area"] < 0:
+        raise DatasetError(f"{place}: expected an area in pixels, but got {row.get('area')!r}")

@@ -15,7 +15,7 @@ Truth = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class DetectionSample(Sample):
-    """A picture with objects. `label` is the class index of its first object, or -1: what samples are drawn by."""
+    """A picture with objects. `label` is what samples are drawn by: the class index of its rarest object, or -1."""
 
     image_id: int
 

@@ -8,9 +8,9 @@ the same figures. Definitions: https://cocodataset.org/#detection-eval.
 from __future__ import annotations
 
 import contextlib
-import copy
 import importlib.util
 import io
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -34,7 +34,7 @@ class CocoResult:
     """Fractions from 0 to 1; None where the ground truth has nothing to find.
 
     per_class: AP by category id. precision: 101 values at recall 0, 0.01, ... 1, averaged over categories, at
-    IoU 0.50 ("0.50") and over all IoUs ("0.50:0.95").
+    IoU 0.50 ("0.50") and over all IoUs ("0.50:0.95"); none where there is nothing to find.
     """
 
     figures: Figures
@@ -64,7 +64,10 @@ class CocoMetric:
     """Collects results and scores them against all of the ground truth, found or not."""
 
     def __init__(self, truth: Mapping[str, Any], iou_type: str = "bbox", engine: str | None = None) -> None:
-        """`truth` has COCO's form; it is copied, as the evaluators write into theirs."""
+        """`truth` has COCO's form. Its rows are copied when figures are computed: the evaluators write into theirs.
+
+        `iou_type`: bbox, segm or keypoints; `engine`: see choose_engine.
+        """
         self.engine = choose_engine(engine)
         self.results: list[dict[str, Any]] = []
         self._truth = truth
@@ -76,7 +79,7 @@ class CocoMetric:
         Raises MetricError for a score that is not finite.
         """
         for row in results:
-            if not np.isfinite(row["score"]):
+            if not math.isfinite(row["score"]):
                 raise MetricError(f"image {row['image_id']}: expected finite scores, but got {row['score']}")
         self.results += results
 
@@ -85,7 +88,8 @@ class CocoMetric:
         if not self.results:
             return self._nothing_found()
         with contextlib.redirect_stdout(io.StringIO()):
-            evaluator = _evaluator(self.engine, _numbered(self._truth), self.results, self._iou_type)
+            rows = [_result(row, self._iou_type) for row in self.results]
+            evaluator = _evaluator(self.engine, _numbered(self._truth), rows, self._iou_type)
             evaluator.evaluate()
             evaluator.accumulate()
             evaluator.summarize()
@@ -93,28 +97,42 @@ class CocoMetric:
         return CocoResult(figures, *_details(evaluator))
 
     def _nothing_found(self) -> CocoResult:
-        areas = [x.get("area", 0.0) for x in self._truth["annotations"] if not x.get("iscrowd")]
+        """Sizes overlap: an area of exactly 32 x 32 is small and medium, as the evaluators have it."""
+        wanted = [x for x in self._truth["annotations"] if _counts(x, self._iou_type)]
+        areas = [x["area"] for x in wanted]
         sizes = {
-            "s": any(a < _SMALL for a in areas),
-            "m": any(_SMALL <= a < _MEDIUM for a in areas),
+            "s": any(a <= _SMALL for a in areas),
+            "m": any(_SMALL <= a <= _MEDIUM for a in areas),
             "l": any(a >= _MEDIUM for a in areas),
         }
         figures: Figures = {
             name: 0.0 if (sizes[name[-1]] if name[-1] in sizes else bool(areas)) else None
             for name in names(self._iou_type)
         }
-        found = {x["category_id"] for x in self._truth["annotations"] if not x.get("iscrowd")}
+        found = {x["category_id"] for x in wanted}
         per_class = {x["id"]: 0.0 if x["id"] in found else None for x in self._truth["categories"]}
-        return CocoResult(figures, per_class, {"0.50": [0.0] * 101, "0.50:0.95": [0.0] * 101})
+        curves = {"0.50": [0.0] * 101, "0.50:0.95": [0.0] * 101} if areas else {}
+        return CocoResult(figures, per_class, curves)
+
+
+_FIELDS = {"bbox": "bbox", "segm": "segmentation", "keypoints": "keypoints"}
+
+
+def _counts(row: Mapping[str, Any], iou_type: str) -> bool:
+    """Whether an annotation must be found."""
+    return not row.get("iscrowd") and (iou_type != "keypoints" or row.get("num_keypoints", 0) > 0)
 
 
 def _numbered(truth: Mapping[str, Any]) -> dict[str, Any]:
     """A copy whose annotations count from 1: to the evaluators an id of 0 means that nothing was matched."""
-    copied = copy.deepcopy(dict(truth))
-    copied.setdefault("info", {})
-    for number, row in enumerate(copied["annotations"], 1):
-        row["id"] = number
-    return copied
+    rows = [{**row, "id": number} for number, row in enumerate(truth["annotations"], 1)]
+    return {"info": {}, **truth, "annotations": rows}
+
+
+def _result(row: Mapping[str, Any], iou_type: str) -> dict[str, Any]:
+    """A copy with what is measured alone: of a mask with a box, the evaluators would take the box's area."""
+    field = _FIELDS[iou_type]
+    return {key: row[key] for key in ("image_id", "category_id", "score", field)}
 
 
 def _evaluator(engine: str, truth: dict[str, Any], results: list[dict[str, Any]], iou_type: str) -> Any:
@@ -122,14 +140,14 @@ def _evaluator(engine: str, truth: dict[str, Any], results: list[dict[str, Any]]
         from faster_coco_eval import COCO, COCOeval_faster
 
         ground = COCO(truth)
-        return COCOeval_faster(ground, ground.loadRes(copy.deepcopy(results)), iou_type)
+        return COCOeval_faster(ground, ground.loadRes(results), iou_type)
     from pycocotools.coco import COCO as PyCOCO  # noqa: N811
     from pycocotools.cocoeval import COCOeval
 
     ground = PyCOCO()
     ground.dataset = truth
     ground.createIndex()
-    return COCOeval(ground, ground.loadRes(copy.deepcopy(results)), iou_type)
+    return COCOeval(ground, ground.loadRes(results), iou_type)
 
 
 def _figure(value: float) -> float | None:
@@ -149,6 +167,6 @@ def _details(evaluator: Any) -> tuple[dict[int, float | None], dict[str, list[fl
         per_class[int(category)] = float(values.mean()) if values.size else None
     known = np.where(precision > -1, precision, np.nan)
     if np.isnan(known).all():
-        return per_class, {"0.50": [0.0] * 101, "0.50:0.95": [0.0] * 101}
+        return per_class, {}
     curve = {"0.50": np.nanmean(known[0], axis=1), "0.50:0.95": np.nanmean(known, axis=(0, 2))}
     return per_class, {name: [float(v) for v in values] for name, values in curve.items()}

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from tpu_eval.report.files import write_atomically
-from tpu_eval.results import Evaluation
+from tpu_eval.results import Evaluation, Score
 
 SCHEMA = 1
 
@@ -38,5 +38,24 @@ def as_json(result: Evaluation) -> dict[str, object]:
 
 def write_json(path: Path, result: Evaluation) -> None:
     """Writes the report."""
-    text = json.dumps(as_json(result), indent=2) + "\n"
+    _write(path, as_json(result))
+
+
+def write_score(path: Path, score: Score) -> None:
+    """Writes the figures of a results file, AP by class and the curves."""
+    fields = {
+        "schema": SCHEMA,
+        "annotations": score.annotations,
+        "detections": score.detections,
+        "type": score.iou_type,
+        "engine": score.engine,
+        "metrics": dict(score.metrics),
+        "samples": {"pictures": score.pictures, "detections": score.found},
+        "details": {"per_class_AP": dict(score.per_class), "precision_at_recall": dict(score.precision)},
+    }
+    _write(path, fields)
+
+
+def _write(path: Path, fields: dict[str, object]) -> None:
+    text = json.dumps(fields, indent=2) + "\n"
     write_atomically(path, lambda file: file.write(text.encode("utf-8")))

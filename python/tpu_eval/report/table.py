@@ -9,18 +9,35 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from tpu_eval.results import Evaluation
+from tpu_eval.results import Evaluation, Score
 
 SHOWN = 5
 
 
 def print_evaluation(result: Evaluation) -> None:
     """One model: what was evaluated on what, and the figures."""
+    _print(_rows(result))
+
+
+def print_score(score: Score, per_class: bool) -> None:
+    """A results file: what it was scored against, and the figures; AP of each class, too, if it is wanted."""
+    classes = {f"AP {name}": value for name, value in score.per_class.items()} if per_class else {}
+    _print(
+        [
+            ("detections", f"{score.found} in {score.detections}"),
+            ("annotations", f"{score.pictures} pictures of {score.annotations}"),
+            ("figures", f"{score.iou_type}, by {score.engine}"),
+            *((name, _figure(value)) for name, value in {**score.metrics, **classes}.items()),
+        ]
+    )
+
+
+def _print(rows: Sequence[tuple[str, str]]) -> None:
     table = Table(show_header=False, title_justify="left")
     table.add_column(style="bold")
     table.add_column(overflow="fold")
-    for name, value in _rows(result):
-        table.add_row(name, escape(value))
+    for name, value in rows:
+        table.add_row(escape(name), escape(value))
     Console().print(table)
 
 
