@@ -66,11 +66,11 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
         ),
         (
             "m.mlir --dataset=x --dataset-type=x.py:",
-            "--dataset-type: expected imagenet or coco or FILE.py:NAME, but got 'x.py:'",
+            "--dataset-type: expected imagenet or coco or voc or yolo or FILE.py:NAME, but got 'x.py:'",
         ),
         (
             "m.mlir --dataset=x --postprocess=yolox",
-            "--annotations: expected COCO's json for a detector, but got none",
+            "--annotations: expected COCO's json for a detector, or the folders of VOC or YOLO in x, but got neither",
         ),
         ("m.mlir --dataset=x --postprocess=topx,k=1", "--postprocess: topx takes no options, but got 'k=1'"),
         (
@@ -79,19 +79,36 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
         ),
         (
             "m.mlir --dataset=x --metric=top0",
-            "--metric: expected top1, top5 or another top-k, a figure of COCO, or FILE.py:NAME, but got 'top0'",
+            "--metric: expected top1, top5 or another top-k, a figure of COCO or VOC, or FILE.py:NAME,"
+            " but got 'top0'",
         ),
         (
             "m.mlir --dataset=x --annotations=a",
-            "--postprocess: expected the head of the detector beside --annotations, but got none",
+            "--postprocess: expected the head of a detector for boxes of type coco, but got none",
+        ),
+        (
+            "m.mlir --dataset=x --dataset-type=yolo",
+            "--postprocess: expected the head of a detector for boxes of type yolo, but got none",
+        ),
+        (
+            "m.mlir --dataset=x --class-names=coco",
+            "--class-names: expected it for detection only, but got classes",
+        ),
+        (
+            "m.mlir --dataset=x --dataset-type=x.py:X --labels=l",
+            "--labels: expected no such option, but got it for a data set of your own",
+        ),
+        (
+            "m.mlir --dataset=x --dataset-type=voc --postprocess=yolox --label-offset=1",
+            "--label-offset: expected it for classification only, but got a detector",
         ),
         (
             "m.mlir --dataset=x --annotations=a --postprocess=yolox --labels=l",
-            "--labels: expected it for classification only, but got --annotations",
+            "--labels: expected no such option, but got it for COCO's json, which has the names",
         ),
         (
             "m.mlir --dataset=x --annotations=a --postprocess=yolox --dataset-type=imagenet",
-            "--dataset-type: expected coco beside --annotations, but got imagenet",
+            "--dataset-type: expected coco, voc or yolo for a detector, but got imagenet",
         ),
         ("m.mlir --dataset=x --postprocess=yolo", "--postprocess: no head 'yolo': did you mean yolox?"),
         (

@@ -100,7 +100,10 @@ def test_truth_is_that_of_the_evaluated_pictures() -> None:
 def test_the_number_of_classes_must_agree() -> None:
     with pytest.raises(ModelError) as error:
         detection(classes=80)
-    assert str(error.value) == "m.mlir: expected 1 classes, as the data set has categories, but got 80"
+    hint = "--class-names=coco or FILE names the network's own"
+    assert (
+        str(error.value) == f"m.mlir: expected 1 classes, as the data set has categories, but got 80: {hint}"
+    )
 
 
 def test_outputs_must_be_finite() -> None:

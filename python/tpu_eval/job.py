@@ -16,6 +16,7 @@ class Job:
     labels: Path | None = None
     annotations: Path | None = None
     head: str | None = None  # of a detector, with its options: yolox,score=0.01
+    class_names: str | None = None  # of the network, where they are not the data set's: coco, voc or a file
     label_offset: int | None = None
     metric: tuple[str, ...] | None = None
     count: int | None = None
@@ -34,6 +35,7 @@ class Job:
         return {
             **chosen,
             **({} if self.head is None else {"postprocess": self.head}),
+            **({} if self.class_names is None else {"class_names": self.class_names}),
             **({} if self.metric is None else {"metric": list(self.metric)}),
             "label_offset": self.label_offset or 0,
             "decoder": self.decoder,

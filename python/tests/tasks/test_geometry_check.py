@@ -168,7 +168,10 @@ def test_nothing_to_see(
     [
         ("", "MODEL: required: see tpu-eval check-geometry --help"),
         ("m.mlir", "--dataset: required: see tpu-eval check-geometry --help"),
-        ("m.mlir --dataset=x", "--annotations: expected COCO's json, but got none"),
+        (
+            "m.mlir --dataset=x",
+            "--annotations: expected COCO's json for a detector, or the folders of VOC or YOLO in x, but got neither",
+        ),
         (
             "m.mlir --dataset=x --dataset-type=imagenet",
             "--dataset-type: expected pictures with boxes, but got imagenet",

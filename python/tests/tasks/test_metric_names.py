@@ -7,7 +7,7 @@ import pytest
 
 from tpu_eval.errors import UsageError
 from tpu_eval.metrics.coco import NAMES
-from tpu_eval.tasks.metric_names import parse_names, split_names
+from tpu_eval.tasks.metric_names import parse_names, split_names, usual_figures
 
 
 def test_names_are_kept_once_in_their_order() -> None:
@@ -24,19 +24,34 @@ def test_coco_stands_for_the_twelve() -> None:
     assert split_names(("AR1", "coco"), "detection")[0] == ("AR1", *(x for x in NAMES if x != "AR1"))
 
 
+def test_voc_stands_for_both_definitions() -> None:
+    assert split_names(("voc", "AP"), "detection")[0] == ("mAP_11point", "mAP_area", "AP")
+
+
+def test_what_is_usual() -> None:
+    assert usual_figures("voc") == ("mAP_11point", "mAP_area")
+    assert usual_figures("coco") == usual_figures("yolo") == usual_figures("mine") == NAMES
+
+
 @pytest.mark.parametrize(
     "text, end",
-    [("mAP", ": did you mean AP?"), ("top", ""), ("ap50", ": did you mean AP50?"), ("own.py:", "")],
+    [
+        ("mAP", ": did you mean AP?"),
+        ("top", ""),
+        ("ap50", ": did you mean AP50?"),
+        ("map_area", ": did you mean mAP_area?"),
+        ("own.py:", ""),
+    ],
 )
 def test_an_unknown_name_is_refused(text: str, end: str) -> None:
     with pytest.raises(UsageError) as error:
         parse_names(text)
-    rule = "expected top1, top5 or another top-k, a figure of COCO, or FILE.py:NAME"
+    rule = "expected top1, top5 or another top-k, a figure of COCO or VOC, or FILE.py:NAME"
     assert str(error.value) == f"--metric: {rule}, but got {text!r}{end}"
 
 
 def test_figures_of_another_task_are_refused() -> None:
     with pytest.raises(UsageError) as error:
         split_names(("top1",), "detection")
-    names = ", ".join(NAMES)
-    assert str(error.value) == f"--metric: expected coco, or some of {names} for detection, but got top1"
+    names = ", ".join((*NAMES, "mAP_11point", "mAP_area"))
+    assert str(error.value) == f"--metric: expected coco, voc, or some of {names} for detection, but got top1"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`tpu-eval check-geometry MODEL --dataset=DIR --annotations=FILE`: do boxes find their way back?"""
+"""`tpu-eval check-geometry MODEL --dataset=DIR`: do boxes find their way back?"""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Adds the command."""
     parser = subparsers.add_parser(
         "check-geometry",
-        usage="tpu-eval check-geometry MODEL --dataset=DIR --annotations=FILE [options]",
+        usage="tpu-eval check-geometry MODEL --dataset=DIR [--annotations=FILE] [options]",
         description=_DESCRIPTION,
     )
     parser.add_argument("model", metavar="MODEL", nargs="?", type=module, help="a module (.mlir)")
@@ -43,23 +43,29 @@ def main(args: argparse.Namespace) -> int:
         if not value:
             raise UsageError(f"{name}: required: see tpu-eval check-geometry --help")
     from tpu_eval.datasets.detection import DetectionDataset
+    from tpu_eval.datasets.kinds import infer_kind
     from tpu_eval.job import Job
     from tpu_eval.model import Model
-    from tpu_eval.tasks.opening import open_samples, prove_geometry
+    from tpu_eval.tasks.opening import prove_geometry
+    from tpu_eval.tasks.samples import open_samples
 
-    kind = args.dataset_type or "coco"
+    kind = args.dataset_type or infer_kind(args.dataset, args.annotations).name
     if kind == "imagenet":
         raise UsageError("--dataset-type: expected pictures with boxes, but got imagenet")
-    if kind == "coco" and args.annotations is None:
-        raise UsageError("--annotations: expected COCO's json, but got none")
     model = Model.load(args.model)
     job = Job(
-        args.dataset, kind, None, args.annotations, count=args.count, sample=args.sample, seed=args.seed
+        args.dataset,
+        kind,
+        args.labels,
+        args.annotations,
+        count=args.count,
+        sample=args.sample,
+        seed=args.seed,
     )
-    dataset = open_samples(job, lambda: 0)
+    prepare = model.preprocessor(args.decoder)
+    dataset = open_samples(job, lambda: 0, prepare.size)
     if not isinstance(dataset, DetectionDataset):
         raise UsageError(f"--dataset-type: expected a DetectionDataset, but got {kind}'s Dataset")
-    prepare = model.preprocessor(args.decoder)
     sizes = {x.image_id: prepare.size(x.path) for x in dataset.samples}
     trip = prove_geometry(str(model.path), prepare, dataset, sizes)
     if trip.ap is None:

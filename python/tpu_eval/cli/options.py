@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _PLANNED = ("--numerics", "--html", "--junit")
 _PLANNED_MODELS = (".bmodel", ".cvimodel", ".onnx")
-_TYPES = ("imagenet", "coco")
-_PLANNED_TYPES = ("voc", "yolo", "user_define")
+_TYPES = ("imagenet", "coco", "voc", "yolo")
+_PLANNED_TYPES = ("user_define",)
 _DRAWN = 20
 
 
@@ -48,6 +48,7 @@ def make_job(args: argparse.Namespace) -> Job:
         labels=args.labels,
         annotations=args.annotations,
         head=detector,
+        class_names=args.class_names,
         label_offset=args.label_offset,
         metric=args.metric,
         count=args.count,
@@ -68,27 +69,43 @@ def detector_of(args: argparse.Namespace) -> str | None:
 
 
 def _check_together(args: argparse.Namespace, detector: str | None) -> None:
-    """Detection takes annotations and a head, classification neither; a user's data set says itself what it is."""
-    user = args.dataset_type not in (None, *_TYPES)
-    if detector is None and args.annotations is None and args.dataset_type != "coco":
-        if args.draw is not None and not user:
+    """A detector takes boxes and a head, a classifier neither; a user's data set says itself what it is."""
+    if args.dataset_type not in (None, *_TYPES):
+        _check_metric(args, None)
+        _refuse_labels(args, "a data set of your own")
+    elif detector is None and args.annotations is None and args.dataset_type in (None, "imagenet"):
+        if args.draw is not None:
             raise UsageError("--draw: expected it for detection only, but got neither head nor annotations")
-        _check_metric(args, None if user else "classification")
-        return
-    _check_metric(args, None if user else "detection")
+        if args.class_names is not None:
+            raise UsageError("--class-names: expected it for detection only, but got classes")
+        _check_metric(args, "classification")
+    else:
+        _check_detection(args, detector)
+
+
+def _check_detection(args: argparse.Namespace, detector: str | None) -> None:
+    from tpu_eval.datasets.kinds import infer_kind
+
+    _check_metric(args, "detection")
     if args.dataset_type == "imagenet":
-        raise UsageError("--dataset-type: expected coco beside --annotations, but got imagenet")
-    if args.annotations is None and not user:
+        raise UsageError("--dataset-type: expected coco, voc or yolo for a detector, but got imagenet")
+    if args.dataset_type == "coco" and args.annotations is None:
         raise UsageError("--annotations: expected COCO's json for a detector, but got none")
-    if detector is None and not user:
+    kind = args.dataset_type or infer_kind(args.dataset, args.annotations).name
+    if detector is None:
         raise UsageError(
-            "--postprocess: expected the head of the detector beside --annotations, but got none"
+            f"--postprocess: expected the head of a detector for boxes of type {kind}, but got none"
         )
+    if args.label_offset is not None:
+        raise UsageError("--label-offset: expected it for classification only, but got a detector")
+    if kind == "coco":
+        _refuse_labels(args, "COCO's json, which has the names")
+
+
+def _refuse_labels(args: argparse.Namespace, what: str) -> None:
     for name in ("labels", "label_offset"):
         if getattr(args, name) is not None:
-            raise UsageError(
-                f"--{name.replace('_', '-')}: expected it for classification only, but got --annotations"
-            )
+            raise UsageError(f"--{name.replace('_', '-')}: expected no such option, but got it for {what}")
 
 
 def _check_metric(args: argparse.Namespace, task: str | None) -> None:
@@ -170,10 +187,22 @@ def add_sample_options(group: argparse._ActionsContainer) -> None:
         metavar="TYPE",
         type=dataset_type,
         help="imagenet: class folders, or a flat folder with --labels; coco: pictures with --annotations; "
-        "or FILE.py:NAME, a data set of your own (default: inferred)",
+        "voc: JPEGImages and Annotations; yolo: images and labels; or FILE.py:NAME, a data set of your own "
+        "(default: inferred)",
     )
     group.add_argument(
-        "--annotations", metavar="FILE", type=path, help="COCO's json: what is on the pictures of --dataset"
+        "--annotations",
+        metavar="FILE",
+        type=path,
+        help="what is on the pictures of --dataset: COCO's json; VOC's folder of xml files or one of its lists of "
+        "pictures (.txt); YOLO's folder of text files (default of both: beside the pictures)",
+    )
+    group.add_argument(
+        "--labels",
+        metavar="FILE",
+        type=path,
+        help="imagenet: lines 'picture index', 'folder index', or one index a picture; voc and yolo: the names of "
+        "the classes, one a line, or a data.yaml",
     )
     group.add_argument("--count", metavar="N", type=whole(1), help="evaluate so many samples (default: all)")
     group.add_argument(
@@ -189,12 +218,6 @@ def add_sample_options(group: argparse._ActionsContainer) -> None:
 
 
 def _add_label_options(group: argparse._ArgumentGroup) -> None:
-    group.add_argument(
-        "--labels",
-        metavar="FILE",
-        type=path,
-        help="lines 'picture index', 'folder index', or one index a picture",
-    )
     group.add_argument(
         "--label-offset",
         metavar="N",
@@ -215,11 +238,18 @@ def _add_measure_options(group: argparse._ArgumentGroup) -> None:
         "yolox,score=0.01,nms=0.65,max_det=100; or FILE.py:NAME, a head of your own",
     )
     group.add_argument(
+        "--class-names",
+        metavar="NAMES",
+        help="of a detector whose classes are not those of the data set: coco, voc, or a file of names; "
+        "classes are matched by name, others left out",
+    )
+    group.add_argument(
         "--metric",
         metavar="NAMES",
         type=metrics,
-        help="by commas: top1, top5 or any top-k (default: top1,top5); of a detector some of COCO's twelve, "
-        "such as AP,AP50 (default: all); FILE.py:NAME, a metric of your own",
+        help="by commas: top1, top5 or any top-k (default: top1,top5); of a detector figures of COCO and "
+        "VOC, such as AP,AP50,mAP_area, or coco,voc for all (default: voc for voc, else coco); FILE.py:NAME, "
+        "a metric of your own",
     )
     group.add_argument(
         "--draw",

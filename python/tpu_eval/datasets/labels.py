@@ -55,7 +55,7 @@ def listing(names: Iterable[str], limit: int = 3) -> str:
 
 def read_label_file(path: Path) -> LabelFile:
     """Reads a label file. Names may hold spaces and commas: the index is what follows the last of them."""
-    lines = [(n, text.strip()) for n, text in enumerate(_read_lines(path), start=1)]
+    lines = [(n, text.strip()) for n, text in enumerate(read_lines(path), start=1)]
     lines = [(n, text) for n, text in lines if text and not text.startswith("#")]
     if not lines:
         raise DatasetError(f"{path}: expected labels, but got none")
@@ -82,7 +82,8 @@ def check_range(file: LabelFile, offset: int, classes: int) -> LabelFile:
     return LabelFile(file.path, file.named, shifted)
 
 
-def _read_lines(path: Path) -> list[str]:
+def read_lines(path: Path) -> list[str]:
+    """The lines of a label file. Raises DatasetError."""
     if path.is_dir():
         raise DatasetError(f"{path}: expected a label file, but got a folder")
     try:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Detection: a head decodes the network's outputs, boxes go back to the picture, COCO's figures are measured."""
+"""Detection: a head decodes the network's outputs, boxes go back to the picture, figures are measured."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from tpu_eval.datasets.detection import DetectionDataset, DetectionSample
 from tpu_eval.detections import Detections
 from tpu_eval.errors import ModelError, NonFiniteError, PictureError
 from tpu_eval.geometry import Geometry
-from tpu_eval.metrics.coco import NAMES, CocoMetric, CocoResult, choose_engine
+from tpu_eval.metrics.coco import CocoMetric, CocoResult, choose_engine
+from tpu_eval.metrics.voc import NAMES as VOC_NAMES
 from tpu_eval.postprocess import Head
 from tpu_eval.tasks.annotated import worst_pictures
 from tpu_eval.tasks.hooked import UserMetric
+from tpu_eval.tasks.metric_names import usual_figures
+from tpu_eval.tasks.voc_figures import VocFigures
 
 Array = npt.NDArray[Any]
 Loader = Callable[[Path], tuple[Array, tuple[int, int]]]
@@ -53,7 +56,7 @@ class SizedLoader:
 
 
 class Detection:
-    """Measures the twelve figures of COCO and keeps every detection in COCO's results format."""
+    """Measures figures of COCO and VOC and keeps every detection in COCO's results format."""
 
     def __init__(
         self,
@@ -66,15 +69,19 @@ class Detection:
         extras: Sequence[UserMetric] = (),
         draw: int = 0,
     ) -> None:
-        """`figures` are the ones to give, all twelve by default; `draw` so many pictures are kept, the worst.
+        """`figures` are the ones to give, by default those of the data set's type; `draw`: so many pictures are kept,
+        the worst.
 
         Raises ModelError when head and data set disagree on the number of classes.
         """
         if head.classes != len(dataset.categories):
             rule = f"{len(dataset.categories)} classes, as the data set has categories"
-            raise ModelError(f"{model}: expected {rule}, but got {head.classes}")
+            hint = "--class-names=coco or FILE names the network's own"
+            raise ModelError(f"{model}: expected {rule}, but got {head.classes}: {hint}")
         self._head, self._geometry, self._dataset, self._loader = head, geometry, dataset, loader
-        self._figures = tuple(NAMES if figures is None else figures)
+        self._figures = usual_figures(dataset.kind) if figures is None else tuple(figures)
+        self._voc = VocFigures(dataset) if set(self._figures) & set(VOC_NAMES) else None
+        self._coco = self._voc is None or not set(self._figures) <= set(VOC_NAMES)
         self._extras, self._draw = tuple(extras), draw
         self._engine = choose_engine()
         self._seen: list[DetectionSample] = []
@@ -85,7 +92,7 @@ class Detection:
     @property
     def notes(self) -> tuple[str, ...]:
         """What the head inferred, some of it from the first values it saw, and who computes the figures."""
-        return (*self._head.guesses, f"figures by {self._engine}")
+        return (*self._head.guesses, *([f"figures by {self._engine}"] if self._coco else []))
 
     def update(self, samples: Sequence[DetectionSample], outputs: Mapping[str, Array]) -> None:
         """Measures a batch."""
@@ -96,25 +103,30 @@ class Detection:
             every.append(found.with_boxes(place.clip(place.inverse(found.boxes))))
             self.results += self._rows(sample, every[-1])
         self._seen += samples
+        if self._voc is not None:
+            self._voc.update(samples, every)
         for extra in self._extras:
             extra.update(samples, every)
 
     def metrics(self) -> dict[str, float | None]:
         """The figures asked for; None where the chosen pictures have nothing of that size."""
-        every = self._compute().figures
+        every = {
+            **(self._compute().figures if self._coco else {}),
+            **(self._voc.compute() if self._voc is not None else {}),
+        }
         figures = {name: every[name] for name in self._figures}
         for extra in self._extras:
             figures.update(extra.compute())
         return figures
 
     def outcome(self) -> dict[str, Any]:
-        """Every detection; AP of each class by name, and precision over recall."""
-        result = self._compute()
-        names = dict(zip(self._dataset.categories, self._dataset.names, strict=True))
-        details = {
-            "per_class_AP": {names[c]: value for c, value in result.per_class.items()},
-            "precision_at_recall": result.precision,
-        }
+        """Every detection; AP of each class by name, and COCO's precision over recall."""
+        details = dict(self._voc.details()) if self._voc is not None else {}
+        if self._coco:
+            result = self._compute()
+            names = dict(zip(self._dataset.categories, self._dataset.names, strict=True))
+            details["per_class_AP"] = {names[c]: value for c, value in result.per_class.items()}
+            details["precision_at_recall"] = result.precision
         seen = self._dataset.with_samples(self._seen)
         pictures = worst_pictures(seen, self.results, self._draw) if self._draw else ()
         return {"detections": tuple(self.results), "details": details, "pictures": pictures}

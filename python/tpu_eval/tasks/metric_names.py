@@ -9,13 +9,16 @@ from collections.abc import Sequence
 
 from tpu_eval.errors import UsageError
 from tpu_eval.hooks import is_hook
-from tpu_eval.metrics.coco import NAMES
+from tpu_eval.metrics.coco import NAMES as COCO_NAMES
+from tpu_eval.metrics.voc import NAMES as VOC_NAMES
 
 _TOP = re.compile(r"top[1-9][0-9]*")
 _RULES = {
     "classification": "top1, top5 or another top-k",
-    "detection": f"coco, or some of {', '.join(NAMES)}",
+    "detection": f"coco, voc, or some of {', '.join((*COCO_NAMES, *VOC_NAMES))}",
 }
+GROUPS = {"coco": COCO_NAMES, "voc": VOC_NAMES}
+_FIGURES = (*COCO_NAMES, *VOC_NAMES)
 
 
 def parse_names(text: str) -> tuple[str, ...]:
@@ -23,10 +26,10 @@ def parse_names(text: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(text.split(",")))
     for name in names:
         if _task(name) is None and not is_hook("--metric", name):
-            close = [x for x in NAMES if x.lower() == name.lower()] or difflib.get_close_matches(
-                name, NAMES, 1
+            close = [x for x in _FIGURES if x.lower() == name.lower()] or difflib.get_close_matches(
+                name, _FIGURES, 1
             )
-            rule = f"{_RULES['classification']}, a figure of COCO, or FILE.py:NAME"
+            rule = f"{_RULES['classification']}, a figure of COCO or VOC, or FILE.py:NAME"
             hint = f": did you mean {close[0]}?" if close else ""
             raise UsageError(f"--metric: expected {rule}, but got {name!r}{hint}")
     return names
@@ -42,11 +45,16 @@ def split_names(names: Sequence[str] | None, task: str) -> tuple[tuple[str, ...]
         found = _task(name)
         if found not in (None, task):
             raise UsageError(f"--metric: expected {_RULES[task]} for {task}, but got {name}")
-        (hooks if found is None else own).extend(NAMES if name == "coco" else [name])
+        (hooks if found is None else own).extend(GROUPS.get(name, (name,)))
     return tuple(dict.fromkeys(own)), tuple(hooks)
+
+
+def usual_figures(kind: str) -> tuple[str, ...]:
+    """What a detector is measured by on a type of data set, when nothing is asked for."""
+    return GROUPS.get(kind, COCO_NAMES)
 
 
 def _task(name: str) -> str | None:
     if _TOP.fullmatch(name):
         return "classification"
-    return "detection" if name in (*NAMES, "coco") else None
+    return "detection" if name in (*_FIGURES, *GROUPS) else None

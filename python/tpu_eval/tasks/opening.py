@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,21 +10,19 @@ from typing import Any, Protocol
 
 from tpu_eval.datasets import Dataset
 from tpu_eval.datasets.detection import DetectionDataset
-from tpu_eval.datasets.imagenet import open_imagenet
-from tpu_eval.datasets.sampling import choose
 from tpu_eval.errors import DatasetError, ModelError, PictureError, UsageError
 from tpu_eval.geometry import Geometry, Size
 from tpu_eval.hooks import is_hook
 from tpu_eval.job import Job
 from tpu_eval.postprocess import HEADS, Head, Network, make_head
+from tpu_eval.tasks.class_names import with_names
 from tpu_eval.tasks.classification import Classification, OutputInfo, find_scores
 from tpu_eval.tasks.detection import Detection, SizedLoader
 from tpu_eval.tasks.geometry_check import RoundTrip, check_boxes, check_pixels
-from tpu_eval.tasks.hooked import AnyDataset, UserHead, UserMetric, open_dataset, split_head
+from tpu_eval.tasks.hooked import AnyDataset, UserHead, UserMetric, split_head
 from tpu_eval.tasks.metric_names import split_names
+from tpu_eval.tasks.samples import open_samples
 
-# By type: the module in `datasets` and its function, which takes the folder of pictures and the annotations.
-DETECTION_TYPES = {"coco": ("coco", "open_coco")}
 ANY_HEAD = "coco_mAP"  # of model_eval, which does not name the head
 
 
@@ -85,15 +82,17 @@ class Opened:
 
 def open_task(model: str, outputs: Sequence[OutputInfo], prepare: Prepare, job: Job) -> Opened:
     """The task and the chosen samples; what can be wrong before the first picture is found here."""
-    dataset = open_samples(job, lambda: find_scores(model, outputs)[1])
+    dataset = open_samples(job, lambda: find_scores(model, outputs)[1], lambda path: prepare.size(path))
     if isinstance(dataset, Dataset):
         return Opened(_classification(model, outputs, dataset, job), dataset, prepare)
     if job.head is None:
         raise UsageError(
-            "--postprocess: expected the head of the detector beside --annotations, but got none"
+            f"--postprocess: expected the head of a detector for boxes of type {dataset.kind}, but got none"
         )
     geometry = Geometry(prepare.ops)
     head = _head(job.head, Network(tuple(outputs), *geometry.target))
+    if job.class_names is not None:
+        head = with_names(model, head, job.class_names, dataset.names)
     trip = prove_geometry(model, prepare, dataset, declared_sizes(dataset, prepare))
     hidden = [f"{trip.hidden} objects lie outside of what the network sees"] if trip.hidden else []
     figures, hooks = split_names(job.metric, "detection")
@@ -103,24 +102,6 @@ def open_task(model: str, outputs: Sequence[OutputInfo], prepare: Prepare, job: 
     return Opened(
         Detection(model, head, geometry, dataset, loader, figures, extras, job.draw), dataset, loader
     )
-
-
-def open_samples(job: Job, classes: Callable[[], int]) -> AnyDataset:
-    """The chosen samples; `classes` is asked for the number of classes of a classification network."""
-    kind = job.dataset_type or infer_type(job)
-    if is_hook("--dataset-type", kind):
-        return _chosen(open_dataset(kind, job.dataset, job.annotations), job)
-    if kind == "imagenet":
-        return _chosen(open_imagenet(job.dataset, classes(), job.labels, job.label_offset), job)
-    module, function = DETECTION_TYPES[kind]
-    opener = getattr(importlib.import_module(f"tpu_eval.datasets.{module}"), function)
-    found: DetectionDataset = opener(job.dataset, job.annotations)
-    return _chosen(found, job)
-
-
-def infer_type(job: Job) -> str:
-    """By the annotations and the head."""
-    return "imagenet" if job.annotations is None and job.head is None else "coco"
 
 
 def prove_geometry(
@@ -158,6 +139,8 @@ def decoded_size(dataset: DetectionDataset, prepare: Prepare, image: int, path: 
 def _classification(model: str, outputs: Sequence[OutputInfo], dataset: Dataset, job: Job) -> Classification:
     if job.head is not None:
         raise UsageError(f"--postprocess: expected topx for classes, but got {job.head!r}")
+    if job.class_names is not None:
+        raise UsageError("--class-names: expected it for detection only, but got classes")
     names, hooks = split_names(job.metric, "classification")
     ks = None if names is None else [int(name.removeprefix("top")) for name in names]
     task = Classification(model, outputs, ks, [UserMetric(name, dataset) for name in hooks])
@@ -184,9 +167,3 @@ def _head(spec: str, network: Network) -> Head:
         got = ", ".join(matching) or "none that matches the outputs"
         raise UsageError(f"--postprocess: expected the name of the head beside {ANY_HEAD}, but got {got}")
     return next(iter(matching.values()))
-
-
-def _chosen(dataset: AnyDataset, job: Job) -> AnyDataset:
-    if job.count is None:
-        return dataset
-    return dataset.with_samples(choose(dataset.samples, job.count, job.sample, job.seed))

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""PASCAL VOC's average precision at IoU 0.5, of both of its definitions.
+
+mAP_11point: the mean of the best precision at recalls 0, 0.1, ... 1 (VOC 2007). mAP_area: the area under the curve
+that is made to fall only (VOC 2010 and later). Source: the development kits of VOC 2007 and 2012, section 3.4.1
+(Everingham et al., IJCV 88, 2010); docs/spec/Metrics.md has the formulas.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.metrics.matching import overlap
+
+NAMES = ("mAP_11point", "mAP_area")
+IOU = 0.5
+_WRONG, _RIGHT, _IGNORED = 0, 1, 2
+
+Array = npt.NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Objects:
+    """What is on a picture: (M, 4) boxes x1 y1 x2 y2, (M,) classes from 0, and (M,) whether they are ignored."""
+
+    boxes: Array
+    classes: Array
+    ignored: Array
+
+
+@dataclass(frozen=True)
+class VocResult:
+    """Fractions from 0 to 1, the means over the classes that have objects; None where no class has.
+
+    per_class: by the same names, AP of each class; None for one without objects.
+    """
+
+    figures: dict[str, float | None]
+    per_class: dict[str, list[float | None]]
+
+
+class VocMetric:
+    """Judges the detections of each picture as it comes, and keeps their scores and verdicts by class."""
+
+    def __init__(self, classes: int) -> None:
+        """Classes run from 0 to `classes` - 1."""
+        self._objects = np.zeros(classes, np.int64)
+        self._found: list[list[tuple[float, int, int, int]]] = [[] for _ in range(classes)]
+
+    def update(self, picture: int, boxes: Array, scores: Array, classes: Array, objects: Objects) -> None:
+        """A picture, found on or not: (N, 4) boxes x1 y1 x2 y2, (N,) scores and classes.
+
+        `picture` is its number: among equal scores the lower one comes first, then the place in the arrays, so
+        that the order of the pictures does not matter.
+        """
+        counted = np.asarray(objects.classes)[~np.asarray(objects.ignored, bool)]
+        self._objects += np.bincount(counted.astype(np.int64), minlength=len(self._objects))
+        order = np.argsort(-np.asarray(scores, np.float64), kind="stable")
+        for c in np.unique(classes):
+            chosen = order[np.asarray(classes)[order] == c]
+            same = np.asarray(objects.classes) == c
+            verdicts = judge(boxes[chosen], objects.boxes[same], np.asarray(objects.ignored, bool)[same])
+            self._found[int(c)] += [
+                (-float(scores[i]), picture, place, int(verdict))
+                for place, (i, verdict) in enumerate(zip(chosen, verdicts, strict=True))
+            ]
+
+    def compute(self) -> VocResult:
+        """The figures of the pictures so far."""
+        curves = [self._curve(c) for c in range(len(self._objects))]
+        per_class: dict[str, list[float | None]] = {
+            name: [None if curve is None else rule(*curve) for curve in curves]
+            for name, rule in zip(NAMES, (eleven_points, area), strict=True)
+        }
+        return VocResult({name: _mean(values) for name, values in per_class.items()}, per_class)
+
+    def _curve(self, c: int) -> tuple[Array, Array, int] | None:
+        """Right and wrong ones among the first 1, 2, ... detections, and the number of objects."""
+        count = int(self._objects[c])
+        if count == 0:
+            return None
+        verdicts = np.array([row[3] for row in sorted(self._found[c])], np.int64)
+        return np.cumsum(verdicts == _RIGHT), np.cumsum(verdicts == _WRONG), count
+
+
+def judge(boxes: Array, objects: Array, ignored: Array) -> Array:
+    """(N,) verdicts on the detections of a class on a picture, best first.
+
+    Each looks at the object that it overlaps most, taken or not (the first of equals). Below an IoU of 0.5 it is
+    wrong; an object that is ignored makes it ignored; the first on an object is right, any other is wrong.
+    """
+    verdicts = np.full(len(boxes), _WRONG)
+    if not len(objects):
+        return verdicts
+    shared = overlap(boxes, objects)
+    sums = (boxes[:, 2:] - boxes[:, :2]).prod(axis=1)[:, None] + (objects[:, 2:] - objects[:, :2]).prod(
+        axis=1
+    )
+    union = sums - shared
+    ious = np.divide(shared, union, out=np.zeros_like(union), where=union > 0)
+    taken = np.zeros(len(objects), bool)
+    for i, best in enumerate(ious.argmax(axis=1)):
+        if ious[i, best] < IOU:
+            continue
+        if ignored[best]:
+            verdicts[i] = _IGNORED
+        elif not taken[best]:
+            verdicts[i] = _RIGHT
+            taken[best] = True
+    return verdicts
+
+
+def eleven_points(right: Array, wrong: Array, objects: int) -> float:
+    """The mean over t = 0, 0.1, ... 1 of the best precision at a recall of t or more, compared exactly."""
+    precision = _precision(right, wrong)
+    best = [precision[10 * right >= t * objects].max(initial=0.0) for t in range(11)]
+    return float(np.sum(best) / 11)
+
+
+def area(right: Array, wrong: Array, objects: int) -> float:
+    """The area under precision over recall, each precision raised to the best one at that recall or more."""
+    envelope = np.maximum.accumulate(_precision(right, wrong)[::-1])[::-1]
+    steps = np.diff(right, prepend=0)
+    return float((steps * envelope).sum() / objects)
+
+
+def _precision(right: Array, wrong: Array) -> Array:
+    """0 where all so far were ignored."""
+    total = right + wrong
+    return np.asarray(np.divide(right, total, out=np.zeros(len(total)), where=total > 0))
+
+
+def _mean(values: list[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return float(np.mean(known)) if known else None

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A network whose classes are not those of the data set: they are brought together by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.datasets.labels import listing
+from tpu_eval.datasets.names import KNOWN, read_names, same_key
+from tpu_eval.detections import Detections
+from tpu_eval.errors import DatasetError
+from tpu_eval.postprocess import Head
+
+Array = npt.NDArray[Any]
+
+
+def with_names(model: str, head: Head, source: str, names: Sequence[str]) -> Head:
+    """The head, giving the data set's classes, of which `names` are the names. `source`: coco, voc or a file.
+
+    Raises DatasetError when a class of the data set is none of the network's: it could never be found.
+    """
+    own = KNOWN[source] if source in KNOWN else read_names(Path(source))
+    if head.classes != len(own):
+        rule = f"{len(own)} classes, as --class-names={source} says"
+        raise DatasetError(f"{model}: expected {rule}, but got {head.classes}")
+    index = {same_key(name): i for i, name in enumerate(names)}
+    found = [index.get(same_key(name), -1) for name in own]
+    for i, name in enumerate(own):
+        if found[i] >= 0 and found[i] in found[:i]:
+            other = own[found.index(found[i])]
+            rule = f"one class for {names[found[i]]!r} of the data set"
+            raise DatasetError(f"--class-names={source}: expected {rule}, but got {other!r} and {name!r}")
+    missing = [repr(name) for i, name in enumerate(names) if i not in found]
+    if missing:
+        rule = "each class of the data set"
+        raise DatasetError(f"--class-names={source}: expected {rule}, but got none for {listing(missing)}")
+    return NamedHead(head, np.array(found), f"{len(names)} of the network's {len(own)} classes by name")
+
+
+class NamedHead:
+    """A head whose detections of classes that the data set lacks are left out."""
+
+    def __init__(self, head: Head, found: Array, note: str) -> None:
+        """`found` has the data set's class of each of the network's, or -1."""
+        self._head, self._found, self._note = head, found, note
+        self.classes = int(np.count_nonzero(found >= 0))
+
+    @property
+    def guesses(self) -> Sequence[str]:
+        """Of the head, and how many classes were matched."""
+        return (*self._head.guesses, self._note)
+
+    def decode(self, outputs: Mapping[str, Array]) -> list[Detections]:
+        """See Head."""
+        every = []
+        for found in self._head.decode(outputs):
+            classes = self._found[found.classes]
+            every.append(replace(found, classes=classes).take(classes >= 0))
+        return every
