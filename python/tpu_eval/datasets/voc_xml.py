@@ -2,7 +2,7 @@
 """One annotation of VOC: an xml file that says what is on a picture.
 
 Entity declarations are refused before anything can expand, and nothing outside of the file is read.
-Format: the development kit of VOC 2012, section 4.
+Format: the development kits of VOC 2007 to 2012, PASreadrecord.m.
 """
 
 from __future__ import annotations

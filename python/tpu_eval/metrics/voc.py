@@ -2,7 +2,7 @@
 """PASCAL VOC's average precision at IoU 0.5, of both of its definitions.
 
 mAP_11point: the mean of the best precision at recalls 0, 0.1, ... 1 (VOC 2007). mAP_area: the area under the curve
-that is made to fall only (VOC 2010 and later). Source: the development kits of VOC 2007 and 2012, section 3.4.1
+that is made to fall only (VOC 2010 and later). Source: the development kits of VOC 2007 and 2012
 (Everingham et al., IJCV 88, 2010); docs/spec/Metrics.md has the formulas.
 """
 
