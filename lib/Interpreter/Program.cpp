@@ -97,11 +97,8 @@ LogicalResult ProgramBuilder::checkRules(Block &body) {
 }
 
 LogicalResult ProgramBuilder::addOp(Operation &op) {
-  if (isa<top::NoneOp>(op)) {
-    slotOf[op.getResult(0)] = program.places.size();
-    program.places.emplace_back();
-    return success();
-  }
+  if (isa<top::NoneOp>(op))
+    return addSlot(&op, op.getResult(0), Slot::Kind::Absent);
   if (auto weight = dyn_cast<top::WeightOp>(op))
     return addWeight(weight);
   return addStep(op);
@@ -109,13 +106,17 @@ LogicalResult ProgramBuilder::addOp(Operation &op) {
 
 FailureOr<size_t> ProgramBuilder::addSlot(Operation *where, Value value,
                                           Slot::Kind kind) {
+  slotOf[value] = program.places.size();
+  if (isa<NoneType>(value.getType())) {
+    program.places.emplace_back();
+    return program.places.size() - 1;
+  }
   std::string reason;
   auto type = convertType(value.getType(), reason);
   if (failed(type)) {
     where->emitError() << reason;
     return failure();
   }
-  slotOf[value] = program.places.size();
   Slot slot;
   slot.kind = kind;
   slot.type = std::move(*type);

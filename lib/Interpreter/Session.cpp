@@ -32,7 +32,7 @@ Tensor Session::tensor(size_t index) {
   return {&slot.type, arena.get() + slot.offset};
 }
 
-void Session::run(const Probe &probe) {
+Fault Session::run(const Probe &probe) {
   std::vector<Tensor> inputs, outputs;
   for (const Step &step : program.steps()) {
     inputs.clear();
@@ -41,11 +41,14 @@ void Session::run(const Probe &probe) {
       inputs.push_back(tensor(slot));
     for (size_t slot : step.outputs)
       outputs.push_back(tensor(slot));
-    step.kernel(inputs, outputs);
+    if (Fault fault = step.kernel(inputs, outputs); !fault.empty())
+      return "'" + step.names.front() + "': '" + step.op + "' op " + fault;
     if (probe)
       for (size_t i = 0; i < outputs.size(); ++i)
-        probe(step.names[i], step, outputs[i]);
+        if (outputs[i])
+          probe(step.names[i], step, outputs[i]);
   }
+  return {};
 }
 
 } // namespace tpu_eval

@@ -12,6 +12,7 @@
 namespace tpu_eval {
 
 struct Executable::Impl {
+  std::string name; // of the file, for messages
   Program program;
   std::vector<TensorInfo> inputs, outputs;
 };
@@ -40,6 +41,7 @@ Executable Executable::build(const Model &model, const WeightLookup &weights,
   if (llvm::failed(program))
     return executable;
   auto impl = std::make_shared<Impl>();
+  impl->name = model.name();
   impl->program = std::move(*program);
   impl->inputs = describeAll(impl->program.inputs());
   impl->outputs = describeAll(impl->program.outputs());
@@ -112,7 +114,7 @@ void Runner::Impl::take(size_t output, void *to, int64_t first, int64_t count,
 
 void Runner::run(const std::vector<const void *> &inputs, int64_t samples,
                  bool raw, const std::vector<void *> &outputs,
-                 const TensorProbe &probe) {
+                 const TensorProbe &probe, Error &error) {
   Probe forward;
   if (probe)
     forward = [&](const std::string &name, const Step &step,
@@ -122,7 +124,10 @@ void Runner::run(const std::vector<const void *> &inputs, int64_t samples,
     int64_t count = std::min(group, samples - first);
     for (size_t i = 0; i < inputs.size(); ++i)
       impl->fill(i, inputs[i], first, count);
-    impl->session.run(forward);
+    if (Fault fault = impl->session.run(forward); !fault.empty()) {
+      error.message = impl->executable.impl->name + ": " + fault;
+      return;
+    }
     for (size_t i = 0; i < outputs.size(); ++i)
       impl->take(i, outputs[i], first, count, raw);
   }

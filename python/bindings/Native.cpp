@@ -130,8 +130,12 @@ struct Session {
     TensorProbe forward;
     if (probe)
       forward = [&](const ProbedTensor &probed) { call(*probe, probed, raw); };
-    nb::gil_scoped_release release;
-    runner.run(from, samples, raw, to, forward);
+    Error error;
+    {
+      nb::gil_scoped_release release;
+      runner.run(from, samples, raw, to, forward, error);
+    }
+    raise(error);
     return results;
   }
 
@@ -144,11 +148,16 @@ struct Session {
       from.push_back(inputs[i].data());
     }
     std::optional<std::pair<std::string, std::string>> found;
-    nb::gil_scoped_release release;
-    runner.run(from, samples, true, {}, [&](const ProbedTensor &probed) {
-      if (!found && !allFinite(probed.tensor))
-        found.emplace(probed.name, probed.op);
-    });
+    Error error;
+    {
+      nb::gil_scoped_release release;
+      auto probe = [&](const ProbedTensor &probed) {
+        if (!found && !allFinite(probed.tensor))
+          found.emplace(probed.name, probed.op);
+      };
+      runner.run(from, samples, true, {}, probe, error);
+    }
+    raise(error);
     return found;
   }
 

@@ -23,8 +23,9 @@ public:
   /// The memory of an output, valid after `run` until the next one.
   Tensor output(size_t index) { return tensor(program.outputSlots()[index]); }
 
-  /// Executes every step in order.
-  void run(const Probe &probe = nullptr);
+  /// Executes every step in order, up to the first that cannot do its work with
+  /// the values that reach it: then the result says which and why, on one line.
+  Fault run(const Probe &probe = nullptr);
 
 private:
   Tensor tensor(size_t slot);

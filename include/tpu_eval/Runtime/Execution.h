@@ -65,8 +65,11 @@ public:
   /// `samples` of each input, in its storage (float32 for float formats),
   /// contiguous. Outputs are written as stored (`raw`) or as float32 reals.
   /// A last group of fewer samples than the batch is filled with zeros inside.
+  /// `error` tells of values that an op cannot take, such as an index that is
+  /// out of range.
   void run(const std::vector<const void *> &inputs, int64_t samples, bool raw,
-           const std::vector<void *> &outputs, const TensorProbe &probe);
+           const std::vector<void *> &outputs, const TensorProbe &probe,
+           Error &error);
 
   struct Impl;
   std::shared_ptr<Impl> impl;
