@@ -140,6 +140,21 @@ FailureOr<Kernel> permuteKernel(Operation *op, const OpTypes &types,
                                 std::vector<int64_t> order) {
   if (failed(expectSameFormat(op, types)))
     return failure();
+  const auto &from = types.operands[0]->shape;
+  std::vector<int64_t> sorted = order, shape;
+  llvm::sort(sorted);
+  for (size_t d = 0; d < from.size(); ++d)
+    if (sorted.size() != from.size() || sorted[d] != static_cast<int64_t>(d))
+      return op->emitOpError("expected an order of ")
+             << from.size() << " dimensions, but got another";
+  for (int64_t d : order)
+    shape.push_back(from[d]);
+  if (shape != types.results[0].shape) {
+    auto error = op->emitOpError("expected result shape ");
+    *error.getUnderlyingDiagnostic()
+        << shape << ", but got " << types.results[0].shape;
+    return error;
+  }
   return Kernel([order = std::move(order)](auto in, auto out) {
     kernels::permute(order, in[0], out[0]);
   });

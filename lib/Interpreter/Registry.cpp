@@ -2,6 +2,8 @@
 
 #include "tpu_eval/Interpreter/Registry.h"
 
+#include "Shared/Shared.h"
+
 namespace tpu_eval {
 
 const Registry &Registry::reference() {
@@ -10,6 +12,10 @@ const Registry &Registry::reference() {
     registerTopKernels(all);
     registerTpuKernels(all);
     registerImageKernels(all);
+    registerMoveKernels(all);
+    registerIndexKernels(all);
+    registerSelectKernels(all);
+    registerValueKernels(all);
     return all;
   }();
   return registry;

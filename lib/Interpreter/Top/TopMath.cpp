@@ -47,21 +47,6 @@ static FailureOr<Kernel> buildConcat(Operation *op, const OpTypes &types) {
   return concatKernel(op, types, concat.getAxis(), reluOf(concat));
 }
 
-static FailureOr<Kernel> buildPermute(Operation *op, const OpTypes &types) {
-  return permuteKernel(op, types,
-                       integers(cast<top::PermuteOp>(op).getOrder()));
-}
-
-static FailureOr<Kernel> buildDepth2Space(Operation *op, const OpTypes &types) {
-  auto d2s = cast<top::Depth2SpaceOp>(op);
-  if (!d2s.getInIs_NCHW() || !d2s.getOutIs_NCHW() || d2s.getSwapCr())
-    return op->emitOpError("expected NCHW without swap_cr, but got another");
-  return depth2spaceKernel(op, types,
-                           {static_cast<int64_t>(d2s.getBlockH()),
-                            static_cast<int64_t>(d2s.getBlockW()),
-                            d2s.getIs_CRD(), d2s.getIsInversed()});
-}
-
 /// Without preprocessing, or after it: the tensor under the input's name.
 static FailureOr<Kernel> buildInput(Operation *op, const OpTypes &types) {
   return buildCopy(op, types);
@@ -77,8 +62,6 @@ void registerTopKernels(Registry &registry) {
   registry.add("top.Sigmoid", buildSigmoid);
   registry.add("top.Relu", buildRelu);
   registry.add("top.Concat", buildConcat);
-  registry.add("top.Permute", buildPermute);
-  registry.add("top.Depth2Space", buildDepth2Space);
   for (const char *name :
        {"top.Reshape", "top.Flatten", "top.Squeeze", "top.Unsqueeze"})
     registry.add(name, buildCopy);

@@ -46,8 +46,9 @@ static FailureOr<Kernel> buildCast(Operation *op, const OpTypes &types) {
   if (!isFloat(in.dtype) && !isFloat(out.dtype))
     return op->emitOpError("expected a cast from or to float, but got ")
            << dtypeName(in.dtype) << " to " << dtypeName(out.dtype);
-  Value quantised = isFloat(out.dtype) ? castOp.getInput() : castOp.getOutput();
-  kernels::CastAttrs attrs{expressedDType(quantised.getType()),
+  kernels::CastAttrs attrs{isFloat(out.dtype)
+                               ? out.dtype
+                               : expressedDType(castOp.getOutput().getType()),
                            convert(castOp.getRoundMode())};
   return Kernel(
       [attrs](auto in, auto out) { kernels::cast(attrs, in[0], out[0]); });
@@ -106,21 +107,6 @@ static FailureOr<Kernel> buildConcat(Operation *op, const OpTypes &types) {
   return concatKernel(op, types, concat.getAxis(), reluOf(concat));
 }
 
-static FailureOr<Kernel> buildPermute(Operation *op, const OpTypes &types) {
-  return permuteKernel(op, types,
-                       integers(cast<tpu::PermuteOp>(op).getOrder()));
-}
-
-static FailureOr<Kernel> buildDepth2Space(Operation *op, const OpTypes &types) {
-  auto d2s = cast<tpu::Depth2SpaceOp>(op);
-  if (!d2s.getInIs_NCHW() || !d2s.getOutIs_NCHW() || d2s.getSwapCr())
-    return op->emitOpError("expected NCHW without swap_cr, but got another");
-  return depth2spaceKernel(op, types,
-                           {static_cast<int64_t>(d2s.getBlockH()),
-                            static_cast<int64_t>(d2s.getBlockW()),
-                            d2s.getIs_CRD(), d2s.getIsInversed()});
-}
-
 void registerTpuNNKernels(Registry &registry);
 
 void registerTpuKernels(Registry &registry) {
@@ -132,8 +118,6 @@ void registerTpuKernels(Registry &registry) {
   registry.add("tpu.MulShift", buildMulShift);
   registry.add("tpu.RequantInt", buildRequantInt);
   registry.add("tpu.Concat", buildConcat);
-  registry.add("tpu.Permute", buildPermute);
-  registry.add("tpu.Depth2Space", buildDepth2Space);
   for (const char *name : {"tpu.Reshape", "tpu.Squeeze", "tpu.Unsqueeze"})
     registry.add(name, buildCopy);
 }

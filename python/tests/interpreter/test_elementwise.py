@@ -233,11 +233,13 @@ def test_cast_from_integers(kind: str, zero: int) -> None:
     check("tpu.Cast", [Operand(x, {"i8": i8, "u8": u8}[kind](scale, zero))], "", expected)
 
 
-@pytest.mark.parametrize("expressed", ["f16", "bf16"])
-def test_cast_from_integers_to_narrow_floats(expressed: str) -> None:
-    narrow, scale = slow.NARROW[expressed], 0.078208642847397744
+@pytest.mark.parametrize("result", ["f16", "bf16"])
+@pytest.mark.parametrize("expressed", ["f32", "f16", "bf16"])
+def test_cast_from_integers_to_narrow_floats(expressed: str, result: str) -> None:
+    """The scale is rounded to the result's format, whatever the quantised type expresses."""
+    narrow, scale = slow.NARROW[result], 0.098853297946959975
     expected = narrow(narrow(np.float32(scale)) * narrow(BYTES.astype(np.float32) - 5))
-    check("tpu.Cast", [Operand(BYTES, i8(scale, 5, expressed))], "", expected, expressed)
+    check("tpu.Cast", [Operand(BYTES, i8(scale, 5, expressed))], "", expected, result)
 
 
 @pytest.mark.parametrize("element", ["f16", "bf16"])

@@ -99,17 +99,5 @@ def test_depth2space(op: str, h: int, w: int, crd: bool) -> None:
     check(op, [Operand(wide)], attributes + "true", deep)
 
 
-@pytest.mark.parametrize(
-    "more", ["in_is_NCHW = false", "in_is_NCHW = false, out_is_NCHW = false", "swap_cr = true"]
-)
-def test_depth2space_forms_without_a_rule(more: str) -> None:
-    attributes = f"block_h = 2, block_w = 2, is_CRD = false, is_inversed = false, {more}"
-    nhwc = "in_is" in more
-    x = Operand(np.zeros((1, 4, 4, 8) if nhwc else (1, 8, 4, 4), np.float32))
-    result = "tensor<1x8x8x2xf32>" if "out_is" in more else "tensor<1x2x8x8xf32>"
-    message = refused("tpu.Depth2Space", [x], attributes, result)
-    assert message == "'tpu.Depth2Space' op expected NCHW without swap_cr, but got another"
-
-
 def test_reshape_to_another_size() -> None:
     assert "elements" in refused("tpu.Reshape", [Operand(X)], "", "tensor<7x20xf32>")

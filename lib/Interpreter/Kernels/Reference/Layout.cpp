@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Broadcast.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Index.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Move.h"
 
 #include <cstring>
 #include <numeric>
@@ -14,19 +15,10 @@ void copy(const Tensor &input, const Tensor &output) {
 
 void permute(const std::vector<int64_t> &order, const Tensor &input,
              const Tensor &output) {
-  const auto &shape = input.type->shape;
-  std::vector<int64_t> inputStrides(shape.size()), strides(shape.size());
-  int64_t stride = 1;
-  for (size_t d = shape.size(); d-- > 0; stride *= shape[d])
-    inputStrides[d] = stride;
-  for (size_t d = 0; d < order.size(); ++d)
-    strides[d] = inputStrides[order[d]];
-  dispatchStorage(input.type->dtype, [&](auto type) {
-    using T = decltype(type);
-    forEachBroadcast(output.type->shape, strides, [&](int64_t i, int64_t j) {
-      output.as<T>()[i] = input.as<T>()[j];
-    });
-  });
+  std::vector<int64_t> from = rowMajorStrides(input.type->shape), strides;
+  for (int64_t d : order)
+    strides.push_back(from[d]);
+  readView({output.type->shape, std::move(strides)}, input, output);
 }
 
 void concat(int64_t axis, const std::vector<Tensor> &inputs,
@@ -57,32 +49,63 @@ void upsampleNearest(int64_t scaleH, int64_t scaleW, const Tensor &input,
   });
 }
 
+namespace {
+
+/// Dimensions of a view that go together.
+struct Group {
+  std::vector<int64_t> shape, strides;
+};
+
+/// N, C, H, W of a tensor, or N, H, W, C.
+Group layout(const std::vector<int64_t> &shape, bool channelsLast) {
+  std::vector<int64_t> strides = rowMajorStrides(shape);
+  if (!channelsLast)
+    return {shape, strides};
+  return {{shape[0], shape[3], shape[1], shape[2]},
+          {strides[0], strides[3], strides[1], strides[2]}};
+}
+
+View join(std::initializer_list<Group> groups) {
+  View view;
+  for (const Group &group : groups) {
+    view.shape.insert(view.shape.end(), group.shape.begin(), group.shape.end());
+    view.strides.insert(view.strides.end(), group.strides.begin(),
+                        group.strides.end());
+  }
+  return view;
+}
+
+} // namespace
+
 void depth2space(const Depth2SpaceAttrs &attrs, const Tensor &input,
                  const Tensor &output) {
-  // Walk the deep side; `inversed` only swaps who is read and who is written.
-  const auto &deep = attrs.inversed ? output.type->shape : input.type->shape;
-  const auto &wide = attrs.inversed ? input.type->shape : output.type->shape;
-  int64_t blocks = attrs.blockH * attrs.blockW;
-  dispatchStorage(input.type->dtype, [&](auto type) {
-    using T = decltype(type);
-    int64_t at = 0;
-    for (int64_t n = 0; n < deep[0]; ++n)
-      for (int64_t d = 0; d < deep[1]; ++d) {
-        int64_t c = attrs.crd ? d / blocks : d % wide[1];
-        int64_t b = attrs.crd ? d % blocks : d / wide[1];
-        for (int64_t y = 0; y < deep[2]; ++y)
-          for (int64_t x = 0; x < deep[3]; ++x, ++at) {
-            int64_t row = y * attrs.blockH + b / attrs.blockW;
-            int64_t column = x * attrs.blockW + b % attrs.blockW;
-            int64_t other =
-                ((n * wide[1] + c) * wide[2] + row) * wide[3] + column;
-            if (attrs.inversed)
-              output.as<T>()[at] = input.as<T>()[other];
-            else
-              output.as<T>()[other] = input.as<T>()[at];
-          }
-      }
-  });
+  Group from = layout(input.type->shape, attrs.inputChannelsLast);
+  Group to = layout(output.type->shape, attrs.outputChannelsLast);
+  int64_t bh = attrs.blockH, bw = attrs.blockW;
+  const Group &wide = attrs.inversed ? from : to;
+  int64_t channels = wide.shape[1];
+  Group n{{from.shape[0]}, {from.strides[0]}}, channel, rows, columns;
+  if (attrs.inversed) {
+    Group c{{channels}, {from.strides[1]}}, row{{bh}, {from.strides[2]}},
+        column{{bw}, {from.strides[3]}};
+    View block = attrs.swapBlocks ? join({column, row}) : join({row, column});
+    Group blocks{block.shape, block.strides};
+    View all = attrs.crd ? join({c, blocks}) : join({blocks, c});
+    channel = {all.shape, all.strides};
+    rows = {{to.shape[2]}, {from.strides[2] * bh}};
+    columns = {{to.shape[3]}, {from.strides[3] * bw}};
+  } else {
+    int64_t unit = from.strides[1] * (attrs.crd ? 1 : channels);
+    int64_t each = from.strides[1] * (attrs.crd ? bh * bw : 1);
+    channel = {{channels}, {each}};
+    rows = {{from.shape[2], bh},
+            {from.strides[2], unit * (attrs.swapBlocks ? 1 : bw)}};
+    columns = {{from.shape[3], bw},
+               {from.strides[3], unit * (attrs.swapBlocks ? bh : 1)}};
+  }
+  readView(attrs.outputChannelsLast ? join({n, rows, columns, channel})
+                                    : join({n, channel, rows, columns}),
+           input, output);
 }
 
 void reluInPlace(const Relu &relu, const Tensor &output) {

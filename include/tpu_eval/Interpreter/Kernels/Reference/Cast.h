@@ -9,8 +9,9 @@
 
 namespace tpu_eval::kernels {
 
-/// The format in which a quantised type expresses reals (`f32` in
-/// !quant.uniform<i8:f32, s>): scales and products are rounded to it.
+/// The format to which scales and products are rounded: from a float the one in
+/// which the quantised type expresses reals (`f32` in !quant.uniform<i8:f32,
+/// s>), to a float that float's.
 struct CastAttrs {
   DType expressed = DType::F32;
   RoundMode round = RoundMode::HalfAwayFromZero;

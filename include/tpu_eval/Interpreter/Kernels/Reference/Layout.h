@@ -26,11 +26,14 @@ void upsampleNearest(int64_t scaleH, int64_t scaleW, const Tensor &input,
 
 /// Blocks of blockH x blockW pixels to channels, or back. Block position b of
 /// channel c is depth channel c * blocks + b (crd) or b * channels + c (ONNX's
-/// DepthToSpace: modes CRD and DCR).
+/// DepthToSpace: modes CRD and DCR); b counts rows of the block first, columns
+/// with swapBlocks.
 struct Depth2SpaceAttrs {
   int64_t blockH = 1, blockW = 1;
   bool crd = false;
   bool inversed = false; // space to depth
+  bool swapBlocks = false;
+  bool inputChannelsLast = false, outputChannelsLast = false;
 };
 void depth2space(const Depth2SpaceAttrs &attrs, const Tensor &input,
                  const Tensor &output);
