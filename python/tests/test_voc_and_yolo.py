@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A detector on VOC's and YOLO's folders, end to end: figures, ids, names, and what is inferred."""
+"""A detector on VOC's and YOLO's folders, and COCO's with any names, end to end: figures, ids, what is inferred."""
 
 from __future__ import annotations
 
@@ -127,6 +127,34 @@ def test_cocos_figures_on_voc_and_the_other_way(tmp_path: Path, run: Run) -> Non
     assert list(report["metrics"]) == ["mAP_11point", "mAP_area", "AP50"]
     dog = 0.5 * 0.5  # a false alarm comes first: what was difficult is not there
     assert report["metrics"]["mAP_area"] == pytest.approx((0.5 + 0.5 * 2 / 3 + dog) / 2)
+
+
+def test_names_of_cocos_pictures_are_any(tmp_path: Path, run: Run) -> None:
+    """In folders, too: ids are those of the json, which have nothing to do with the names."""
+    write_detector(tmp_path, FOUND)
+    names = {
+        "a.png": "val/2 \u00e9/9.png",
+        "b, \u732b.PNG": "b, \u732b.PNG",
+        "-c.png": "--c.Png",
+        "d.png": "%d;#.png",
+    }
+    for old, new in names.items():
+        (tmp_path / "pictures" / new).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "pictures" / old).rename(tmp_path / "pictures" / new)
+    objects = {names[name]: [row[:5] for row in rows] for name, rows in OBJECTS.items()}
+    truth = write_truth(tmp_path / "t.json", objects, 20)
+    report = run(f"--dataset={tmp_path / 'pictures'}", f"--annotations={truth}", "--metric=AR100")
+    assert report["metrics"]["AR100"] == pytest.approx((1 + 2 / 3) / 2)
+    rows = json.loads((tmp_path / "p.json").read_text())
+    assert {(x["image_id"], x["score"]) for x in rows} == {(0, 9), (0, 8), (1, 7), (1, 6), (3, 5)}
+
+
+def test_what_is_difficult_is_drawn_as_ignored(tmp_path: Path, run: Run) -> None:
+    run(f"--dataset={write_voc(tmp_path)}", f"--draw={tmp_path / 'drawn'},2")
+    names = sorted(x.name for x in (tmp_path / "drawn").iterdir())
+    assert names == ["001--c.png", "002-a.png"], (
+        "a miss, a false alarm; the picture with what is difficult has neither"
+    )
 
 
 @pytest.mark.parametrize("part", ["", "images"])

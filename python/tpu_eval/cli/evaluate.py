@@ -34,6 +34,7 @@ examples:
   tpu-eval resnet18_int8_sym_tpu.mlir --dataset=pictures --labels=labels.txt --count=500
   tpu-eval resnet18_int8_sym_tpu.mlir --dataset=ILSVRC2012/val --json=report.json --require='top1>=0.69'
   tpu-eval yolox_s.mlir --dataset=val2017 --annotations=instances_val2017.json --postprocess=yolox
+  tpu-eval yolox_s.mlir --dataset=VOC2007 --postprocess=yolox --class-names=coco
 
 exit status:
   0 done, every requirement met; 1 a requirement failed or the evaluation could not be done; 2 bad usage
