@@ -62,6 +62,7 @@ docs: $(VENV)/.installed
 # The page says what fails, too: the command's status 1 is not make's.
 status: $(VENV)/.installed
 	tpu-eval conformance $(SHARED)/conformance --markdown=docs/status/conformance.md || test $$? -eq 1
+	tpu-eval conformance $(SHARED)/conformance --numerics=cmodel --markdown=docs/status/cmodel.md || test $$? -eq 1
 
 clean:
 	rm -rf build $(VENV)

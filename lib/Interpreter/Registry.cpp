@@ -21,4 +21,13 @@ const Registry &Registry::reference() {
   return registry;
 }
 
+const Registry &Registry::cmodel() {
+  static const Registry registry = [] {
+    Registry all = reference();
+    registerCmodelKernels(all);
+    return all;
+  }();
+  return registry;
+}
+
 } // namespace tpu_eval

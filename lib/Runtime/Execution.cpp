@@ -24,20 +24,34 @@ static std::vector<TensorInfo> describeAll(const std::vector<NamedType> &list) {
   return infos;
 }
 
-Executable Executable::build(const Model &model, const WeightLookup &weights,
-                             const std::string &kernels, Error &error) {
-  Executable executable;
-  if (kernels != "reference") {
+/// Null, with an error, for names that there are no rules for.
+static const Registry *findRegistry(const std::string &kernels,
+                                    const std::string &numerics, Error &error) {
+  if (kernels != "reference")
     error.message = "kernels: expected reference, but got " + kernels;
+  else if (numerics == "interpreter")
+    return &Registry::reference();
+  else if (numerics == "cmodel")
+    return &Registry::cmodel();
+  else
+    error.message =
+        "numerics: expected interpreter or cmodel, but got " + numerics;
+  return nullptr;
+}
+
+Executable Executable::build(const Model &model, const WeightLookup &weights,
+                             const std::string &kernels,
+                             const std::string &numerics, Error &error) {
+  Executable executable;
+  const Registry *registry = findRegistry(kernels, numerics, error);
+  if (!registry)
     return executable;
-  }
   FirstError handler(model.impl->context.get(), model.name(), error);
   WeightSource source = [&](const std::string &name, std::string &why) {
     WeightArray array = weights(name, why);
     return WeightData{array.data, array.elements, array.dtype, array.owner};
   };
-  auto program =
-      Program::build(*model.impl->module, source, Registry::reference());
+  auto program = Program::build(*model.impl->module, source, *registry);
   if (llvm::failed(program))
     return executable;
   auto impl = std::make_shared<Impl>();

@@ -315,14 +315,16 @@ void bindExecution(nb::module_ &m) {
       .def(
           "__init__",
           [](Executable *self, const Model &model, nb::callable weights,
-             const std::string &kernels) {
+             const std::string &kernels, const std::string &numerics) {
             Error error;
-            Executable built = Executable::build(
-                model, lookupThrough(std::move(weights)), kernels, error);
+            Executable built =
+                Executable::build(model, lookupThrough(std::move(weights)),
+                                  kernels, numerics, error);
             raise(error);
             new (self) Executable(std::move(built));
           },
-          "module"_a, "weights"_a, "kernels"_a = "reference")
+          "module"_a, "weights"_a, "kernels"_a = "reference",
+          "numerics"_a = "interpreter")
       .def_prop_ro("inputs", &Executable::inputs)
       .def_prop_ro("outputs", &Executable::outputs)
       .def_prop_ro("batch", &Executable::batch)

@@ -117,7 +117,10 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
         ),
         ("m.mlir --dataset=x --html=a", "--html: not supported yet"),
         ("m.mlir --dataset=x --junit=a", "--junit: not supported yet"),
-        ("m.mlir --dataset=x --numerics=cmodel", "--numerics: not supported yet"),
+        (
+            "m.mlir --dataset=x --numerics=exact",
+            "--numerics: expected interpreter or cmodel, but got 'exact'",
+        ),
         ("m.mlir --dataset=x --resume", "--resume: not supported yet"),
         (
             "m.mlir --dataset=x --require=top1",

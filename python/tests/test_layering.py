@@ -16,7 +16,7 @@ PACKAGE = ROOT / "python" / "tpu_eval"
 # Each part of the package and the parts it may import.
 BASE = {"", "errors", "results"}
 MEASURES = BASE | {"requirements", "npz", "metrics", "detections", "postprocess", "geometry", "statistics"}
-MODELS = MEASURES | {"_native", "decoders", "preprocess", "model"}
+MODELS = MEASURES | {"engine", "_native", "decoders", "preprocess", "model"}
 JOBS = MEASURES | {"datasets", "tasks", "pipeline", "store", "hooks", "job"}
 MAY_SEE: dict[str, set[str]] = {
     "": set(),
@@ -33,17 +33,18 @@ MAY_SEE: dict[str, set[str]] = {
     "statistics": {"errors"},
     "decoders": {"errors"},
     "preprocess": {"errors", "_native", "decoders", "geometry"},
-    "model": {"errors", "_native", "decoders", "preprocess", "npz"},
+    "model": {"errors", "engine", "_native", "decoders", "preprocess", "npz"},
     "datasets": MEASURES,
     "hooks": {"errors"},
-    "job": set(),
+    "engine": set(),
+    "job": {"engine"},
     "tasks": MEASURES | {"datasets", "hooks", "job"},
     "pipeline": BASE,
     "store": BASE,
     "evaluation": JOBS,
     "stages": JOBS | {"evaluation"},
     "attribution": JOBS | {"evaluation", "stages"},
-    "conformance": {"", "errors", "verdicts", "npz", "_native", "model"},
+    "conformance": {"", "engine", "errors", "verdicts", "npz", "_native", "model"},
     "report": BASE | {"verdicts"},
     "cli": MODELS | JOBS | {"evaluation", "stages", "attribution", "conformance", "verdicts", "report"},
     "__main__": {"cli"},

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 pytest.importorskip("tpu_eval._native", reason="the native module is not built")
+from tpu_eval.engine import Engine
 from tpu_eval.errors import ModelError
 from tpu_eval.model import Model
 
@@ -171,10 +172,15 @@ def test_integers_must_come_as_stored(write: Write) -> None:
     assert message == f"{path}: 'right': expected int8, but got float32"
 
 
-def test_another_kernel_set(write: Write) -> None:
-    assert (
-        refused(Model.load(write(), kernels="quick").session) == "kernels: expected reference, but got quick"
-    )
+@pytest.mark.parametrize(
+    ("engine", "problem"),
+    [
+        (Engine(kernels="quick"), "kernels: expected reference, but got quick"),
+        (Engine(numerics="exact"), "numerics: expected interpreter or cmodel, but got exact"),
+    ],
+)
+def test_another_engine(write: Write, engine: Engine, problem: str) -> None:
+    assert refused(Model.load(write(), engine=engine).session) == problem
 
 
 def test_no_pictures_for_two_inputs(write: Write) -> None:

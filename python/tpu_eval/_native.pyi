@@ -70,7 +70,11 @@ class Program:
     """A module made ready to run. Immutable: several sessions may run it at once."""
 
     def __init__(
-        self, module: Module, weights: Callable[[str], npt.NDArray[Any] | str], kernels: str = "reference"
+        self,
+        module: Module,
+        weights: Callable[[str], npt.NDArray[Any] | str],
+        kernels: str = "reference",
+        numerics: str = "interpreter",
     ) -> None:
         """`weights` gives the array of a name, or says why there is none. Raises Error."""
     @property

@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from tpu_eval.engine import DEFAULT, Engine
+
 
 @dataclass(frozen=True)
 class Job:
@@ -23,7 +25,7 @@ class Job:
     sample: str = "stratified"
     seed: int = 0
     decoder: str = "opencv"
-    kernels: str = "reference"
+    engine: Engine = DEFAULT
     batch_size: int | None = None
     threads: int = 1
     skip_bad: bool = False
@@ -39,7 +41,8 @@ class Job:
             **({} if self.metric is None else {"metric": list(self.metric)}),
             "label_offset": self.label_offset or 0,
             "decoder": self.decoder,
-            "kernels": self.kernels,
+            "kernels": self.engine.kernels,
+            "numerics": self.engine.numerics,
             "batch_size": batch_size,
             "threads": self.threads,
             "skip_bad": self.skip_bad,

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tpu_eval import _native
+from tpu_eval.engine import DEFAULT, Engine
 from tpu_eval.errors import ModelError, TpuEvalError, UnsupportedError
 from tpu_eval.npz import NpzFile
 from tpu_eval.preprocess import Preprocessor
@@ -34,9 +35,9 @@ _STORAGE = {
 class Model:
     """A module, as its file says it; `session` runs it on tensors, `picture_session` on 8-bit pictures."""
 
-    def __init__(self, module: _native.Module, path: Path, weights: Path | None, kernels: str) -> None:
+    def __init__(self, module: _native.Module, path: Path, weights: Path | None, engine: Engine) -> None:
         self.path = path
-        self.kernels = kernels
+        self.engine = engine
         self._weights = weights
         self._module = module
         self.attributes: dict[str, Any] = module.attributes
@@ -44,7 +45,7 @@ class Model:
         self.outputs: list[_native.TensorInfo] = _checked(lambda: module.outputs)
 
     @staticmethod
-    def load(path: str | Path, weights: str | Path | None = None, kernels: str = "reference") -> Model:
+    def load(path: str | Path, weights: str | Path | None = None, engine: Engine = DEFAULT) -> Model:
         """Reads and verifies a module. Raises ModelError, one line that names the file.
 
         Weights are those beside it under the name that it gives, or `weights`; they are opened when the first
@@ -53,7 +54,7 @@ class Model:
         path = Path(path)
         text = _read(path)
         module = _checked(lambda: _native.Module.parse(text, str(path)))
-        return Model(module, path, None if weights is None else Path(weights), kernels)
+        return Model(module, path, None if weights is None else Path(weights), engine)
 
     @property
     def name(self) -> str:
@@ -127,7 +128,7 @@ class Model:
     def _build(self, module: _native.Module) -> _native.Program:
         find = _WeightFinder(self._weights or self._named_weights())
         try:
-            return _native.Program(module, find, self.kernels)
+            return _native.Program(module, find, self.engine.kernels, self.engine.numerics)
         except _native.Error as error:
             kind = ModelError if ": weight: " in str(error) else UnsupportedError
             raise kind(str(error)) from None

@@ -70,6 +70,7 @@ class Conformance:
     exceptions: Mapping[tuple[str, str], str] = field(default_factory=dict)
     seconds: float = 0.0
     versions: Mapping[str, str] = field(default_factory=dict)
+    numerics: str = "interpreter"  # whose results the reference holds; "cmodel": the hardware simulator's
 
     @property
     def failing(self) -> list[ModuleVerdict]:

@@ -66,8 +66,10 @@ public:
   /// Null for an op without an evaluation rule.
   KernelBuilder lookup(llvm::StringRef op) const { return builders.lookup(op); }
 
-  /// Every op, on the plain kernels.
+  /// Every op, on the plain kernels, as TPU-MLIR's interpreter computes it.
   static const Registry &reference();
+  /// The same, but as the hardware simulator computes it where they differ.
+  static const Registry &cmodel();
 
 private:
   llvm::StringMap<KernelBuilder> builders;
@@ -76,6 +78,8 @@ private:
 void registerTopKernels(Registry &registry);
 void registerTpuKernels(Registry &registry);
 void registerImageKernels(Registry &registry);
+/// Replaces the rules of ops that the hardware simulator computes otherwise.
+void registerCmodelKernels(Registry &registry);
 
 } // namespace tpu_eval
 

@@ -32,9 +32,11 @@ struct CalledOp {
 /// An immutable, ready-to-run network. Copies share it.
 class Executable {
 public:
-  /// `kernels` is "reference".
+  /// `kernels` is "reference"; `numerics` is "interpreter" (TPU-MLIR's) or
+  /// "cmodel" (the hardware simulator's).
   static Executable build(const Model &model, const WeightLookup &weights,
-                          const std::string &kernels, Error &error);
+                          const std::string &kernels,
+                          const std::string &numerics, Error &error);
 
   const std::vector<TensorInfo> &inputs() const;
   const std::vector<TensorInfo> &outputs() const;

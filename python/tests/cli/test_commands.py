@@ -82,6 +82,7 @@ def test_the_batch_of_the_module_is_the_default(use_model: Use, data: Path) -> N
         "label_offset": 0,
         "decoder": "opencv",
         "kernels": "reference",
+        "numerics": "interpreter",
         "batch_size": 4,
         "threads": 1,
         "skip_bad": False,

@@ -107,7 +107,7 @@ def test_a_recorded_exception(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     write_case(tmp_path, "wrong", s=X)
     known = tmp_path / "exceptions.json"
     known.write_text('[{"case": "wrong", "mode": "top", "reason": "the reference is of another release"}]')
-    monkeypatch.setattr(run.recorded, "__defaults__", (known,))
+    monkeypatch.setattr(run.recorded, "__defaults__", ("interpreter", known))
     status, report = conformance(tmp_path)
     assert status == 0
     assert counts(report)["outside"] == 1
@@ -115,7 +115,30 @@ def test_a_recorded_exception(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_recorded_exceptions_have_reasons() -> None:
-    assert all(len(reason) > 20 for reason in run.recorded().values())
+    for numerics in ("interpreter", "cmodel"):
+        assert all(len(reason) > 20 for reason in run.recorded(numerics).values())
+
+
+def test_the_simulators_results(tmp_path: Path) -> None:
+    """Of the network's outputs, and of the cases that have them."""
+    folder = write_case(tmp_path, "right")
+    write_case(tmp_path, "without")
+    np.savez(folder / "top_bmodel_ref.npz", d=difference(2 * X))
+    status, report = conformance(tmp_path, "--numerics=cmodel", f"--markdown={tmp_path}/page.md")
+    assert status == 0
+    assert report["numerics"] == "cmodel"
+    assert [(x["case"], x["status"], x["tensors"]) for x in report["cases"]] == [("right", "equal", 1)]
+    assert (tmp_path / "page.md").read_text().startswith("# Conformance to the hardware simulator\n")
+    np.savez(folder / "top_bmodel_ref.npz", d=X)
+    status, report = conformance(tmp_path, "--numerics=cmodel")
+    assert (status, counts(report)["outside"]) == (1, 1)
+
+
+def test_no_results_of_the_simulator(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_case(tmp_path, "without")
+    assert main(["conformance", str(tmp_path), "--numerics=cmodel"]) == 1
+    rule = "expected cases that match '*', with results of the simulator, but got none"
+    assert capsys.readouterr().err == f"error: {tmp_path}/index.json: {rule}\n"
 
 
 def test_an_op_without_a_rule(tmp_path: Path) -> None:

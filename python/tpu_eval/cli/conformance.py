@@ -6,7 +6,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.options import path, processors
+from tpu_eval.cli.options import add_engine_options, engine_of, path, processors
 from tpu_eval.cli.parser import one_of, remember_options, whole
 from tpu_eval.errors import UsageError
 
@@ -42,13 +42,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--mode", metavar="NAMES", type=_modes, default=(), help=f"only {', '.join(_MODES)}")
     parser.add_argument("--json", metavar="FILE", type=path, help="write the verdicts as JSON")
     parser.add_argument("--markdown", metavar="FILE", type=path, help="write the tables as a page")
-    parser.add_argument(
-        "--kernels",
-        metavar="NAME",
-        default="reference",
-        type=one_of("reference", later=["fast"]),
-        help="reference (default)",
-    )
+    add_engine_options(parser)
     parser.add_argument(
         "--jobs",
         metavar="N",
@@ -87,9 +81,9 @@ def _judge(args: argparse.Namespace) -> Conformance:
     from tpu_eval.conformance.run import judge_folder
     from tpu_eval.report.progress import progress, wanted
 
-    places = find(args.folder, args.case, args.mode)
+    places = find(args.folder, args.case, args.mode, args.numerics)
     with progress(len(places), "modules", wanted(args.progress)) as advance:
-        return judge_folder(places, args.jobs, args.kernels, advance)
+        return judge_folder(places, args.jobs, engine_of(args), advance)
 
 
 def _modes(text: str) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def _evaluate(args: argparse.Namespace, job: Job, rules: list[Requirement]) -> E
     from tpu_eval.report.progress import progress, wanted
     from tpu_eval.requirements import check_names
 
-    model = Model.load(args.model, args.weights, job.kernels)
+    model = Model.load(args.model, args.weights, job.engine)
     opened = open_job(model, job)
     check_names(rules, list(opened.task.metric_names))
     with progress(len(opened.dataset.samples), model.stage, wanted(args.progress)) as advance:

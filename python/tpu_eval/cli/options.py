@@ -13,9 +13,10 @@ from tpu_eval.cli.require import add_require_option
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
+    from tpu_eval.engine import Engine
     from tpu_eval.job import Job
 
-_PLANNED = ("--numerics", "--html", "--junit")
+_PLANNED = ("--html", "--junit")
 _PLANNED_MODELS = (".bmodel", ".cvimodel", ".onnx")
 _TYPES = ("imagenet", "coco", "voc", "yolo")
 _PLANNED_TYPES = ("user_define",)
@@ -55,7 +56,7 @@ def make_job(args: argparse.Namespace) -> Job:
         sample=args.sample,
         seed=args.seed,
         decoder=args.decoder,
-        kernels=args.kernels,
+        engine=engine_of(args),
         batch_size=args.batch_size,
         threads=args.threads,
         skip_bad=args.skip_bad,
@@ -267,6 +268,31 @@ def _add_measure_options(group: argparse._ArgumentGroup) -> None:
     add_require_option(group, "top1>=0.70")
 
 
+def add_engine_options(group: argparse._ActionsContainer) -> None:
+    """--kernels and --numerics."""
+    group.add_argument(
+        "--kernels",
+        metavar="NAME",
+        default="reference",
+        type=one_of("reference", later=["fast"]),
+        help="reference (default)",
+    )
+    group.add_argument(
+        "--numerics",
+        metavar="NAME",
+        default="interpreter",
+        type=one_of("interpreter", "cmodel"),
+        help="whose results: TPU-MLIR's interpreter (default) or cmodel, the hardware simulator's, where they differ",
+    )
+
+
+def engine_of(args: argparse.Namespace) -> Engine:
+    """The choice of `add_engine_options`."""
+    from tpu_eval.engine import Engine
+
+    return Engine(args.kernels, args.numerics)
+
+
 def _add_run_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--weights", metavar="FILE", type=path, help="the weights (default: the file that the module names)"
@@ -278,13 +304,7 @@ def _add_run_options(group: argparse._ArgumentGroup) -> None:
         type=one_of("opencv", "pillow"),
         help="opencv (default) or pillow",
     )
-    group.add_argument(
-        "--kernels",
-        metavar="NAME",
-        default="reference",
-        type=one_of("reference", later=["fast"]),
-        help="reference (default)",
-    )
+    add_engine_options(group)
     group.add_argument(
         "--batch-size", metavar="N", type=whole(1), help="samples a call (default: the module's own batch)"
     )

@@ -6,8 +6,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.options import module, path
-from tpu_eval.cli.parser import one_of, remember_options
+from tpu_eval.cli.options import add_engine_options, engine_of, module, path
+from tpu_eval.cli.parser import remember_options
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,13 +37,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--weights", metavar="FILE", type=path, help="the weights (default: the file that the module names)"
     )
-    parser.add_argument(
-        "--kernels",
-        metavar="NAME",
-        default="reference",
-        type=one_of("reference", later=["fast"]),
-        help="reference (default)",
-    )
+    add_engine_options(parser)
     parser.set_defaults(func=main)
     remember_options(parser)
 
@@ -60,7 +54,7 @@ def main(args: argparse.Namespace) -> int:
 
     require_writable(args.output)
     arrays = dict(NpzFile(args.input))
-    model = Model.load(args.model, args.weights, args.kernels)
+    model = Model.load(args.model, args.weights, engine_of(args))
     if len(arrays) == len(model.inputs) == 1:
         arrays = {model.inputs[0].name: next(iter(arrays.values()))}
     tensors = _run(model, arrays, args.raw, args.all_tensors)

@@ -36,22 +36,24 @@ class Place:
 class Module:
     """One mode of a case: its file, the reference's tensors, and what the case says of them.
 
-    `reals` are float32 values; `integers` what the reference stores, where that is something else.
+    `reals` are float32 values; `integers` what the reference stores, where that is something else. Of the hardware
+    simulator (numerics "cmodel") only the network's outputs are known, as reals.
     """
 
     folder: Path
     mode: str
     facts: Mapping[str, Any]
+    numerics: str = "interpreter"
     reals: Mapping[str, Array] = field(init=False)
     integers: Mapping[str, Array] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.reals = NpzFile(self.folder / f"{self.mode}_ref.npz")
+        self.reals = NpzFile(_reference(self.folder, self.mode, self.numerics))
         fixed = self.folder / f"{self.mode}_ref_fixed.npz"
-        self.integers = NpzFile(fixed) if fixed.exists() else {}
+        self.integers = NpzFile(fixed) if self.numerics == "interpreter" and fixed.exists() else {}
 
     @staticmethod
-    def open(folder: Path, mode: str) -> Module:
+    def open(folder: Path, mode: str, numerics: str = "interpreter") -> Module:
         """Reads what the case says. Raises TpuEvalError, one line that names the file."""
         path = folder / "case.json"
         modules = _object(_object(_load(path), path).get("modules"), path)
@@ -59,7 +61,7 @@ class Module:
             raise DatasetError(f"{path}: expected the mode {mode}, but got {', '.join(modules) or 'none'}")
         facts = _object(modules[mode], path)
         _object(facts.get("tensors"), path)
-        return Module(folder, mode, facts)
+        return Module(folder, mode, facts, numerics)
 
     @property
     def path(self) -> Path:
@@ -105,9 +107,12 @@ def stored(dtype: str) -> npt.DTypeLike:
     return STORED.get(dtype, np.float32)
 
 
-def find(root: Path, case: str = "*", modes: Sequence[str] = ()) -> list[Place]:
+def find(
+    root: Path, case: str = "*", modes: Sequence[str] = (), numerics: str = "interpreter"
+) -> list[Place]:
     """The modules of every case that matches, in the order of the index; all modes when none is named.
 
+    With the numerics of the hardware simulator those that have its results.
     Raises DatasetError for a folder without an index, or when nothing matches.
     """
     path = root / "index.json"
@@ -125,11 +130,18 @@ def find(root: Path, case: str = "*", modes: Sequence[str] = ()) -> list[Place]:
         if fnmatchcase(name, case)
         for mode in available
         if not modes or mode in modes
+        if numerics == "interpreter" or _reference(folder, str(mode), numerics).exists()
     ]
     if not places:
         wanted = "".join(f", mode {mode}" for mode in modes)
+        wanted += "" if numerics == "interpreter" else ", with results of the simulator"
         raise DatasetError(f"{path}: expected cases that match {case!r}{wanted}, but got none")
     return places
+
+
+def _reference(folder: Path, mode: str, numerics: str) -> Path:
+    """The file of the reference's tensors."""
+    return folder / f"{mode}_{'bmodel_ref' if numerics == 'cmodel' else 'ref'}.npz"
 
 
 def _load(path: Path) -> object:

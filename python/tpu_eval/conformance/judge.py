@@ -14,18 +14,19 @@ import numpy as np
 
 from tpu_eval.conformance.cases import Array, Module, Place, fit, one_line
 from tpu_eval.conformance.rules import compare
+from tpu_eval.engine import DEFAULT, Engine
 from tpu_eval.errors import DatasetError, TpuEvalError, UnsupportedError
 from tpu_eval.model import Model, Session
 from tpu_eval.verdicts import EQUAL, FAILED, OUTSIDE, UNSUPPORTED, WITHIN, ModuleVerdict, TensorVerdict
 
 
-def judge_place(place: Place, kernels: str = "reference") -> ModuleVerdict:
+def judge_place(place: Place, engine: Engine = DEFAULT) -> ModuleVerdict:
     """The verdict on one module; what keeps it from being judged is a verdict too."""
     ops: tuple[str, ...] = ()
     try:
-        module = Module.open(place.folder, place.mode)
+        module = Module.open(place.folder, place.mode, engine.numerics)
         ops = module.ops
-        tensors = judge(module, kernels)
+        tensors = judge(module, engine)
     except UnsupportedError as error:
         return ModuleVerdict(place.case, place.mode, UNSUPPORTED, one_line(error), ops)
     except TpuEvalError as error:
@@ -33,13 +34,13 @@ def judge_place(place: Place, kernels: str = "reference") -> ModuleVerdict:
     return ModuleVerdict(place.case, place.mode, _status(tensors, place.mode), "", ops, tuple(tensors))
 
 
-def judge(module: Module, kernels: str = "reference") -> list[TensorVerdict]:
+def judge(module: Module, engine: Engine = DEFAULT) -> list[TensorVerdict]:
     """The verdict on each tensor, in the order in which they are made.
 
     Raises UnsupportedError for ops without a rule, another TpuEvalError for files that are missing or broken
     or do not belong together.
     """
-    model = Model.load(module.path, kernels=kernels)
+    model = Model.load(module.path, engine=engine)
     session = model.session()
     inputs = module.inputs(model.inputs)
     expected = module.tensors

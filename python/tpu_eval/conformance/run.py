@@ -14,6 +14,7 @@ import numpy as np
 from tpu_eval import __version__
 from tpu_eval.conformance.cases import Place
 from tpu_eval.conformance.workers import judge_all
+from tpu_eval.engine import DEFAULT, Engine
 from tpu_eval.verdicts import Conformance
 
 EXCEPTIONS = Path(__file__).with_name("exceptions.json")
@@ -22,20 +23,22 @@ EXCEPTIONS = Path(__file__).with_name("exceptions.json")
 def judge_folder(
     places: Sequence[Place],
     jobs: int,
-    kernels: str = "reference",
+    engine: Engine = DEFAULT,
     advance: Callable[[int], None] = lambda count: None,
 ) -> Conformance:
     """The verdicts on all places (`cases.find`), in their order; `advance` hears of each module."""
     start = time.perf_counter()
     verdicts = {}
-    for verdict in judge_all(places, jobs, kernels):
+    for verdict in judge_all(places, jobs, engine):
         verdicts[verdict.case, verdict.mode] = verdict
         advance(1)
     ordered = tuple(verdicts[place.case, place.mode] for place in places)
     versions = {"tpu-eval": __version__, "numpy": np.__version__, "python": platform.python_version()}
-    return Conformance(ordered, recorded(), time.perf_counter() - start, versions)
+    seconds = time.perf_counter() - start
+    return Conformance(ordered, recorded(engine.numerics), seconds, versions, engine.numerics)
 
 
-def recorded(path: Path = EXCEPTIONS) -> dict[tuple[str, str], str]:
+def recorded(numerics: str = "interpreter", path: Path = EXCEPTIONS) -> dict[tuple[str, str], str]:
     """The modules that are known not to agree, and why."""
-    return {(x["case"], x["mode"]): x["reason"] for x in json.loads(path.read_text(encoding="utf-8"))}
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return {(x["case"], x["mode"]): x["reason"] for x in rows if x.get("numerics", "interpreter") == numerics}

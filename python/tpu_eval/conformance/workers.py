@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from tpu_eval.conformance.cases import Place
+from tpu_eval.engine import Engine
 from tpu_eval.verdicts import FAILED, ModuleVerdict
 
 # A fresh interpreter a process: nothing of the parent (threads, locks, a progress bar) is copied.
@@ -18,9 +19,9 @@ _CONTEXT = multiprocessing.get_context("spawn")
 class _Worker:
     """A process, and the module that it is judging."""
 
-    def __init__(self, kernels: str) -> None:
+    def __init__(self, engine: Engine) -> None:
         self.connection, end = _CONTEXT.Pipe()
-        self.process: BaseProcess = _CONTEXT.Process(target=_serve, args=(end, kernels), daemon=True)
+        self.process: BaseProcess = _CONTEXT.Process(target=_serve, args=(end, engine), daemon=True)
         self.process.start()
         end.close()
         self.place: Place | None = None
@@ -45,10 +46,10 @@ class _Worker:
         self.process.join()
 
 
-def judge_all(places: Sequence[Place], jobs: int, kernels: str) -> Iterator[ModuleVerdict]:
+def judge_all(places: Sequence[Place], jobs: int, engine: Engine) -> Iterator[ModuleVerdict]:
     """The verdict on each module, as it comes, from `jobs` processes."""
     waiting = iter(places)
-    workers = [_Worker(kernels) for _ in range(min(jobs, len(places)))]
+    workers = [_Worker(engine) for _ in range(min(jobs, len(places)))]
     try:
         busy = {worker.connection: worker for worker in workers if _next(worker, waiting)}
         while busy:
@@ -58,7 +59,7 @@ def judge_all(places: Sequence[Place], jobs: int, kernels: str) -> Iterator[Modu
                 yield worker.take()
                 if not worker.process.is_alive():
                     workers.remove(worker)
-                    worker = _Worker(kernels)
+                    worker = _Worker(engine)
                     workers.append(worker)
                 if _next(worker, waiting):
                     busy[worker.connection] = worker
@@ -75,7 +76,7 @@ def _next(worker: _Worker, waiting: Iterator[Place]) -> bool:
     return place is not None
 
 
-def _serve(connection: Connection, kernels: str) -> None:
+def _serve(connection: Connection, engine: Engine) -> None:
     """Judges what comes, until nothing does. A failure of the judge itself is the module's, with its kind."""
     from tpu_eval.conformance.judge import judge_place
 
@@ -85,7 +86,7 @@ def _serve(connection: Connection, kernels: str) -> None:
         except (EOFError, KeyboardInterrupt):
             return
         try:
-            verdict = judge_place(place, kernels)
+            verdict = judge_place(place, engine)
         except Exception as error:
             reason = f"{type(error).__name__}: {' '.join(str(error).split())}"
             verdict = ModuleVerdict(place.case, place.mode, FAILED, f"{place.folder}: {reason}")

@@ -24,13 +24,22 @@ SCHEMA = 1
 SHOWN = 20
 MODE_COLUMNS = ("cases", *STATUSES, "identical", "drifted")
 OP_COLUMNS = ("tensors", *STATUSES, "drifted")
-_PAGE = """\
+REFERENCES = {
+    "interpreter": """\
 # Conformance
 
 Made by `make status`; a test keeps it true. The reference is the real compiler's own interpreter: every tensor of
-every case, in each mode. How a tensor is judged: integers are equal, bit for bit; F16 and BF16 lie within one unit
-in the last place, F32 within 1e-5 of the tensor's largest magnitude, sums of products of reals (Conv, MatMul) within
-1e-4.
+every case, in each mode.""",
+    "cmodel": """\
+# Conformance to the hardware simulator
+
+Made by `make status`; a test keeps it true. The interpreter runs with `--numerics=cmodel`; the reference is the
+simulator that the real compiler brings for BM1684X: the outputs of every case of which it has a result.""",
+}
+_PAGE = """\
+{reference}
+How a tensor is judged: integers are equal, bit for bit; F16 and BF16 lie within one unit in the last place, F32
+within 1e-5 of the tensor's largest magnitude, sums of products of reals (Conv, MatMul) within 1e-4.
 
 ## Modes
 
@@ -88,6 +97,7 @@ def as_json(result: Conformance) -> dict[str, object]:
     """The report's fields."""
     return {
         "schema": SCHEMA,
+        "numerics": result.numerics,
         "modes": count_modes(result.verdicts),
         "ops": count_ops(result.verdicts),
         "cases": [_case(result, verdict) for verdict in result.verdicts],
@@ -111,6 +121,7 @@ def page(result: Conformance) -> str:
     """The tables in Markdown."""
     known = [f"* {case}, {mode}: {reason}" for (case, mode), reason in sorted(result.exceptions.items())]
     return _PAGE.format(
+        reference=REFERENCES[result.numerics],
         modes=_table(("mode", *MODE_COLUMNS), count_modes(result.verdicts)),
         ops=_table(("op", *OP_COLUMNS), count_ops(result.verdicts)),
         exceptions="\n".join(known) or "None.",
