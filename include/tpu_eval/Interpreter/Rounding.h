@@ -42,6 +42,12 @@ int64_t shiftRight(int64_t value, int64_t shift, RoundMode mode);
 int64_t requantize(int64_t value, int64_t multiplier, int64_t shift,
                    RequantMode mode, RoundMode round);
 
+/// The product modulo 2^64: whatever a file holds, it is defined.
+inline int64_t multiply(int64_t a, int64_t b) {
+  return static_cast<int64_t>(static_cast<uint64_t>(a) *
+                              static_cast<uint64_t>(b));
+}
+
 /// N4. Clamps to the range of an integer format.
 int64_t saturate(int64_t value, DType dtype);
 

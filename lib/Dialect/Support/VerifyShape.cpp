@@ -23,6 +23,8 @@ static int64_t times(int64_t a, int64_t b) {
 LogicalResult broadcast(Operation *op, ValueRange inputs, Value output) {
   Shape result;
   for (Value input : inputs) {
+    if (isa<NoneType>(input.getType())) // a constant stands for it
+      continue;
     std::optional<Shape> shape = shapeOf(input);
     if (!shape)
       return success();

@@ -115,9 +115,7 @@ static int64_t multiplyByQuantizedMultiplier(int64_t x, int64_t multiplier,
                                              int64_t shift, RoundMode round) {
   int64_t shifted = shift > 0 ? shiftRight(x, -shift, round) : x;
   int64_t value =
-      shiftRight(static_cast<int64_t>(static_cast<uint64_t>(shifted) *
-                                      static_cast<uint64_t>(multiplier)),
-                 31, RoundMode::HalfUp);
+      shiftRight(multiply(shifted, multiplier), 31, RoundMode::HalfUp);
   value = saturate(value, DType::I32);
   return shift < 0 ? shiftRight(value, -shift, round) : value;
 }
@@ -126,9 +124,7 @@ int64_t requantize(int64_t value, int64_t multiplier, int64_t shift,
                    RequantMode mode, RoundMode round) {
   switch (mode) {
   case RequantMode::MultiplierShift:
-    return shiftRight(static_cast<int64_t>(static_cast<uint64_t>(value) *
-                                           static_cast<uint64_t>(multiplier)),
-                      shift, round);
+    return shiftRight(multiply(value, multiplier), shift, round);
   case RequantMode::OnlyShift:
     return shiftRight(value, shift, round);
   default:

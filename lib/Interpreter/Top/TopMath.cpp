@@ -52,9 +52,13 @@ static FailureOr<Kernel> buildInput(Operation *op, const OpTypes &types) {
   return buildCopy(op, types);
 }
 
+void registerTopElementwiseKernels(Registry &registry);
+void registerTopFunctions(Registry &registry);
 void registerTopNNKernels(Registry &registry);
 
 void registerTopKernels(Registry &registry) {
+  registerTopElementwiseKernels(registry);
+  registerTopFunctions(registry);
   registerTopNNKernels(registry);
   registry.add("top.Input", buildInput);
   registry.add("top.Add", buildAdd);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Tpu activations, casts, requantisation and ops that move elements.
+// Tpu casts, requantisation and ops that move elements.
 
 #include "Modes.h"
 #include "tpu_eval/Interpreter/Attributes.h"
@@ -12,19 +12,6 @@
 using namespace mlir;
 
 namespace tpu_eval {
-
-static FailureOr<Kernel> buildActive(Operation *op, const OpTypes &types) {
-  switch (auto mode = cast<tpu::ActiveOp>(op).getMode()) {
-  case tpu::ActiveMode::SILU:
-    return activationKernel(op, types, kernels::silu);
-  case tpu::ActiveMode::SIGMOID:
-    return activationKernel(op, types, kernels::sigmoid);
-  default:
-    return op->emitOpError("expected an activation with an evaluation rule, "
-                           "but got ")
-           << stringifyActiveMode(mode);
-  }
-}
 
 static FailureOr<Kernel> buildRelu(Operation *op, const OpTypes &types) {
   if (failed(expectSameFormat(op, types)))
@@ -43,9 +30,12 @@ static FailureOr<Kernel> buildRelu(Operation *op, const OpTypes &types) {
 static FailureOr<Kernel> buildCast(Operation *op, const OpTypes &types) {
   auto castOp = cast<tpu::CastOp>(op);
   const TensorType &in = *types.operands[0], &out = types.results[0];
-  if (!isFloat(in.dtype) && !isFloat(out.dtype))
-    return op->emitOpError("expected a cast from or to float, but got ")
-           << dtypeName(in.dtype) << " to " << dtypeName(out.dtype);
+  if (in.quantized && out.quantized)
+    return op->emitOpError("expected a cast from or to plain numbers, but got ")
+           << dtypeName(in.dtype) << " to " << dtypeName(out.dtype)
+           << ", both quantised";
+  if (!castOp.getWithScale() && (in.quantized || out.quantized))
+    return op->emitOpError("expected with_scale, but got false");
   kernels::CastAttrs attrs{isFloat(out.dtype)
                                ? out.dtype
                                : expressedDType(castOp.getOutput().getType()),
@@ -107,11 +97,14 @@ static FailureOr<Kernel> buildConcat(Operation *op, const OpTypes &types) {
   return concatKernel(op, types, concat.getAxis(), reluOf(concat));
 }
 
+void registerTpuActive(Registry &registry);
+void registerTpuElementwiseKernels(Registry &registry);
 void registerTpuNNKernels(Registry &registry);
 
 void registerTpuKernels(Registry &registry) {
+  registerTpuActive(registry);
+  registerTpuElementwiseKernels(registry);
   registerTpuNNKernels(registry);
-  registry.add("tpu.Active", buildActive);
   registry.add("tpu.Relu", buildRelu);
   registry.add("tpu.Cast", buildCast);
   registry.add("tpu.Lut", buildLut);

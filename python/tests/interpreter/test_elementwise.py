@@ -108,8 +108,8 @@ def test_activation_of_narrow_floats(element: str, mode: str, function: object) 
 
 
 def test_activation_without_a_rule() -> None:
-    message = refused("tpu.Active", [Operand(WIDE)], "mode = #tpu<active_mode GELU>", "tensor<601xf32>")
-    assert message == "'tpu.Active' op expected an activation with an evaluation rule, but got GELU"
+    message = refused("tpu.Active", [Operand(WIDE)], "mode = #tpu<active_mode IS_FINITE>", "tensor<601xf32>")
+    assert message == "'tpu.Active' op expected an activation with an evaluation rule, but got IS_FINITE"
 
 
 def test_relu() -> None:
@@ -260,8 +260,40 @@ def test_cast_between_narrow_floats(source: str, target: str) -> None:
 
 
 def test_cast_between_integers() -> None:
+    """The stored number, saturated."""
+    x = np.array([-(2**31), -1, 0, 7, 255, 256, 2**31 - 1], np.int32)
+    check("tpu.Cast", [Operand(x, "si32")], "", x.clip(0, 255), "ui8")
+    check("tpu.Cast", [Operand(BYTES, i8(0.5, 3))], "", BYTES, "si32")
     message = refused("tpu.Cast", [Operand(BYTES, i8(0.5))], "", f"tensor<1x4x8x8x{u8(0.5)}>")
-    assert message == "'tpu.Cast' op expected a cast from or to float, but got i8 to u8"
+    assert (
+        message == "'tpu.Cast' op expected a cast from or to plain numbers, but got i8 to u8, both quantised"
+    )
+    message = refused("tpu.Cast", [Operand(BYTES, i8(0.5))], "with_scale = false", "tensor<1x4x8x8xf32>")
+    assert message == "'tpu.Cast' op expected with_scale, but got false"
+
+
+@pytest.mark.parametrize("mode", slow.MODES)
+@pytest.mark.parametrize("element", ["f32", "f16"])
+def test_cast_to_plain_integers(mode: str, element: str) -> None:
+    x = np.array([-2.5, -1.5, -0.5, -0.25, 0, 0.5, 1.5, 2.5, 2.75, 100], np.float32)
+    expected = np.array([slow.round_exact(Fraction(float(v)), mode) for v in x])
+    check("tpu.Cast", [Operand(x, element)], f"round_mode = #tpu<round_mode {mode}>", expected, "si32")
+    if element == "f32":
+        check("top.Cast", [Operand(x)], f'round_mode = "{mode}", to = "INT32"', expected)
+
+
+def test_cast_of_top() -> None:
+    x = reals(3, 4) / 8
+    check("top.Cast", [Operand(x)], 'to = "F32"', x)
+    message = refused("top.Cast", [Operand(x)], 'to = "INT8"', "tensor<3x4xf32>")
+    assert message == "'top.Cast' op expected a cast to INT32 or F32, but got INT8"
+
+
+def test_cast_of_shapes() -> None:
+    x = np.array([1, 7, -3, 2**24], np.int32)
+    check("tpu.ShapeCast", [Operand(x.astype(np.float32))], "", x, "i32")
+    check("tpu.ShapeCast", [Operand(x, "i32")], "", x.astype(np.float32))
+    check("tpu.ShapeCast", [Operand(x, "i32")], "", x, "i32")
 
 
 def test_image_cast_and_normalize() -> None:

@@ -22,6 +22,18 @@ void activate(const std::function<float(float)> &function, const Tensor &input,
   roundToFloat(output.f32(), output.elements(), output.type->dtype);
 }
 
+void absolute(const Tensor &input, const Tensor &output) {
+  DType dtype = output.type->dtype;
+  dispatchStorage(dtype, [&](auto type) {
+    using T = decltype(type);
+    const T *from = input.as<T>();
+    std::transform(from, from + input.elements(), output.as<T>(), [&](T q) {
+      auto wide = static_cast<int64_t>(q);
+      return static_cast<T>(saturate(wide < 0 ? -wide : wide, dtype));
+    });
+  });
+}
+
 void lookup(const Tensor &input, const Tensor &table, const Tensor &output) {
   const uint8_t *from = input.as<uint8_t>();
   dispatchStorage(output.type->dtype, [&](auto out) {

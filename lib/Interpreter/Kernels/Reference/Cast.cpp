@@ -40,11 +40,28 @@ void dequantizeTo(const CastAttrs &attrs, const Tensor &input, float *output) {
   });
 }
 
+void copyIntegers(const Tensor &input, const Tensor &output) {
+  DType dtype = output.type->dtype;
+  dispatchStorage(input.type->dtype, [&](auto in) {
+    dispatchStorage(dtype, [&](auto out) {
+      using In = decltype(in);
+      using Out = decltype(out);
+      std::transform(input.as<In>(), input.as<In>() + input.elements(),
+                     output.as<Out>(), [&](In q) {
+                       return static_cast<Out>(
+                           saturate(static_cast<int64_t>(q), dtype));
+                     });
+    });
+  });
+}
+
 } // namespace
 
 void cast(const CastAttrs &attrs, const Tensor &input, const Tensor &output) {
   bool fromFloat = isFloat(input.type->dtype);
   bool toFloat = isFloat(output.type->dtype);
+  if (!fromFloat && !toFloat)
+    return copyIntegers(input, output);
   if (fromFloat && !toFloat)
     return quantize(attrs, input, output);
   if (!fromFloat)

@@ -21,6 +21,9 @@ float sigmoid(float x);
 void activate(const std::function<float(float)> &function, const Tensor &input,
               const Tensor &output);
 
+/// The absolute value of the stored integer, saturated (N29).
+void absolute(const Tensor &input, const Tensor &output);
+
 /// output[i] = table[the bits of input[i]]: 256 entries, indexed by the stored
 /// byte, so that -1 reads entry 255 (N12).
 void lookup(const Tensor &input, const Tensor &table, const Tensor &output);

@@ -43,6 +43,26 @@ void forEachBroadcast(const std::vector<int64_t> &shape,
   }
 }
 
+/// The operand's elements as the output reads them, one for each of the
+/// output's.
+template <typename To>
+std::vector<To> spread(const Tensor &operand,
+                       const std::vector<int64_t> &shape) {
+  std::vector<To> values;
+  dispatchStorage(operand.type->dtype, [&](auto type) {
+    const auto *from = operand.as<decltype(type)>();
+    if (operand.type->shape == shape) {
+      values.assign(from, from + operand.elements());
+      return;
+    }
+    forEachBroadcast(shape, broadcastStrides(operand.type->shape, shape),
+                     [&](int64_t, int64_t j) {
+                       values.push_back(static_cast<To>(from[j]));
+                     });
+  });
+  return values;
+}
+
 } // namespace tpu_eval::kernels
 
 #endif // TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_BROADCAST_H

@@ -18,7 +18,8 @@ struct CastAttrs {
 };
 
 /// Float to float: rounds. Float to integer: round(x / scale) + zero point,
-/// saturated (N8). Integer to float: (q - zero point) * scale (N9).
+/// saturated (N8). Integer to float: (q - zero point) * scale (N9). Integer to
+/// integer: the stored number, saturated (N30).
 void cast(const CastAttrs &attrs, const Tensor &input, const Tensor &output);
 
 /// Integer to integer: requant(q - input's zero point) + output's zero point.

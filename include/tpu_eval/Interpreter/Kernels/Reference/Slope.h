@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Functions that are linear by pieces, or by channels.
+
+#ifndef TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_SLOPE_H
+#define TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_SLOPE_H
+
+#include "tpu_eval/Interpreter/Kernels/Reference/Epilogue.h"
+
+namespace tpu_eval::kernels {
+
+/// x where it is not negative, elsewhere slope * x; the slope broadcasts. Float
+/// in float32; integers of zero point 0: (slope * q) >> shift (N27).
+void prelu(int64_t shift, const Tensor &input, const Tensor &slope,
+           const Tensor &output);
+
+/// The same with one slope: alpha for floats, multiplier and shift for
+/// integers.
+struct LeakyReluAttrs {
+  float alpha = 0;
+  int64_t multiplier = 0, shift = 0;
+};
+void leakyRelu(const LeakyReluAttrs &attrs, const Tensor &input,
+               const Tensor &output);
+
+/// x * scale[c] + bias[c] with the channels c on dimension 1, then the ReLU.
+/// Float: product and sum rounded to float32 each. Integer: the sum of stored
+/// integers, shifted to the left by shift[c] (N28).
+void scale(const Relu &relu, const Tensor &input, const Tensor &scales,
+           const Tensor &bias, const Tensor &shifts, const Tensor &output);
+
+} // namespace tpu_eval::kernels
+
+#endif // TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_SLOPE_H
