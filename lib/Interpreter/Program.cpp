@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tpu_eval/Interpreter/Program.h"
+#include "Lifetimes.h"
 #include "tpu_eval/Dialect/Top/IR/Top.h"
-#include "tpu_eval/Interpreter/Arena.h"
+#include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
 
 #include "llvm/ADT/MapVector.h"
 
@@ -10,7 +11,8 @@ using namespace mlir;
 
 namespace tpu_eval {
 
-/// Builds a Program in one walk over the entry function's block.
+/// Builds a Program in one walk over the entry function's block and the
+/// regions of its ops.
 class ProgramBuilder {
 public:
   ProgramBuilder(ModuleOp module, const WeightSource &weights,
@@ -21,9 +23,14 @@ public:
 
 private:
   LogicalResult checkRules(Block &body);
-  LogicalResult addOp(Operation &op);
+  LogicalResult addArguments(Operation *where, Block &block,
+                             std::vector<size_t> &slots);
+  LogicalResult addBlock(Block &block, std::vector<Step> &steps,
+                         std::vector<size_t> &results);
+  LogicalResult addOp(Operation &op, std::vector<Step> &steps);
   LogicalResult addWeight(top::WeightOp op);
-  LogicalResult addStep(Operation &op);
+  LogicalResult addStep(Operation &op, std::vector<Step> &steps);
+  LogicalResult addRegions(Operation &op, Step &step);
   FailureOr<size_t> addSlot(Operation *where, Value value, Slot::Kind kind);
   void planMemory();
 
@@ -53,33 +60,57 @@ FailureOr<Program> ProgramBuilder::build() {
   Block &body = main->getBody().front();
   if (failed(checkRules(body)))
     return failure();
-  for (Value argument : body.getArguments()) {
-    auto slot = addSlot(*main, argument, Slot::Kind::Arena);
-    if (failed(slot))
-      return failure();
-    program.arguments.push_back(*slot);
-  }
-  for (Operation &op : body.without_terminator())
-    if (failed(addOp(op)))
-      return failure();
-  for (Value value : body.getTerminator()->getOperands())
-    program.results.push_back(slotOf.lookup(value));
+  if (failed(addArguments(*main, body, program.arguments)) ||
+      failed(addBlock(body, program.calls, program.results)))
+    return failure();
   planMemory();
   return std::move(program);
+}
+
+LogicalResult ProgramBuilder::addArguments(Operation *where, Block &block,
+                                           std::vector<size_t> &slots) {
+  for (Value argument : block.getArguments()) {
+    auto slot = addSlot(where, argument, Slot::Kind::Arena);
+    if (failed(slot))
+      return failure();
+    slots.push_back(*slot);
+  }
+  return success();
+}
+
+LogicalResult ProgramBuilder::addBlock(Block &block, std::vector<Step> &steps,
+                                       std::vector<size_t> &results) {
+  for (Operation &op : block.without_terminator())
+    if (failed(addOp(op, steps)))
+      return failure();
+  for (Value value : block.getTerminator()->getOperands())
+    results.push_back(slotOf.lookup(value));
+  return success();
+}
+
+/// What an op with regions does with them.
+static Step::Kind kindOf(Operation &op) {
+  if (isa<top::IfOp, tpu::IfOp>(op))
+    return Step::Kind::If;
+  if (isa<top::LoopOp, tpu::LoopOp>(op))
+    return Step::Kind::Loop;
+  return Step::Kind::Kernel;
 }
 
 /// Names every op without a rule at once, so that the user sees the whole list
 /// before the first sample.
 LogicalResult ProgramBuilder::checkRules(Block &body) {
   llvm::MapVector<StringRef, std::pair<Operation *, int>> unsupported;
-  for (Operation &op : body.without_terminator()) {
-    StringRef name = op.getName().getStringRef();
-    if (isa<top::WeightOp, top::NoneOp>(op) || registry.lookup(name))
-      continue;
+  body.walk([&](Operation *op) {
+    StringRef name = op->getName().getStringRef();
+    if (isa<top::WeightOp, top::NoneOp, top::YieldOp, tpu::YieldOp>(op) ||
+        op == body.getTerminator() || kindOf(*op) != Step::Kind::Kernel ||
+        registry.lookup(name))
+      return;
     auto &entry = unsupported[name];
-    entry.first = entry.first ? entry.first : &op;
+    entry.first = entry.first ? entry.first : op;
     ++entry.second;
-  }
+  });
   if (unsupported.empty())
     return success();
   std::string list;
@@ -96,12 +127,12 @@ LogicalResult ProgramBuilder::checkRules(Block &body) {
          << list;
 }
 
-LogicalResult ProgramBuilder::addOp(Operation &op) {
+LogicalResult ProgramBuilder::addOp(Operation &op, std::vector<Step> &steps) {
   if (isa<top::NoneOp>(op))
     return addSlot(&op, op.getResult(0), Slot::Kind::Absent);
   if (auto weight = dyn_cast<top::WeightOp>(op))
     return addWeight(weight);
-  return addStep(op);
+  return addStep(op, steps);
 }
 
 FailureOr<size_t> ProgramBuilder::addSlot(Operation *where, Value value,
@@ -143,8 +174,9 @@ LogicalResult ProgramBuilder::addWeight(top::WeightOp op) {
   return success();
 }
 
-LogicalResult ProgramBuilder::addStep(Operation &op) {
+LogicalResult ProgramBuilder::addStep(Operation &op, std::vector<Step> &steps) {
   Step step;
+  step.kind = kindOf(op);
   step.op = op.getName().getStringRef().str();
   OpTypes types;
   for (Value operand : op.getOperands()) {
@@ -163,31 +195,79 @@ LogicalResult ProgramBuilder::addStep(Operation &op) {
     step.names.push_back(resultName(result));
     types.results.push_back(program.places[*slot].type);
   }
-  auto kernel = registry.lookup(step.op)(&op, types);
-  if (failed(kernel))
-    return failure();
-  step.kernel = std::move(*kernel);
-  program.calls.push_back(std::move(step));
+  if (step.kind != Step::Kind::Kernel) {
+    if (failed(addRegions(op, step)))
+      return failure();
+  } else {
+    auto kernel = registry.lookup(step.op)(&op, types);
+    if (failed(kernel))
+      return failure();
+    step.kernel = std::move(*kernel);
+  }
+  steps.push_back(std::move(step));
+  return success();
+}
+
+static LogicalResult expectCount(Operation &op, const char *what,
+                                 size_t expected, size_t got) {
+  if (expected == got)
+    return success();
+  return op.emitOpError("expected ")
+         << expected << " " << what << " of a region, but got " << got;
+}
+
+/// Whether a slot holds numbers, and at least one.
+static bool holdsNumber(const Slot &slot) {
+  return slot.kind != Slot::Kind::Absent && slot.type.elements() > 0;
+}
+
+LogicalResult ProgramBuilder::addRegions(Operation &op, Step &step) {
+  bool loop = step.kind == Step::Kind::Loop;
+  size_t arguments = loop ? step.inputs.size() : 0;
+  size_t results = step.outputs.size() + (loop ? 1 : 0);
+  auto missing = [&](size_t slot) {
+    return !holdsNumber(program.places[slot]);
+  };
+  for (mlir::Region &from : op.getRegions()) {
+    if (!from.hasOneBlock() || from.front().empty() ||
+        !isa<top::YieldOp, tpu::YieldOp>(from.front().back()))
+      return op.emitOpError(
+          "expected regions of one block that Yield ends, but got another");
+    Region &region = step.regions.emplace_back();
+    if (failed(addArguments(&op, from.front(), region.arguments)) ||
+        failed(addBlock(from.front(), region.steps, region.results)) ||
+        failed(
+            expectCount(op, "arguments", arguments, region.arguments.size())) ||
+        failed(expectCount(op, "results", results, region.results.size())))
+      return failure();
+    if (llvm::any_of(region.arguments, missing) ||
+        llvm::any_of(region.results, missing))
+      return op.emitOpError(
+          "expected tensors with elements in a region, but got one without");
+  }
+  // A loop's number of iterations and condition may be absent.
+  for (size_t i = 0; i < step.inputs.size(); ++i) {
+    bool absent = program.places[step.inputs[i]].kind == Slot::Kind::Absent;
+    if (missing(step.inputs[i]) && !(loop && i < 2 && absent))
+      return op.emitOpError("expected operands with elements, but got one "
+                            "without");
+  }
+  if (llvm::any_of(step.outputs, missing) ||
+      (loop && step.outputs.size() + 2 < step.inputs.size()))
+    return op.emitOpError("expected a result with elements for each carried "
+                          "tensor, but got fewer");
   return success();
 }
 
 void ProgramBuilder::planMemory() {
-  size_t end = program.calls.size();
-  std::vector<Lifetime> lifetimes(program.places.size());
+  std::vector<Lifetime> lifetimes =
+      slotLifetimes(program.places.size(), program.calls, program.results);
   std::vector<size_t> arena; // slots that need memory
   for (size_t i = 0; i < program.places.size(); ++i)
     if (program.places[i].kind == Slot::Kind::Arena) {
       lifetimes[i].bytes = program.places[i].type.bytes();
       arena.push_back(i);
     }
-  for (size_t at = 0; at < end; ++at) {
-    for (size_t slot : program.calls[at].outputs)
-      lifetimes[slot].first = lifetimes[slot].last = at;
-    for (size_t slot : program.calls[at].inputs)
-      lifetimes[slot].last = at;
-  }
-  for (size_t slot : program.results)
-    lifetimes[slot].last = end;
   std::vector<Lifetime> needed;
   for (size_t slot : arena)
     needed.push_back(lifetimes[slot]);

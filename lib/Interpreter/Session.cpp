@@ -32,23 +32,38 @@ Tensor Session::tensor(size_t index) {
   return {&slot.type, arena.get() + slot.offset};
 }
 
-Fault Session::run(const Probe &probe) {
-  std::vector<Tensor> inputs, outputs;
-  for (const Step &step : program.steps()) {
-    inputs.clear();
-    outputs.clear();
-    for (size_t slot : step.inputs)
-      inputs.push_back(tensor(slot));
-    for (size_t slot : step.outputs)
-      outputs.push_back(tensor(slot));
-    if (Fault fault = step.kernel(inputs, outputs); !fault.empty())
-      return "'" + step.names.front() + "': '" + step.op + "' op " + fault;
+std::vector<Tensor> Session::tensors(const std::vector<size_t> &slots) {
+  std::vector<Tensor> found;
+  for (size_t slot : slots)
+    found.push_back(tensor(slot));
+  return found;
+}
+
+Fault Session::run(const Probe &probe) { return run(program.steps(), probe); }
+
+Fault Session::run(const std::vector<Step> &steps, const Probe &probe) {
+  for (const Step &step : steps) {
+    if (Fault fault = runStep(step, probe); !fault.empty())
+      return fault;
     if (probe)
-      for (size_t i = 0; i < outputs.size(); ++i)
-        if (outputs[i])
-          probe(step.names[i], step, outputs[i]);
+      for (size_t i = 0; i < step.outputs.size(); ++i)
+        if (Tensor output = tensor(step.outputs[i]))
+          probe(step.names[i], step, output);
   }
   return {};
+}
+
+Fault Session::runStep(const Step &step, const Probe &probe) {
+  switch (step.kind) {
+  case Step::Kind::If:
+    return branch(step, probe);
+  case Step::Kind::Loop:
+    return repeat(step, probe);
+  case Step::Kind::Kernel:
+    break;
+  }
+  Fault fault = step.kernel(tensors(step.inputs), tensors(step.outputs));
+  return fault.empty() ? fault : step.fault(fault);
 }
 
 } // namespace tpu_eval

@@ -71,10 +71,17 @@ const std::vector<TensorInfo> &Executable::outputs() const {
 }
 int64_t Executable::batch() const { return impl->program.batch(); }
 size_t Executable::arenaBytes() const { return impl->program.arenaBytes(); }
+static void listOps(const std::vector<Step> &steps,
+                    std::vector<CalledOp> &called) {
+  for (const Step &step : steps) {
+    for (const Region &region : step.regions)
+      listOps(region.steps, called);
+    called.push_back({step.op, step.names});
+  }
+}
 std::vector<CalledOp> Executable::ops() const {
   std::vector<CalledOp> called;
-  for (const Step &step : impl->program.steps())
-    called.push_back({step.op, step.names});
+  listOps(impl->program.steps(), called);
   return called;
 }
 

@@ -19,12 +19,30 @@ struct Slot {
   const void *weight = nullptr; // Weight: its elements
 };
 
-/// One kernel call. Inputs and outputs index the Program's slots.
+struct Step;
+
+/// Steps that another one runs: arguments that it fills, results that it takes.
+/// They see the slots of the whole Program.
+struct Region {
+  std::vector<size_t> arguments, results;
+  std::vector<Step> steps;
+};
+
+/// One kernel call, or a choice or repetition of regions. Inputs and outputs
+/// index the Program's slots.
 struct Step {
+  enum class Kind { Kernel, If, Loop } kind = Kind::Kernel;
   Kernel kernel;
   std::vector<size_t> inputs, outputs;
   std::vector<std::string> names; // of the outputs
   std::string op;
+  std::vector<Region> regions; // If: then and else; Loop: the body
+
+  /// What is wrong with the values that reached it, on one line.
+  Fault fault(const Fault &what) const {
+    return "'" + (names.empty() ? std::string() : names.front()) + "': '" + op +
+           "' op " + what;
+  }
 };
 
 /// Immutable once built, so that several Sessions may run it at once.

@@ -29,6 +29,11 @@ public:
 
 private:
   Tensor tensor(size_t slot);
+  std::vector<Tensor> tensors(const std::vector<size_t> &slots);
+  Fault run(const std::vector<Step> &steps, const Probe &probe);
+  Fault runStep(const Step &step, const Probe &probe);
+  Fault branch(const Step &step, const Probe &probe);
+  Fault repeat(const Step &step, const Probe &probe);
 
   const Program &program;
   std::unique_ptr<char, decltype(&std::free)> arena;

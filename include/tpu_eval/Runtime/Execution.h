@@ -44,7 +44,7 @@ public:
   /// dimension.
   int64_t batch() const;
   size_t arenaBytes() const;
-  /// In the order of their calls.
+  /// In the order of their calls; those of regions before the op that has them.
   std::vector<CalledOp> ops() const;
 
   struct Impl;

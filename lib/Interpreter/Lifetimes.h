@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// From which step to which each slot of a Program is alive.
+
+#ifndef TPU_EVAL_LIB_INTERPRETER_LIFETIMES_H
+#define TPU_EVAL_LIB_INTERPRETER_LIFETIMES_H
+
+#include "tpu_eval/Interpreter/Arena.h"
+#include "tpu_eval/Interpreter/Program.h"
+
+namespace tpu_eval {
+
+/// For each slot; `bytes` is left 0. The regions of a step come one after the
+/// other within it, and what they see of outside lives until it ends, as they
+/// may run again. `returned` slots live to the end.
+std::vector<Lifetime> slotLifetimes(size_t slots,
+                                    const std::vector<Step> &steps,
+                                    const std::vector<size_t> &returned);
+
+} // namespace tpu_eval
+
+#endif // TPU_EVAL_LIB_INTERPRETER_LIFETIMES_H
