@@ -11,8 +11,8 @@ double apply(ConstantOp op, double a, double b) {
     return a + b;
   case ConstantOp::Sub:
     return a - b;
-  case ConstantOp::Mul:
-    return a * b;
+  case ConstantOp::Mul: // of two floats it is exact here
+    return a * double(float(b));
   case ConstantOp::Div:
     return a / b;
   case ConstantOp::Max:
