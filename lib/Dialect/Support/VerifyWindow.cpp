@@ -126,6 +126,86 @@ LogicalResult conv(Operation *op, const Conv &rule) {
   return shapeIs(op, rule.output, expected);
 }
 
+LogicalResult deconv(Operation *op, const Conv &rule, ArrayAttr outputPadding) {
+  const Window &window = rule.window;
+  size_t rank = window.kernel.size();
+  if (failed(attributes(op, window)) ||
+      failed(values(op, "output_padding", outputPadding, rank, 0)) ||
+      failed(isBetween(op, "a group", rule.group, 1, kMost)))
+    return failure();
+  std::optional<Shape> input = shapeOf(rule.input),
+                       output = shapeOf(rule.output);
+  if (!input)
+    return success();
+  if (failed(convRank(op, *input, rank)))
+    return failure();
+  int64_t outputs = output && output->size() > 1 ? (*output)[1] : kUnknown;
+  if (failed(convFilter(op, rule, (*input)[1], outputs)))
+    return failure();
+  Shape kernel = integers(window.kernel), pads = integers(window.pads);
+  Shape strides = integers(window.strides), more = integers(outputPadding);
+  Shape dilations = integers(window.dilations),
+        expected = {(*input)[0], outputs};
+  for (size_t i = 0; i < rank; ++i) {
+    int64_t dilation = dilations.empty() ? 1 : dilations[i];
+    int64_t extent = dilation * (kernel[i] - 1) + 1 - pads[i] - pads[rank + i] +
+                     (more.empty() ? 0 : more[i]);
+    std::optional<int64_t> size =
+        (*input)[i + 2] == kUnknown
+            ? std::nullopt
+            : llvm::checkedMulAdd((*input)[i + 2] - 1, strides[i], extent);
+    expected.push_back(size.value_or(kUnknown));
+  }
+  if (output)
+    expected.resize(std::min(expected.size(), output->size()));
+  return shapeIs(op, rule.output, expected);
+}
+
+LogicalResult deform(Operation *op, const Deform &rule) {
+  if (rule.window.kernel.size() != 2)
+    return op->emitOpError() << "expected a kernel_shape of 2 dimensions, but "
+                                "got "
+                             << rule.window.kernel.size();
+  if (failed(attributes(op, rule.window)) ||
+      failed(isBetween(op, "a group", rule.group, 1, kMost)) ||
+      failed(isBetween(op, "a deform_group", rule.deformGroup, 1, kMost)))
+    return failure();
+  std::optional<Shape> input = shapeOf(rule.input);
+  if (!input)
+    return success();
+  if (failed(convRank(op, *input, 2)))
+    return failure();
+  int64_t channels = (*input)[1];
+  if (channels != kUnknown && channels % rule.deformGroup != 0)
+    return op->emitOpError()
+           << "expected a deform_group that divides " << channels
+           << " input channels, but got " << rule.deformGroup;
+  FailureOr<int64_t> height = places(op, rule.window, 0, (*input)[2], false);
+  FailureOr<int64_t> width =
+      failed(height) ? height : places(op, rule.window, 1, (*input)[3], false);
+  std::optional<int64_t> taps = product(integers(rule.window.kernel));
+  if (failed(width) || !taps)
+    return failure(failed(width));
+  int64_t each = llvm::checkedMul(*taps, rule.deformGroup).value_or(kUnknown);
+  Shape mask = {(*input)[0], each, *height, *width}, offset = mask;
+  if (each != kUnknown)
+    offset[1] = llvm::checkedMul<int64_t>(each, 2).value_or(kUnknown);
+  if (failed(shapeIs(op, rule.offset, offset, "offset")) ||
+      (rule.useMask && failed(shapeIs(op, rule.mask, mask, "mask"))))
+    return failure();
+  std::optional<Shape> output = shapeOf(rule.output);
+  int64_t outputs = output && output->size() > 1 ? (*output)[1] : kUnknown;
+  if (rule.filter) {
+    Conv conv{rule.input,  rule.filter, rule.bias,         rule.output,
+              rule.window, rule.group,  FilterRule::Count, true};
+    if (failed(convFilter(op, conv, channels, outputs)))
+      return failure();
+  } else if (channels != kUnknown) {
+    outputs = llvm::checkedMul(channels, *taps).value_or(kUnknown);
+  }
+  return shapeIs(op, rule.output, {(*input)[0], outputs, *height, *width});
+}
+
 LogicalResult pool(Operation *op, const Pool &rule) {
   if (failed(attributes(op, rule.window)))
     return failure();

@@ -110,6 +110,37 @@ struct Conv {
 };
 llvm::LogicalResult conv(mlir::Operation *op, const Conv &rule);
 
+/// A convolution's transpose; paddings of the output may be absent (null).
+llvm::LogicalResult deconv(mlir::Operation *op, const Conv &rule,
+                           mlir::ArrayAttr outputPadding);
+
+/// A convolution that reads where `offset` says, times `mask` where there is
+/// one. The filter of a rule that only gathers is null.
+struct Deform {
+  mlir::Value input, filter, offset, mask, bias, output;
+  Window window;
+  int64_t group, deformGroup;
+  bool useMask;
+};
+llvm::LogicalResult deform(mlir::Operation *op, const Deform &rule);
+
+/// The last two dimensions change, the others stay; a sequence has one.
+llvm::LogicalResult interp(mlir::Operation *op, mlir::Value input,
+                           mlir::Value output);
+
+struct GridSampler {
+  mlir::Value input, grid, output;
+  int64_t mode, paddingMode;
+  bool permuted;
+};
+llvm::LogicalResult gridSampler(mlir::Operation *op, const GridSampler &rule);
+
+struct RoiAlign {
+  mlir::Value input, rois, output;
+  int64_t height, width;
+};
+llvm::LogicalResult roiAlign(mlir::Operation *op, const RoiAlign &rule);
+
 struct Pool {
   mlir::Value input, output;
   Window window;

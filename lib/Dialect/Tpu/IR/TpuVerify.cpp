@@ -2,34 +2,11 @@
 //
 // Rules that ODS cannot say.
 
-#include "tpu_eval/Dialect/Support/Verify.h"
-#include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
-
-#include "mlir/IR/BuiltinOps.h"
+#include "TpuVerify.h"
 
 using namespace mlir;
 using namespace tpu_eval;
 using namespace tpu_eval::tpu;
-
-/// Once code generation has begun, filters are laid out for the chip, whatever
-/// their type says.
-static bool isReordered(Operation *op) {
-  auto module = op->getParentOfType<ModuleOp>();
-  auto state =
-      module ? module->getAttrOfType<StringAttr>("module.state") : StringAttr();
-  return state &&
-         llvm::is_contained({"TPU_REORDERED", "TPU_DIVIDED", "TPU_ADDRESSED"},
-                            state.getValue());
-}
-
-static LogicalResult isPair(Operation *op, StringRef first, bool hasFirst,
-                            StringRef second, bool hasSecond) {
-  if (hasFirst == hasSecond)
-    return success();
-  return op->emitOpError() << "expected " << first << " and " << second
-                           << " together, but got only "
-                           << (hasFirst ? first : second);
-}
 
 static LogicalResult scaledInputs(Operation *op, size_t inputs,
                                   ArrayAttr multipliers, ArrayAttr shifts) {
@@ -38,53 +15,6 @@ static LogicalResult scaledInputs(Operation *op, size_t inputs,
 }
 
 //===--- NN ---===//
-
-LogicalResult Conv2DOp::verify() {
-  if (getKernelShape().size() != 2)
-    return emitOpError() << "expected a kernel_shape of 2 dimensions, but got "
-                         << getKernelShape().size();
-  verify::Conv rule{getInput(),
-                    getFilter(),
-                    getBias(),
-                    getOutput(),
-                    {getKernelShapeAttr(), getStridesAttr(), getPadsAttr(),
-                     getDilationsAttr(), getInsertsAttr()},
-                    static_cast<int64_t>(getGroup()),
-                    getCoeffMerged() || isReordered(*this)
-                        ? verify::FilterRule::None
-                        : verify::FilterRule::Count,
-                    /*padsAreFinal=*/true};
-  if (failed(verify::conv(*this, rule)))
-    return failure();
-  if (getWithBias() && isa<NoneType>(getBias().getType()))
-    return emitOpError("expected a bias with with_bias, but got none");
-  std::optional<verify::Shape> shape = verify::shapeOf(getOutput());
-  int64_t channels =
-      shape && shape->size() > 1 ? (*shape)[1] : ShapedType::kDynamic;
-  return verify::multipliersAndShifts(*this, getMultiplierAttr(),
-                                      getRshiftAttr(), {1, channels});
-}
-
-LogicalResult Pool2DOp::verify() {
-  if (getKernelShape().size() != 2)
-    return emitOpError() << "expected a kernel_shape of 2 dimensions, but got "
-                         << getKernelShape().size();
-  if (failed(isPair(*this, "multiplier", getMultiplierAttr() != nullptr,
-                    "rshift", getRshiftAttr() != nullptr)) ||
-      failed(isPair(*this, "scale", getScaleAttr() != nullptr, "offset",
-                    getOffsetAttr() != nullptr)) ||
-      failed(verify::shift(*this, "rshift", getRshift().value_or(0))))
-    return failure();
-  verify::Pool rule{
-      getInput(),
-      getOutput(),
-      {getKernelShapeAttr(), getStridesAttr(), getPadsAttr(), nullptr, nullptr},
-      getCeilMode().value_or(false),
-      getIsAdaptive(),
-      getKeepdims().value_or(true),
-      /*padsAreFinal=*/true};
-  return verify::pool(*this, rule);
-}
 
 LogicalResult MatMulOp::verify() {
   verify::MatMul rule{

@@ -25,6 +25,7 @@ def Top_InterpOp : Top_PureOp<"Interp"> {
     DefaultValuedAttr<F64Attr, "-1.0">:$scale_h,
     DefaultValuedAttr<F64Attr, "-1.0">:$scale_w
   );
+  let hasVerifier = 1;
 }
 
 def Top_GridSamplerOp : Top_PureOp<"GridSampler"> {
@@ -42,6 +43,7 @@ def Top_GridSamplerOp : Top_PureOp<"GridSampler"> {
     I64Attr:$padding_mode,
     BoolAttr:$align_corners
   );
+  let hasVerifier = 1;
 }
 
 def Top_RoiAlignOp : Top_PureOp<"RoiAlign"> {
@@ -62,6 +64,7 @@ def Top_RoiAlignOp : Top_PureOp<"RoiAlign"> {
     F64Attr:$spatial_scale,
     BoolAttr:$align_corners
   );
+  let hasVerifier = 1;
 }
 
 def Top_RoiExtractorOp : Top_PureOp<"RoiExtractor"> {

@@ -30,6 +30,7 @@ def Top_DeconvOp : Top_PureOp<"Deconv"> {
     DefaultValuedAttr<BoolAttr, "false">:$do_relu,
     DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit
   );
+  let hasVerifier = 1;
 }
 
 def Top_DeformConv2DOp : Top_PureOp<"DeformConv2D"> {
@@ -56,6 +57,7 @@ def Top_DeformConv2DOp : Top_PureOp<"DeformConv2D"> {
     DefaultValuedAttr<BoolAttr, "false">:$do_relu,
     DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit
   );
+  let hasVerifier = 1;
 }
 
 def Top_AdaptiveAvgPoolOp : Top_PureOp<"AdaptiveAvgPool"> {

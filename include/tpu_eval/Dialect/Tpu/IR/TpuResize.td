@@ -22,6 +22,7 @@ def Tpu_InterpOp : Tpu_Op<"Interp"> {
     Tpu_ResizeCoordModeAttr:$coord_mode,
     DefaultValuedAttr<BoolAttr, "false">:$ppl_flag
   ), Tpu_GroupArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_GridSamplerOp : Tpu_Op<"GridSampler"> {
@@ -41,6 +42,7 @@ def Tpu_GridSamplerOp : Tpu_Op<"GridSampler"> {
     DefaultValuedAttr<F64Attr, "1.0">:$scale,
     DefaultValuedAttr<BoolAttr, "false">:$need_permute
   ), Tpu_CoreArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_RoiAlignOp : Tpu_Op<"RoiAlign"> {
@@ -58,6 +60,7 @@ def Tpu_RoiAlignOp : Tpu_Op<"RoiAlign"> {
     F64Attr:$spatial_scale,
     BoolAttr:$align_corners
   ), Tpu_CoreArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_RoiExtractorOp : Tpu_Op<"RoiExtractor"> {

@@ -23,6 +23,7 @@ def Tpu_Pool1DOp : Tpu_Op<"Pool1D"> {
     DefaultValuedAttr<BoolAttr, "false">:$count_include_pad,
     DefaultValuedAttr<BoolAttr, "false">:$do_relu,
     DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
+    OptionalAttr<BoolAttr>:$keepdims,
     OptionalAttr<BoolAttr>:$ceil_mode,
     OptionalAttr<SI32Attr>:$multiplier,
     OptionalAttr<SI32Attr>:$rshift,
@@ -33,6 +34,7 @@ def Tpu_Pool1DOp : Tpu_Op<"Pool1D"> {
     OptionalAttr<Tpu_LayerGroupAttr>:$layer_group,
     OptionalAttr<F64Attr>:$fp8_out_scale
   ), Tpu_ParallelArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_Pool3DOp : Tpu_Op<"Pool3D"> {
@@ -49,9 +51,12 @@ def Tpu_Pool3DOp : Tpu_Op<"Pool3D"> {
     I64ArrayAttr:$pads,
     Tpu_PoolModeAttr:$pool_mode,
     DefaultValuedAttr<I64Attr, "0">:$pad_value,
+    DefaultValuedAttr<BoolAttr, "false">:$is_adaptive,
     DefaultValuedAttr<BoolAttr, "false">:$count_include_pad,
     DefaultValuedAttr<BoolAttr, "false">:$do_relu,
     DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
+    OptionalAttr<BoolAttr>:$keepdims,
+    OptionalAttr<BoolAttr>:$ceil_mode,
     OptionalAttr<SI32Attr>:$multiplier,
     OptionalAttr<SI32Attr>:$rshift,
     OptionalAttr<F64Attr>:$scale,
@@ -61,6 +66,7 @@ def Tpu_Pool3DOp : Tpu_Op<"Pool3D"> {
     OptionalAttr<Tpu_LayerGroupAttr>:$layer_group,
     OptionalAttr<F64Attr>:$fp8_out_scale
   ), Tpu_CoreArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_Conv3DOp : Tpu_Op<"Conv3D"> {
@@ -89,6 +95,7 @@ def Tpu_Conv3DOp : Tpu_Op<"Conv3D"> {
     Tpu_RoundModeOr<"HalfUp">:$round_mode,
     OptionalAttr<F64Attr>:$out_f8_scale
   ), Tpu_GroupArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_DeconvOp : Tpu_Op<"Deconv"> {
@@ -113,6 +120,7 @@ def Tpu_DeconvOp : Tpu_Op<"Deconv"> {
     OptionalAttr<I64ArrayAttr>:$rshift,
     DefaultValuedAttr<Tpu_RequantModeAttr, "::tpu_eval::tpu::RequantMode::MultiplierShift">:$quant_mode
   ), Tpu_GroupArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_DeformGatherOp : Tpu_Op<"DeformGather"> {
@@ -135,6 +143,7 @@ def Tpu_DeformGatherOp : Tpu_Op<"DeformGather"> {
     DefaultValuedAttr<BoolAttr, "false">:$use_mask,
     DefaultValuedAttr<I64Attr, "1">:$deform_group
   ), Tpu_CoreArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_Deconv3DOp : Tpu_Op<"Deconv3D"> {
@@ -148,6 +157,7 @@ def Tpu_Deconv3DOp : Tpu_Op<"Deconv3D"> {
     OptionalAttr<I64ArrayAttr>:$multiplier, OptionalAttr<I64ArrayAttr>:$rshift,
     DefaultValuedAttr<Tpu_RequantModeAttr, "::tpu_eval::tpu::RequantMode::MultiplierShift">:$quant_mode
   ), Tpu_GroupArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_MaxPoolWithMaskOp : Tpu_Op<"MaxPoolWithMask"> {
