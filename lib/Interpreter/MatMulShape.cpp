@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tpu_eval/Interpreter/MatMulShape.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Broadcast.h"
 
 #include <numeric>
 
@@ -13,9 +14,62 @@ static int64_t product(llvm::ArrayRef<int64_t> dims) {
                          std::multiplies<int64_t>());
 }
 
+/// The last dimensions of the left operand together are a row of `inner`
+/// elements, where the right one is a matrix and the last alone is not.
+static std::vector<int64_t> flattened(std::vector<int64_t> left,
+                                      int64_t inner) {
+  std::vector<int64_t> rest = left;
+  int64_t row = 1;
+  while (!rest.empty() && row < inner) {
+    row *= rest.back();
+    rest.pop_back();
+  }
+  return row == inner ? std::vector<int64_t>{product(rest), inner} : left;
+}
+
+/// The matrices that leading dimensions name, as they broadcast to a result of
+/// `elements`.
+static LogicalResult pairMatrices(Operation *op, ArrayRef<int64_t> left,
+                                  ArrayRef<int64_t> right, int64_t elements,
+                                  kernels::MatMulAttrs &attrs) {
+  std::vector<int64_t> l = left.drop_back(2).vec();
+  std::vector<int64_t> r = right.drop_back(2).vec();
+  std::vector<int64_t> both(std::max(l.size(), r.size()), 1);
+  for (size_t i = 1; i <= both.size(); ++i) {
+    int64_t a = i <= l.size() ? l[l.size() - i] : 1;
+    int64_t b = i <= r.size() ? r[r.size() - i] : 1;
+    if (a != b && a != 1 && b != 1)
+      return op->emitOpError("expected leading dimensions that broadcast, but "
+                             "got ")
+             << a << " and " << b;
+    both[both.size() - i] = a == 1 ? b : a;
+  }
+  int64_t expected = product(both) * attrs.rows * attrs.columns;
+  if (elements != expected)
+    return op->emitOpError("expected a result of ")
+           << expected << " elements, but got " << elements;
+  auto collect = [&](const std::vector<int64_t> &from) {
+    std::vector<int64_t> matrices;
+    kernels::forEachBroadcast(
+        both, kernels::broadcastStrides(from, both),
+        [&](int64_t, int64_t matrix) { matrices.push_back(matrix); });
+    return matrices;
+  };
+  attrs.leftMatrices = collect(l);
+  attrs.rightMatrices = collect(r);
+  return success();
+}
+
+/// Without batches to keep apart, one product of all rows.
+static void mergeRows(kernels::MatMulAttrs &attrs, int64_t rightMatrices) {
+  if (rightMatrices != 1 || attrs.leftTransposed || attrs.outputTransposed)
+    return;
+  attrs.rows *= attrs.leftMatrices.size();
+  attrs.leftMatrices = attrs.rightMatrices = {0};
+}
+
 FailureOr<kernels::MatMulAttrs> matmulSizes(Operation *op, const OpTypes &types,
-                                            bool leftTransposed,
-                                            bool rightTransposed) {
+                                            MatMulTransposes transposes) {
   std::vector<int64_t> left = types.operands[0]->shape;
   std::vector<int64_t> right = types.operands[1]->shape;
   if (left.empty() || right.empty())
@@ -26,32 +80,28 @@ FailureOr<kernels::MatMulAttrs> matmulSizes(Operation *op, const OpTypes &types,
   if (right.size() == 1)
     right.push_back(1);
   kernels::MatMulAttrs attrs;
-  attrs.leftTransposed = leftTransposed;
-  attrs.rightTransposed = rightTransposed;
-  size_t l = left.size(), r = right.size();
-  attrs.rows = left[leftTransposed ? l - 1 : l - 2];
-  attrs.inner = left[leftTransposed ? l - 2 : l - 1];
-  attrs.columns = right[rightTransposed ? r - 2 : r - 1];
-  int64_t rightInner = right[rightTransposed ? r - 1 : r - 2];
-  if (attrs.inner != rightInner)
+  attrs.leftTransposed = transposes.left;
+  attrs.rightTransposed = transposes.right;
+  attrs.outputTransposed = transposes.output;
+  size_t r = right.size();
+  attrs.columns = right[transposes.right ? r - 2 : r - 1];
+  attrs.inner = right[transposes.right ? r - 1 : r - 2];
+  if (r == 2 && !transposes.left && left.back() != attrs.inner)
+    left = flattened(std::move(left), attrs.inner);
+  size_t l = left.size();
+  attrs.rows = left[transposes.left ? l - 1 : l - 2];
+  int64_t leftInner = left[transposes.left ? l - 2 : l - 1];
+  if (attrs.inner != leftInner)
     return op->emitOpError("expected the same inner size, but got ")
-           << attrs.inner << " and " << rightInner;
-  attrs.batch = product(llvm::ArrayRef(left).drop_back(2));
-  int64_t matrices = product(llvm::ArrayRef(right).drop_back(2));
-  attrs.rightIsShared = matrices == 1;
-  if (!attrs.rightIsShared && matrices != attrs.batch)
-    return op->emitOpError("expected as many matrices on both sides, or one "
-                           "on the right, but got ")
-           << attrs.batch << " and " << matrices;
-  int64_t expected = attrs.batch * attrs.rows * attrs.columns;
-  if (types.results[0].elements() != expected)
-    return op->emitOpError("expected a result of ")
-           << expected << " elements, but got " << types.results[0].elements();
+           << leftInner << " and " << attrs.inner;
+  if (failed(pairMatrices(op, left, right, types.results[0].elements(), attrs)))
+    return failure();
   if (types.operands.size() > 2 && types.operands[2] &&
       types.operands[2]->elements() != attrs.columns)
     return op->emitOpError("expected a bias of ")
            << attrs.columns << " elements, but got "
            << types.operands[2]->elements();
+  mergeRows(attrs, product(llvm::ArrayRef(right).drop_back(2)));
   return attrs;
 }
 

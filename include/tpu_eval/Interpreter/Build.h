@@ -44,13 +44,36 @@ llvm::FailureOr<Kernel> permuteKernel(mlir::Operation *op, const OpTypes &types,
 llvm::FailureOr<Kernel> depth2spaceKernel(mlir::Operation *op,
                                           const OpTypes &types,
                                           kernels::Depth2SpaceAttrs attrs);
-llvm::FailureOr<Kernel> convKernel(mlir::Operation *op, const OpTypes &types,
-                                   kernels::ConvAttrs attrs);
-llvm::FailureOr<Kernel> poolKernel(mlir::Operation *op, const OpTypes &types,
-                                   kernels::PoolAttrs attrs);
 llvm::FailureOr<Kernel> activationKernel(mlir::Operation *op,
                                          const OpTypes &types,
                                          std::function<float(float)> function);
+
+/// The attributes of a window, as every such op has them.
+struct WindowAttributes {
+  mlir::ArrayAttr kernel, strides, pads;
+  std::optional<mlir::ArrayAttr> dilations, inserts;
+};
+
+/// The window on spatial dimensions of these sizes. Fails with a diagnostic on
+/// attributes that do not fit each other or the sizes; attributes may have
+/// more dimensions than the sizes where the window has size 1 there.
+llvm::FailureOr<kernels::Window> windowOf(mlir::Operation *op,
+                                          const WindowAttributes &given,
+                                          llvm::ArrayRef<int64_t> in,
+                                          llvm::ArrayRef<int64_t> out);
+
+/// Kernels of operands input, filter, bias; `attrs` come without the window.
+llvm::FailureOr<Kernel> convKernel(mlir::Operation *op, const OpTypes &types,
+                                   const WindowAttributes &given,
+                                   kernels::ConvAttrs attrs);
+llvm::FailureOr<Kernel> deconvKernel(mlir::Operation *op, const OpTypes &types,
+                                     const WindowAttributes &given,
+                                     kernels::ConvAttrs attrs);
+
+/// Pools the last dimensions, which a result without keepdims does not have.
+llvm::FailureOr<Kernel> poolKernel(mlir::Operation *op, const OpTypes &types,
+                                   const WindowAttributes &given,
+                                   kernels::PoolAttrs attrs);
 
 /// The coefficients of a sum: those given, or 1 an operand.
 std::vector<double> coefficients(std::optional<mlir::ArrayAttr> given,

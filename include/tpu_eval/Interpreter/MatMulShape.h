@@ -10,13 +10,17 @@
 
 namespace tpu_eval {
 
-/// Batch, rows, inner and columns from the operands' shapes; a vector is a
-/// matrix of one row (left) or one column (right). Fails with a diagnostic at
-/// `op` on sizes that do not agree, or a broadcast that is not of one matrix.
+struct MatMulTransposes {
+  bool left, right, output;
+};
+
+/// Which matrices are multiplied, and their sizes, from the operands' shapes:
+/// leading dimensions broadcast; a vector is a matrix of one row (left) or one
+/// column (right); a left operand of one sample may be flattened to rows. Fails
+/// with a diagnostic at `op` on sizes that do not agree.
 llvm::FailureOr<kernels::MatMulAttrs> matmulSizes(mlir::Operation *op,
                                                   const OpTypes &types,
-                                                  bool leftTransposed,
-                                                  bool rightTransposed);
+                                                  MatMulTransposes transposes);
 
 /// A kernel of operands input, right, bias.
 Kernel matmulKernel(kernels::MatMulAttrs attrs);

@@ -6,7 +6,7 @@
 #define TPU_EVAL_LIB_INTERPRETER_TPU_MODES_H
 
 #include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
-#include "tpu_eval/Interpreter/Rounding.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Epilogue.h"
 
 namespace tpu_eval {
 
@@ -50,6 +50,20 @@ inline std::vector<int64_t> shiftsFor(RequantMode mode,
     for (int64_t &shift : shifts)
       shift = -shift;
   return shifts;
+}
+
+/// Fails with a diagnostic unless there is one multiplier and shift, or one for
+/// each of `channels`.
+inline llvm::LogicalResult checkScales(mlir::Operation *op,
+                                       const kernels::Requant &requant,
+                                       int64_t channels) {
+  auto fits = [&](size_t n) { return n == 1 || int64_t(n) == channels; };
+  if (fits(requant.shifts.size()) &&
+      (requant.multipliers.empty() || fits(requant.multipliers.size())))
+    return mlir::success();
+  return op->emitOpError("expected 1 or ")
+         << channels << " multipliers and shifts, but got "
+         << requant.multipliers.size() << " and " << requant.shifts.size();
 }
 
 } // namespace tpu_eval

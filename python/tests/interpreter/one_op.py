@@ -40,9 +40,10 @@ def tensor(shape: Sequence[int], element: str) -> str:
     return f"tensor<{''.join(f'{dim}x' for dim in shape)}{element}>"
 
 
-def parse(body: str, arguments: str, results: str) -> _native.Module:
+def parse(body: str, arguments: str, results: str, platform: str = "ONNX") -> _native.Module:
     """A module whose @main is `body`."""
     state = 'module.state = "TPU_LOWERED", module.chip = "bm1684x", module.mode = "INT8"'
+    state += f', module.platform = "{platform}"'
     signature = f"@main({arguments}) -> ({results})"
     main = f"func.func {signature} {{\n{body}\n}} loc(unknown)"
     text = f"module attributes {{{state}}} {{\n{main}\n}} loc(unknown)\n"

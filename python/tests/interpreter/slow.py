@@ -66,47 +66,85 @@ def per_element(function: object, *arrays: Array) -> Array:
 
 
 def pad(x: Array, pads: Sequence[int], value: float) -> Array:
-    """Top, left, bottom, right."""
-    top, left, bottom, right = pads
-    return np.pad(x, ((0, 0), (0, 0), (top, bottom), (left, right)), constant_values=value)
+    """All beginnings, then all ends (top, left, bottom, right)."""
+    rank = len(pads) // 2
+    each = zip(pads[:rank], pads[rank:], strict=True)
+    return np.pad(x, [(0, 0), (0, 0), *each], constant_values=value)
 
 
 def conv(
     x: Array,
     filter: Array,
-    strides: Sequence[int] = (1, 1),
-    dilations: Sequence[int] = (1, 1),
-    pads: Sequence[int] = (0, 0, 0, 0),
+    strides: Sequence[int] = (),
+    dilations: Sequence[int] = (),
+    pads: Sequence[int] = (),
     group: int = 1,
 ) -> Array:
     """The sum of products for every output element, on padding of zeros. Exact for integers."""
-    x = pad(x, pads, 0)
-    (n, _, height, width), (out, channels, kh, kw) = x.shape, filter.shape
-    oh = (height - dilations[0] * (kh - 1) - 1) // strides[0] + 1
-    ow = (width - dilations[1] * (kw - 1) - 1) // strides[1] + 1
-    y = np.zeros((n, out, oh, ow), x.dtype)
-    for o, oy, ox in product(range(out), range(oh), range(ow)):
+    rank = filter.ndim - 2
+    strides, dilations = strides or (1,) * rank, dilations or (1,) * rank
+    x = pad(x, pads or (0,) * 2 * rank, 0)
+    out, channels, *kernel = filter.shape
+    sizes = [
+        (size - d * (k - 1) - 1) // s + 1
+        for size, k, s, d in zip(x.shape[2:], kernel, strides, dilations, strict=True)
+    ]
+    y = np.zeros((len(x), out, *sizes), x.dtype)
+    for o, *place in product(range(out), *map(range, sizes)):
         first = o // (out // group) * channels
-        for c, ky, kx in product(range(channels), range(kh), range(kw)):
-            taken = x[:, first + c, oy * strides[0] + ky * dilations[0], ox * strides[1] + kx * dilations[1]]
-            y[:, o, oy, ox] += taken * filter[o, c, ky, kx]
+        for c, *tap in product(range(channels), *map(range, kernel)):
+            at = (p * s + t * d for p, s, t, d in zip(place, strides, tap, dilations, strict=True))
+            y[(slice(None), o, *place)] += x[(slice(None), first + c, *at)] * filter[(o, c, *tap)]
     return y
+
+
+def deconv(
+    x: Array,
+    filter: Array,
+    strides: Sequence[int],
+    pads: Sequence[int],
+    dilations: Sequence[int] = (),
+    output_padding: Sequence[int] = (),
+    group: int = 1,
+) -> Array:
+    """Every element of the input adds the filter, scaled, to the result. Exact for integers."""
+    rank = filter.ndim - 2
+    dilations, more = dilations or (1,) * rank, output_padding or (0,) * rank
+    out, channels, *kernel = filter.shape
+    whole = [
+        (size - 1) * s + d * (k - 1) + 1 + m
+        for size, s, d, k, m in zip(x.shape[2:], strides, dilations, kernel, more, strict=True)
+    ]
+    y = np.zeros((len(x), out, *whole), x.dtype)
+    for o, c in product(range(out), range(channels)):
+        source = o // (out // group) * channels + c
+        for place in product(*map(range, x.shape[2:])):
+            for tap in product(*map(range, kernel)):
+                at = (p * s + t * d for p, s, t, d in zip(place, strides, tap, dilations, strict=True))
+                y[(slice(None), o, *at)] += x[(slice(None), source, *place)] * filter[(o, c, *tap)]
+    cut = (slice(b, size - e) for b, e, size in zip(pads[:rank], pads[rank:], whole, strict=True))
+    return y[(slice(None), slice(None), *cut)]
 
 
 def windows(
     shape: Sequence[int], kernel: Sequence[int], strides: Sequence[int], pads: Sequence[int]
-) -> Iterator[tuple[int, int, slice, slice]]:
-    """Every window: its place in the result, and the rows and columns of the input that it covers."""
-    height, width = shape[2:]
-    for oy in range((height + pads[0] + pads[2] - kernel[0]) // strides[0] + 1):
-        for ox in range((width + pads[1] + pads[3] - kernel[1]) // strides[1] + 1):
-            top, left = oy * strides[0] - pads[0], ox * strides[1] - pads[1]
-            yield (
-                oy,
-                ox,
-                slice(max(top, 0), min(top + kernel[0], height)),
-                slice(max(left, 0), min(left + kernel[1], width)),
-            )
+) -> Iterator[tuple[tuple[int, ...], tuple[slice, ...]]]:
+    """Every window: its place in the result, and the part of the input that it covers."""
+    rank = len(kernel)
+    sizes = shape[-rank:]
+    counts = [
+        (size + b + e - k) // s + 1
+        for size, b, e, k, s in zip(sizes, pads[:rank], pads[rank:], kernel, strides, strict=True)
+    ]
+    for place in product(*map(range, counts)):
+        starts = [p * s - b for p, s, b in zip(place, strides, pads[:rank], strict=True)]
+        yield (
+            place,
+            tuple(
+                slice(max(start, 0), min(start + k, size))
+                for start, k, size in zip(starts, kernel, sizes, strict=True)
+            ),
+        )
 
 
 def to_bf16(x: Array) -> Array:

@@ -215,7 +215,6 @@ def test_accumulator_beyond_24_bits_is_exact() -> None:
         ("use_3ic_optimize = 1", "use_3ic_optimize"),
         ("do_leaky_relu = true", "do_leaky_relu"),
         ("coeff_merged = true", "coeff_merged"),
-        ("inserts = [1, 0]", "inserts"),
     ],
 )
 def test_forms_without_a_rule(more: str, what: str) -> None:
@@ -229,8 +228,58 @@ def test_forms_without_a_rule(more: str, what: str) -> None:
     assert message == f"'tpu.Conv2D' op expected a plain convolution, but got {what}"
 
 
-def test_one_dimension() -> None:
-    filter = Operand(np.zeros((6, 4, 3, 1), np.float32), weight=True)
-    more = "kernel_shape = [3, 1], strides = [1, 1], pads = [0, 0, 0, 0]"
-    message = refused("top.Conv", [Operand(np.zeros((1, 4, 9))), filter, None], more, "tensor<1x6x7xf32>")
-    assert message == "'top.Conv' op expected tensors of rank 4, but got rank 3"
+OTHER_RANKS: dict[str, dict[str, Any]] = {
+    "sequence": {"filter": (6, 2, 3), "strides": (2,), "dilations": (2,), "pads": (3, 1), "group": 2},
+    "volume": {
+        "filter": (6, 2, 2, 3, 2),
+        "strides": (1, 2, 1),
+        "dilations": (2, 1, 2),
+        "pads": (1, 0, 2, 0, 1, 1),
+        "group": 2,
+    },
+}
+SIZES = {1: (11,), 3: (5, 6, 7)}
+other_ranks = pytest.mark.parametrize("geometry", OTHER_RANKS.values(), ids=OTHER_RANKS)
+
+
+@other_ranks
+def test_other_ranks(geometry: dict[str, Any]) -> None:
+    x = RNG.integers(-8, 8, (2, 4, *SIZES[len(geometry["strides"])]))
+    filter, bias = RNG.integers(-8, 8, geometry["filter"]), RNG.integers(-50, 50, 6)
+    expected = sums(geometry, x, filter) + bias.reshape(6, *[1] * len(geometry["strides"]))
+    operands = [Operand(x.astype(np.float32)), weight(filter, "f32"), weight(bias, "f32")]
+    check("top.Conv", operands, attributes(geometry), expected)
+
+
+@pytest.mark.parametrize("zero", [0, 7])
+def test_integer_volume(zero: int) -> None:
+    geometry = OTHER_RANKS["volume"]
+    x = RNG.integers(-128, 128, (2, 4, *SIZES[3]))
+    filter, bias = RNG.integers(-128, 128, geometry["filter"]), RNG.integers(-5000, 5000, 6)
+    whole = slow.pad(x, geometry["pads"], zero)
+    acc = sums(geometry | {"pads": (0,) * 6}, whole, filter) + bias.reshape(6, 1, 1, 1)
+    expected = slow.per_element(lambda s: slow.saturate(slow.requant(int(s), 77, 14) + 3, "i8"), acc)
+    more = ", with_bias = true, multiplier = [77], rshift = [14]"
+    operands = [Operand(x.astype(np.int8), i8(0.5, zero)), weight(filter, "si8"), weight(bias, "i32")]
+    check("tpu.Conv3D", operands, attributes(geometry, more), expected, i8(0.25, 3))
+
+
+def test_sequence_as_a_picture() -> None:
+    """A filter may have a last dimension of size 1 that the input has not."""
+    x, filter = RNG.integers(-8, 8, (2, 4, 9)), RNG.integers(-8, 8, (6, 4, 3))
+    more = "kernel_shape = [3, 1], strides = [2, 1], pads = [1, 0, 1, 0]"
+    operands = [Operand(x.astype(np.float32)), weight(filter[..., None], "f32"), None]
+    check("top.Conv", operands, more, slow.conv(x, filter, strides=(2,), pads=(1, 1)))
+
+
+def test_inserts() -> None:
+    """Places between the elements of the input stand for zero, as padding does."""
+    x, filter = RNG.integers(-128, 128, (2, 4, 4, 5)), RNG.integers(-128, 128, (5, 4, 3, 3))
+    spread = np.full((2, 4, 7, 13), -9)
+    spread[:, :, ::2, ::3] = x
+    expected = slow.per_element(
+        lambda s: slow.saturate(slow.requant(int(s), 77, 14), "i8"), slow.conv(spread, filter)
+    )
+    more = ", with_bias = false, multiplier = [77], rshift = [14], inserts = [1, 2]"
+    operands = [Operand(x.astype(np.int8), i8(0.5, -9)), weight(filter, "si8"), None]
+    check("tpu.Conv2D", operands, attributes({}, more), expected, i8(0.25))

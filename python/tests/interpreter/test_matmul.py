@@ -16,6 +16,9 @@ SHAPES = {
     "shared_right": ((2, 3, 5), (5, 4)),
     "shared_right_of_rank_3": ((2, 3, 5), (1, 5, 4)),
     "one_row": ((1, 64), (64, 10)),
+    "left_is_repeated": ((1, 4, 3, 5), (2, 1, 5, 4)),
+    "right_is_repeated": ((2, 3, 4, 5), (3, 5, 2)),
+    "left_of_lower_rank": ((3, 5), (2, 5, 4)),
 }
 shapes = pytest.mark.parametrize(("left", "right"), SHAPES.values(), ids=SHAPES)
 
@@ -157,6 +160,21 @@ def f32(*shape: int) -> Operand:
     return Operand(np.zeros(shape, np.float32))
 
 
+@pytest.mark.parametrize("shape", [(2, 3, 5), (1, 3, 5)])
+def test_transposed_result(shape: tuple[int, ...]) -> None:
+    a, b = numbers(shape), numbers((2, 5, 4))
+    expected = np.swapaxes(a @ b, -1, -2)
+    operands = [Operand(a.astype(np.float32)), Operand(b.astype(np.float32)), None]
+    check("top.MatMul", operands, "output_transpose = true", expected)
+
+
+def test_flattened_left() -> None:
+    """The last dimensions of the left operand together meet the rows of a matrix."""
+    a, b = numbers((2, 3, 4, 5)), numbers((60, 7))
+    operands = [Operand(a.astype(np.float32)), Operand(b.astype(np.float32), weight=True), None]
+    check("top.MatMul", operands, "", a.reshape(2, 60) @ b)
+
+
 @pytest.mark.parametrize(
     ("operands", "flags", "result", "expected"),
     [
@@ -164,13 +182,13 @@ def f32(*shape: int) -> Operand:
             [f32(4, 2, 3), f32(2, 3, 5), None],
             "",
             "tensor<4x2x5xf32>",
-            "expected as many matrices on both sides, or one on the right, but got 4 and 2",
+            "expected leading dimensions that broadcast, but got 4 and 2",
         ),
         (
-            [f32(2, 3), f32(3, 5), None],
-            "output_transpose = true",
-            "tensor<5x2xf32>",
-            "expected no hdim_is_batch and no output_transpose, but got one",
+            [f32(2, 3, 4, 5), f32(2, 5, 4, 6), None],
+            "hdim_is_batch = true",
+            "tensor<2x3x4x6xf32>",
+            "expected no hdim_is_batch, but got it",
         ),
     ],
 )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""top.MaxPool, top.AvgPool and tpu.Pool2D against explicit windows."""
+"""Maximum and mean of windows of 1 to 3 dimensions, against explicit windows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from interpreter import slow
-from interpreter.one_op import Array, Operand, check, i8, refused, u8
+from interpreter.one_op import Array, Operand, check, i8, refused, run, u8
 
 RNG = np.random.default_rng(3)
 GEOMETRIES = {
@@ -30,10 +30,10 @@ def attributes(geometry: Geometry, more: str = "") -> str:
 
 def pooled(x: Array, geometry: Geometry, reduce: Callable[[Array], Array]) -> Array:
     """`reduce` gets the part of every window that lies on the input: n, c, elements."""
-    places = list(slow.windows(x.shape, *geometry))
-    y = np.zeros((*x.shape[:2], places[-1][0] + 1, places[-1][1] + 1), np.float64)
-    for oy, ox, rows, columns in places:
-        y[:, :, oy, ox] = reduce(x[:, :, rows, columns].reshape(*x.shape[:2], -1))
+    found = list(slow.windows(x.shape, *geometry))
+    y = np.zeros((*x.shape[:2], *(last + 1 for last in found[-1][0])), np.float64)
+    for place, part in found:
+        y[(..., *place)] = reduce(x[(..., *part)].reshape(*x.shape[:2], -1))
     return y
 
 
@@ -144,14 +144,70 @@ def test_asymmetric_average(geometry: Geometry, count: bool, relu: bool) -> None
 
 
 def test_adaptive() -> None:
-    more = ", is_adaptive = true"
-    message = refused(
-        "top.AvgPool",
-        [Operand(np.zeros((1, 1, 7, 8)))],
-        attributes(GEOMETRIES["plain"], more),
-        "tensor<1x1x3x4xf32>",
-    )
-    assert message == "'top.AvgPool' op expected windows of one size, but got is_adaptive"
+    """Windows that divide 7 rows into 3 parts and 8 columns into 5, as evenly as they can."""
+    x = RNG.integers(-99, 99, (2, 3, 7, 8)).astype(np.float32)
+    rows, columns = [(0, 3), (2, 5), (4, 7)], [(0, 2), (1, 4), (3, 5), (4, 7), (6, 8)]
+    parts = [[x[:, :, a:b, c:d] for c, d in columns] for a, b in rows]
+    expected = np.array([[part.mean((2, 3)) for part in row] for row in parts]).transpose(2, 3, 0, 1)
+    more = ", is_adaptive = true, count_include_pad = true"
+    result = run("top.AvgPool", [Operand(x)], attributes(GEOMETRIES["plain"], more), (2, 3, 3, 5))
+    np.testing.assert_allclose(result, expected, rtol=1e-6)
+    more += ", pool_mode = #tpu<pool_mode Max>"
+    expected = np.array([[part.max((2, 3)) for part in row] for row in parts]).transpose(2, 3, 0, 1)
+    check("tpu.Pool2D", [Operand(x)], attributes(GEOMETRIES["plain"], more), expected)
+
+
+def test_adaptive_integers() -> None:
+    x = Operand(np.zeros((1, 1, 7, 8), np.int8), i8(0.5))
+    more = ", pool_mode = #tpu<pool_mode Max>, is_adaptive = true"
+    result = f"tensor<1x1x3x5x{i8(0.5)}>"
+    message = refused("tpu.Pool2D", [x], attributes(GEOMETRIES["plain"], more), result)
+    assert message == "'tpu.Pool2D' op expected float tensors with is_adaptive, but got i8"
+
+
+OTHER_RANKS = {
+    "sequence": ("tpu.Pool1D", (2, 3, 11), ((4,), (3,), (2, 2)), 0),
+    "volume": ("tpu.Pool3D", (2, 3, 5, 6, 7), ((2, 3, 2), (2, 1, 3), (1, 0, 1, 0, 1, 1)), 1),
+}
+other_ranks = pytest.mark.parametrize(
+    ("op", "shape", "geometry", "buffers"), OTHER_RANKS.values(), ids=OTHER_RANKS
+)
+
+
+@other_ranks
+def test_max_of_other_ranks(op: str, shape: Sequence[int], geometry: Geometry, buffers: int) -> None:
+    x = RNG.integers(-128, 128, shape).astype(np.int8)
+    expected = pooled(x, geometry, lambda w: w.max(-1))
+    check("top.MaxPool", [Operand(x.astype(np.float32))], attributes(geometry), expected)
+    operands = [Operand(x, i8(0.5, 3)), *[None] * buffers]
+    more = ", pool_mode = #tpu<pool_mode Max>"
+    check(op, operands, attributes(geometry, more), expected, i8(0.5, 3))
+
+
+@other_ranks
+@pytest.mark.parametrize("count", [False, True])
+def test_average_of_other_ranks(
+    op: str, shape: Sequence[int], geometry: Geometry, buffers: int, count: bool
+) -> None:
+    x = RNG.integers(-128, 128, shape)
+    area = int(np.prod(geometry[0]))
+    expected = pooled(x, geometry, lambda w: w.sum(-1) / (area if count else w.shape[-1]))
+    more = f", count_include_pad = {str(count).lower()}"
+    real = Operand(x.astype(np.float32))
+    check("top.AvgPool", [real], attributes(geometry, more), expected.astype(np.float32))
+    scale, offset = 1.25 / area, -20 - 9 * 1.25
+    sums = pooled(x, geometry, lambda w: w.sum(-1) + (area - w.shape[-1]) * 9)
+    nearest = (sums * scale + offset).astype(np.float32)
+    nearest = np.trunc(nearest + np.copysign(0.5, nearest)).clip(-128, 127)
+    more += f", pool_mode = #tpu<pool_mode Avg>, scale = {scale!r}, offset = {offset!r}"
+    operands = [Operand(x.astype(np.int8), i8(0.5, 9)), *[None] * buffers]
+    check(op, operands, attributes(geometry, more), nearest, i8(0.4, -20))
+
+
+def test_without_keepdims() -> None:
+    x = RNG.integers(-99, 99, (2, 3, 7, 8)).astype(np.float32)
+    more = ", keepdims = false"
+    check("top.MaxPool", [Operand(x)], attributes(GEOMETRIES["global"], more), x.max((2, 3)))
 
 
 def test_average_without_a_scale() -> None:

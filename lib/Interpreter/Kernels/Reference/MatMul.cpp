@@ -46,23 +46,27 @@ TPU_EVAL_CLONES void multiplyRow(const int32_t *left, const int32_t *right,
   multiplyRowImpl(left, right, inner, columns, part, sums);
 }
 
-/// sums[m, n] for one batch, row by row; `store(row, sums)` takes each row.
+/// Runs `store(n, sum, index of the result)` for every element.
 template <typename Acc, typename Left, typename Right, typename Store>
 void product(const MatMulAttrs &attrs, const Tensor &left, const Tensor &right,
              Store &&store) {
-  std::vector<Acc> part(attrs.columns), sums(attrs.columns);
-  for (int64_t b = 0; b < attrs.batch; ++b) {
-    auto l =
-        gather<Acc>(left.as<Left>() + b * attrs.rows * attrs.inner, attrs.rows,
-                    attrs.inner, attrs.leftTransposed, attrs.leftZeroPoint);
-    int64_t matrix = attrs.rightIsShared ? 0 : b;
-    auto r = gather<Acc>(
-        right.as<Right>() + matrix * attrs.inner * attrs.columns, attrs.inner,
-        attrs.columns, attrs.rightTransposed, attrs.rightZeroPoint);
-    for (int64_t m = 0; m < attrs.rows; ++m) {
-      multiplyRow(l.data() + m * attrs.inner, r.data(), attrs.inner,
-                  attrs.columns, part.data(), sums.data());
-      store(b * attrs.rows + m, sums.data());
+  int64_t rows = attrs.rows, inner = attrs.inner, columns = attrs.columns;
+  std::vector<Acc> part(columns), sums(columns), l, r;
+  for (size_t b = 0; b < attrs.leftMatrices.size(); ++b) {
+    l = gather<Acc>(left.as<Left>() + attrs.leftMatrices[b] * rows * inner,
+                    rows, inner, attrs.leftTransposed, attrs.leftZeroPoint);
+    if (b == 0 || attrs.rightMatrices[b] != attrs.rightMatrices[b - 1])
+      r = gather<Acc>(
+          right.as<Right>() + attrs.rightMatrices[b] * inner * columns, inner,
+          columns, attrs.rightTransposed, attrs.rightZeroPoint);
+    int64_t start = b * rows * columns;
+    for (int64_t m = 0; m < rows; ++m) {
+      multiplyRow(l.data() + m * inner, r.data(), inner, columns, part.data(),
+                  sums.data());
+      for (int64_t n = 0; n < columns; ++n)
+        store(n, sums[n],
+              start +
+                  (attrs.outputTransposed ? n * rows + m : m * columns + n));
     }
   }
 }
@@ -71,28 +75,25 @@ template <typename Left, typename Right>
 void matmulInteger(const MatMulAttrs &attrs, const Tensor &left,
                    const Tensor &right, const Tensor &bias,
                    const Tensor &output) {
-  product<int32_t, Left, Right>(
-      attrs, left, right, [&](int64_t row, const int32_t *sums) {
-        dispatchStorage(output.type->dtype, [&](auto out) {
-          auto *to = output.as<decltype(out)>() + row * attrs.columns;
-          for (int64_t n = 0; n < attrs.columns; ++n) {
-            int64_t sum = int64_t(sums[n]) + (bias ? bias.as<int32_t>()[n] : 0);
-            to[n] = attrs.requant(sum, n, *output.type, attrs.relu.enabled);
-          }
+  dispatchStorage(output.type->dtype, [&](auto out) {
+    auto *to = output.as<decltype(out)>();
+    product<int32_t, Left, Right>(
+        attrs, left, right, [&](int64_t n, int32_t sum, int64_t index) {
+          int64_t total = int64_t(sum) + (bias ? bias.as<int32_t>()[n] : 0);
+          to[index] = static_cast<decltype(out)>(
+              attrs.requant(total, n, *output.type, attrs.relu.enabled));
         });
-      });
+  });
 }
 
 void matmulFloat(const MatMulAttrs &attrs, const Tensor &left,
                  const Tensor &right, const Tensor &bias,
                  const Tensor &output) {
   product<float, float, float>(
-      attrs, left, right, [&](int64_t row, const float *sums) {
-        float *to = output.f32() + row * attrs.columns;
-        for (int64_t n = 0; n < attrs.columns; ++n)
-          to[n] = attrs.relu(sums[n] + (bias ? bias.f32()[n] : 0.f));
-        roundToFloat(to, attrs.columns, output.type->dtype);
+      attrs, left, right, [&](int64_t n, float sum, int64_t index) {
+        output.f32()[index] = attrs.relu(sum + (bias ? bias.f32()[n] : 0.f));
       });
+  roundToFloat(output.f32(), output.elements(), output.type->dtype);
 }
 
 } // namespace

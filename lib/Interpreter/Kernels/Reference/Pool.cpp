@@ -13,37 +13,60 @@ struct Span {
   int64_t size() const { return std::max<int64_t>(end - begin, 0); }
 };
 
-Span clip(int64_t out, int64_t stride, int64_t pad, int64_t kernel,
-          int64_t size) {
-  int64_t start = out * stride - pad;
-  return {std::max<int64_t>(start, 0), std::min(start + kernel, size)};
+/// The window of output `o` on one axis.
+Span spanOf(const PoolAttrs &attrs, int axis, int64_t o) {
+  const Window &window = attrs.window;
+  int64_t in = window.in[axis], out = window.out[axis];
+  if (attrs.adaptive)
+    return {o * in / out, ((o + 1) * in + out - 1) / out};
+  int64_t start = o * window.strides[axis] - window.begin[axis];
+  return {std::max<int64_t>(start, 0),
+          std::min(start + window.kernel[axis], in)};
 }
 
-/// Calls `body(input plane, rows, columns, output index)` for every window.
+struct Box {
+  Span planes, rows, columns;
+  int64_t size() const { return planes.size() * rows.size() * columns.size(); }
+};
+
+/// Calls `body(input volume, box, output index)` for every window.
 template <typename In, typename Body>
 void forEachWindow(const PoolAttrs &attrs, const Tensor &input,
                    const Tensor &output, Body &&body) {
-  const auto &is = input.type->shape, &os = output.type->shape;
-  int64_t index = 0;
-  for (int64_t plane = 0; plane < is[0] * is[1]; ++plane)
-    for (int64_t y = 0; y < os[2]; ++y)
-      for (int64_t x = 0; x < os[3]; ++x)
-        body(input.as<In>() + plane * is[2] * is[3],
-             clip(y, attrs.strides[0], attrs.pads[0], attrs.kernel[0], is[2]),
-             clip(x, attrs.strides[1], attrs.pads[1], attrs.kernel[1], is[3]),
-             index++);
+  auto [depth, height, width] = attrs.window.out;
+  int64_t size = area(attrs.window.in), index = 0;
+  int64_t volumes = output.elements() / area(attrs.window.out);
+  for (int64_t volume = 0; volume < volumes; ++volume)
+    for (int64_t z = 0; z < depth; ++z)
+      for (int64_t y = 0; y < height; ++y)
+        for (int64_t x = 0; x < width; ++x)
+          body(input.as<In>() + volume * size,
+               Box{spanOf(attrs, 0, z), spanOf(attrs, 1, y),
+                   spanOf(attrs, 2, x)},
+               index++);
+}
+
+/// Calls `body(element)` for every element of a box.
+template <typename In, typename Body>
+void forEachElement(const Sizes &sizes, const In *volume, const Box &box,
+                    Body &&body) {
+  for (int64_t z = box.planes.begin; z < box.planes.end; ++z)
+    for (int64_t y = box.rows.begin; y < box.rows.end; ++y) {
+      const In *row = volume + (z * sizes[1] + y) * sizes[2];
+      for (int64_t x = box.columns.begin; x < box.columns.end; ++x)
+        body(row[x]);
+    }
 }
 
 template <typename T>
 void maxPool(const PoolAttrs &attrs, const Tensor &input,
              const Tensor &output) {
-  int64_t width = input.type->shape[3];
   forEachWindow<T>(attrs, input, output,
-                   [&](const T *plane, Span rows, Span columns, int64_t index) {
+                   [&](const T *volume, const Box &box, int64_t index) {
                      T best = std::numeric_limits<T>::lowest();
-                     for (int64_t y = rows.begin; y < rows.end; ++y)
-                       for (int64_t x = columns.begin; x < columns.end; ++x)
-                         best = std::max(best, plane[y * width + x]);
+                     forEachElement(attrs.window.in, volume, box, [&](T value) {
+                       best = std::max(best, value);
+                     });
                      if (attrs.relu.enabled)
                        best =
                            static_cast<T>(attrs.relu(static_cast<float>(best)));
@@ -56,22 +79,20 @@ void maxPool(const PoolAttrs &attrs, const Tensor &input,
 template <typename In, typename Sum, typename Store>
 void sumWindows(const PoolAttrs &attrs, const Tensor &input,
                 const Tensor &output, Store &&store) {
-  int64_t width = input.type->shape[3];
   Sum zero = static_cast<Sum>(input.type->zeroPoint);
-  int64_t area = attrs.kernel[0] * attrs.kernel[1];
-  bool counts = attrs.countIncludePad || zero != 0;
-  forEachWindow<In>(
-      attrs, input, output,
-      [&](const In *plane, Span rows, Span columns, int64_t index) {
-        Sum sum = 0;
-        for (int64_t y = rows.begin; y < rows.end; ++y)
-          for (int64_t x = columns.begin; x < columns.end; ++x)
-            sum += plane[y * width + x];
-        int64_t inside = rows.size() * columns.size();
-        if (counts)
-          sum += zero * static_cast<Sum>(area - inside);
-        store(index, sum, counts ? area : std::max<int64_t>(inside, 1));
-      });
+  int64_t whole = area(attrs.window.kernel);
+  bool counts = !attrs.adaptive && (attrs.countIncludePad || zero != 0);
+  forEachWindow<In>(attrs, input, output,
+                    [&](const In *volume, const Box &box, int64_t index) {
+                      Sum sum = 0;
+                      forEachElement(attrs.window.in, volume, box,
+                                     [&](In value) { sum += value; });
+                      int64_t inside = box.size();
+                      if (counts)
+                        sum += zero * static_cast<Sum>(whole - inside);
+                      store(index, sum,
+                            counts ? whole : std::max<int64_t>(inside, 1));
+                    });
 }
 
 void averageFloat(const PoolAttrs &attrs, const Tensor &input,
@@ -89,11 +110,12 @@ template <typename In, typename Out>
 void averageInteger(const PoolAttrs &attrs, const Tensor &input,
                     const Tensor &output) {
   const TensorType &type = *output.type;
-  float height = attrs.kernel[0], width = attrs.kernel[1];
+  float depth = attrs.window.kernel[0], height = attrs.window.kernel[1],
+        width = attrs.window.kernel[2];
   sumWindows<In, int64_t>(
       attrs, input, output, [&](int64_t index, int64_t sum, int64_t divisor) {
         float mean = static_cast<float>(sum) / static_cast<float>(divisor);
-        float total = mean * height * width;
+        float total = mean * depth * height * width;
         int64_t stored;
         if (attrs.requant) {
           stored =
@@ -111,7 +133,7 @@ void averageInteger(const PoolAttrs &attrs, const Tensor &input,
 
 } // namespace
 
-void pool2d(const PoolAttrs &attrs, const Tensor &input, const Tensor &output) {
+void pool(const PoolAttrs &attrs, const Tensor &input, const Tensor &output) {
   if (!attrs.average)
     return dispatchStorage(input.type->dtype, [&](auto in) {
       maxPool<decltype(in)>(attrs, input, output);

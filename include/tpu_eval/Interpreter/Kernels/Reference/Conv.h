@@ -1,32 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Two-dimensional convolution.
+// Convolution of sequences, pictures and volumes.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_CONV_H
 #define TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_CONV_H
 
 #include "tpu_eval/Interpreter/Kernels/Reference/Epilogue.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Window.h"
 
 namespace tpu_eval::kernels {
 
-/// Sizes are height, width; pads are top, left, bottom, right.
 struct ConvAttrs {
+  Window window;
   int64_t group = 1;
-  int64_t kernel[2] = {1, 1};
-  int64_t strides[2] = {1, 1};
-  int64_t dilations[2] = {1, 1};
-  int64_t pads[4] = {0, 0, 0, 0};
+  /// The filter's last element meets the window's first: a deconvolution is
+  /// such a convolution of an input whose elements are spread apart.
+  bool flipped = false;
   int64_t filterZeroPoint = 0;
   Relu relu;
-  Requant requant; // of integer outputs
+  Requant requant; // of integer outputs; without shifts sums are stored
 };
 
-/// input N,C,H,W; filter O x C/group x KH x KW in order, under any shape; bias
-/// O or absent; output N,O,OH,OW. Float: sums in float32, rounds to the
-/// output's format. Integer: sums in int32 (padding holds the input's zero
-/// point), requantises (N10).
-void conv2d(const ConvAttrs &attrs, const Tensor &input, const Tensor &filter,
-            const Tensor &bias, const Tensor &output);
+/// input N x C x spatial; filter O x C/group x kernel in order, under any
+/// shape; bias O or absent; output N x O x spatial. Float: sums in float32
+/// (N14), rounds to the output's format. Integer: sums in int32 (padding, and
+/// what lies between spread elements, holds the input's zero point),
+/// requantises (N10).
+void conv(const ConvAttrs &attrs, const Tensor &input, const Tensor &filter,
+          const Tensor &bias, const Tensor &output);
 
 } // namespace tpu_eval::kernels
 

@@ -9,19 +9,20 @@
 
 namespace tpu_eval::kernels {
 
-/// Both operands as batches of matrices. A right operand of one matrix serves
-/// every batch.
 struct MatMulAttrs {
-  int64_t batch = 1, rows = 1, inner = 1, columns = 1;
-  bool rightIsShared = false;
+  int64_t rows = 1, inner = 1, columns = 1;
+  /// Which matrix of each operand a product takes, product by product.
+  std::vector<int64_t> leftMatrices = {0}, rightMatrices = {0};
   bool leftTransposed = false, rightTransposed = false;
+  bool outputTransposed = false;
   int64_t leftZeroPoint = 0, rightZeroPoint = 0;
   Relu relu;
   Requant requant; // of integer outputs, one for all columns or one each
 };
 
-/// left B,M,K; right B,K,N (or transposed); bias N or absent; output B,M,N.
-/// Float: sums in float32. Integer: sums in int32, requantises (N10).
+/// left matrices of M x K; right matrices of K x N; bias N or absent; output
+/// matrices of M x N; any transposed. Float: sums in float32 (N14). Integer:
+/// sums in int32, requantises (N10).
 void matmul(const MatMulAttrs &attrs, const Tensor &left, const Tensor &right,
             const Tensor &bias, const Tensor &output);
 

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Two-dimensional max and average pooling.
+// Max and average pooling of sequences, pictures and volumes.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_POOL_H
 #define TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_POOL_H
 
 #include "tpu_eval/Interpreter/Kernels/Reference/Epilogue.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Window.h"
 
 #include <optional>
 
 namespace tpu_eval::kernels {
 
-/// Sizes are height, width; pads are top, left, bottom, right.
 struct PoolAttrs {
   bool average = false;
-  int64_t kernel[2] = {1, 1};
-  int64_t strides[2] = {1, 1};
-  int64_t pads[4] = {0, 0, 0, 0};
+  Window window;
+  /// Windows divide the input as evenly as they can, and may overlap by an
+  /// element; kernel, strides and pads have no say.
+  bool adaptive = false;
   bool countIncludePad = false;
   Relu relu;
   /// Symmetric integer average: (sum * multiplier) >> shift.
@@ -26,8 +27,9 @@ struct PoolAttrs {
   RoundMode round = RoundMode::HalfAwayFromZero;
 };
 
-/// input N,C,H,W; output N,C,OH,OW. Integer averages: N7.
-void pool2d(const PoolAttrs &attrs, const Tensor &input, const Tensor &output);
+/// Every plane of the input, of the window's sizes, to one of the output.
+/// Integer averages: N7.
+void pool(const PoolAttrs &attrs, const Tensor &input, const Tensor &output);
 
 } // namespace tpu_eval::kernels
 
