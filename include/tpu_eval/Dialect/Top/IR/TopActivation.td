@@ -108,7 +108,7 @@ def Top_PReluOp : Top_PureOp<"PRelu", [SameShape]> {
 }
 
 def Top_RoundOp : Top_UnaryOp<"Round"> {
-  let summary = "Rounds to nearest, ties to even";
+  let summary = "Rounds to nearest, ties away from zero";
 }
 
 def Top_RsqrtOp : Top_UnaryOp<"Rsqrt"> {

@@ -33,9 +33,9 @@ def Top_MinOp : Top_PureOp<"Min", [Broadcasts]> {
 }
 
 def Top_ModOp : Top_PureOp<"Mod", [Broadcasts]> {
-  let summary = "The remainder of a division that rounds down";
+  let summary = "The remainder of a division that rounds towards zero";
   let description = [{
-    `x[0] - floor(x[0] / x[1]) * x[1]`.
+    `x[0] - trunc(x[0] / x[1]) * x[1]`.
   }];
   let arguments = (ins Variadic<AnyTensor>:$inputs);
 }

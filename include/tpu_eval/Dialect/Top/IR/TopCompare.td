@@ -52,7 +52,7 @@ def Top_WhereOp : Top_PureOp<"Where", [Broadcasts]> {
 def Top_MaskedFillOp : Top_PureOp<"MaskedFill", [Broadcasts]> {
   let summary = "Fills where a condition holds";
   let description = [{
-    `const_val` where `cond` is not zero and `brn` elsewhere; the other way
+    `brn` where `cond` is not zero and `const_val` elsewhere; the other way
     round with `inversed`. The condition broadcasts.
   }];
   let arguments = (ins AnyTensor:$cond, AnyTensor:$brn, BoolAttr:$inversed, F64Attr:$const_val);
