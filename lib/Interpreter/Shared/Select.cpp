@@ -3,11 +3,13 @@
 // Ops that choose, order or count elements.
 
 #include "tpu_eval/Interpreter/Kernels/Reference/Select.h"
+
 #include "Shared.h"
 #include "tpu_eval/Dialect/Top/IR/Top.h"
 #include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Index.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Nms.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
 using namespace tpu_eval::shared;
@@ -61,10 +63,12 @@ FailureOr<Kernel> buildTopK(Operation *op, const OpTypes &types) {
     return failure();
   kernels::Axis along(shape, *axis);
   int64_t k = topk.getK();
-  if (k < 0 || k > along.size)
+  int64_t elements = 0;
+  if (k < 0 || k > INT32_MAX ||
+      llvm::MulOverflow(along.outer * along.inner, k, elements))
     return op->emitOpError("expected K from 0 to ")
-           << along.size << ", but got " << k;
-  if (failed(checkChosen(op, types, 0, along.outer * k * along.inner)))
+           << INT32_MAX << ", but got " << k;
+  if (failed(checkChosen(op, types, 0, elements)))
     return failure();
   bool given = topk.getKT() != nullptr, largest = topk.getLargest();
   if (given && types.operands[1]->elements() != 1)

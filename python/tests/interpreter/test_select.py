@@ -75,12 +75,22 @@ def test_topk(dialect: str, axis: int, k: int, largest: bool) -> None:
     two(f"{dialect}.TopK", Operand(X), 4 if dialect == "tpu" else 0, attributes, (values, "f32"), stored)
 
 
-def test_topk_of_more_than_there_are() -> None:
-    x = f"%x: {Operand(X).type}"
-    result = "(tensor<3x4x7xf32>, tensor<3x4x7xf32>)"
-    call = f'%y:2 = "top.TopK"(%x) {{axis = 2, K = 7}} : ({Operand(X).type}) -> {result} loc("y")'
-    with pytest.raises(_native.Error, match=r"'top.TopK' op expected K from 0 to 6, but got 7"):
-        program(parse(f"{call}\nreturn", x, ""))
+@BOTH
+def test_topk_of_more_than_there_are(dialect: str) -> None:
+    """The rest is 0, at place 0."""
+    x = np.array([[3, 1, 2]], np.float32)
+    places = np.array([[0, 2, 1, 0, 0]])
+    stored = (places, "i32") if dialect == "tpu" else (places.astype(np.float32), "f32")
+    values = np.array([[3, 2, 1, 0, 0]], np.float32)
+    nones = 4 if dialect == "tpu" else 0
+    two(f"{dialect}.TopK", Operand(x), nones, "axis = 1, K = 5", (values, "f32"), stored)
+
+
+def test_topk_of_fewer_than_none() -> None:
+    result = "(tensor<3x4x1xf32>, tensor<3x4x1xf32>)"
+    call = f'%y:2 = "top.TopK"(%x) {{axis = 2, K = -1}} : ({Operand(X).type}) -> {result} loc("y")'
+    with pytest.raises(_native.Error, match=r"'top.TopK' op expected K from 0 to 2147483647, but got -1"):
+        program(parse(f"{call}\nreturn", f"%x: {Operand(X).type}", ""))
 
 
 @pytest.mark.parametrize("axis", [0, 1, 2])

@@ -63,14 +63,16 @@ void topk(int64_t axis, int64_t k, bool largest, const Tensor &input,
         return largest ? a < b : a > b;
       };
       std::iota(order.begin(), order.end(), 0);
-      std::partial_sort(order.begin(), order.begin() + k, order.end(), before);
+      int64_t found = std::min(k, along.size);
+      std::partial_sort(order.begin(), order.begin() + found, order.end(),
+                        before);
       int64_t outer = line / along.inner, inner = line % along.inner;
       for (int64_t i = 0; i < k; ++i) {
         int64_t to = (outer * k + i) * along.inner + inner;
         if (values)
-          values.as<T>()[to] = from[at(order[i])];
+          values.as<T>()[to] = i < found ? from[at(order[i])] : T(0);
         if (indices)
-          putInteger(indices, to, order[i]);
+          putInteger(indices, to, i < found ? order[i] : 0);
       }
       ++line;
     });

@@ -21,8 +21,9 @@ void arg(const ArgAttrs &attrs, const Tensor &input, const Tensor &indices,
          const Tensor &values);
 
 /// The `k` largest (smallest) along `axis`, in that order, and their places.
-/// Equal ones are in order of their places; of the smallest, against it (N41).
-/// Either result may be absent.
+/// Equal ones are in order of their places; of the smallest, against it; what
+/// there are too few elements for is 0 at place 0 (N41). Either result may be
+/// absent.
 void topk(int64_t axis, int64_t k, bool largest, const Tensor &input,
           const Tensor &values, const Tensor &indices);
 
