@@ -13,8 +13,11 @@ const Registry &Registry::reference() {
     registerTpuKernels(all);
     registerImageKernels(all);
     registerMoveKernels(all);
+    registerNormKernels(all);
+    registerReduceKernels(all);
     registerIndexKernels(all);
     registerSelectKernels(all);
+    registerSequenceKernels(all);
     registerValueKernels(all);
     return all;
   }();

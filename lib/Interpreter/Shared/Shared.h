@@ -46,8 +46,11 @@ std::vector<std::vector<int64_t>> allPlaces(const std::vector<int64_t> &shape);
 namespace tpu_eval {
 
 void registerMoveKernels(Registry &registry);
+void registerNormKernels(Registry &registry);
+void registerReduceKernels(Registry &registry);
 void registerIndexKernels(Registry &registry);
 void registerSelectKernels(Registry &registry);
+void registerSequenceKernels(Registry &registry);
 void registerValueKernels(Registry &registry);
 
 } // namespace tpu_eval

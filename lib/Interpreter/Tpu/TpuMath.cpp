@@ -98,13 +98,17 @@ static FailureOr<Kernel> buildConcat(Operation *op, const OpTypes &types) {
 }
 
 void registerTpuActive(Registry &registry);
+void registerTpuAttentionKernels(Registry &registry);
 void registerTpuElementwiseKernels(Registry &registry);
 void registerTpuNNKernels(Registry &registry);
+void registerTpuRequantKernels(Registry &registry);
 
 void registerTpuKernels(Registry &registry) {
   registerTpuActive(registry);
+  registerTpuAttentionKernels(registry);
   registerTpuElementwiseKernels(registry);
   registerTpuNNKernels(registry);
+  registerTpuRequantKernels(registry);
   registry.add("tpu.Relu", buildRelu);
   registry.add("tpu.Cast", buildCast);
   registry.add("tpu.Lut", buildLut);

@@ -14,6 +14,8 @@ void quantize(const CastAttrs &attrs, const Tensor &input,
     using Out = decltype(out);
     std::transform(input.f32(), input.f32() + input.elements(),
                    output.as<Out>(), [&](float x) {
+                     if (real == DType::BF16) // what is not yet rounded (N65)
+                       x = roundToBF16(x);
                      float scaled = roundToFloat(x * inverse, real);
                      int64_t q = roundToInt(scaled, attrs.round);
                      // Far outside any format, the zero point must not

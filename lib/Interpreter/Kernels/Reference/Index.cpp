@@ -59,10 +59,4 @@ std::vector<int64_t> rowMajorStrides(const std::vector<int64_t> &shape) {
   return strides;
 }
 
-Axis::Axis(const std::vector<int64_t> &shape, int64_t axis)
-    : size(shape[axis]) {
-  for (int64_t d = 0; d < static_cast<int64_t>(shape.size()); ++d)
-    (d < axis ? outer : d > axis ? inner : size) *= d == axis ? 1 : shape[d];
-}
-
 } // namespace tpu_eval::kernels

@@ -6,6 +6,7 @@
 #define TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_INDEX_H
 
 #include "tpu_eval/Interpreter/Fault.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Axis.h"
 #include "tpu_eval/Interpreter/Tensor.h"
 
 namespace tpu_eval::kernels {
@@ -32,12 +33,6 @@ Fault readSlices(const Tensor &indices, int64_t tuple, int64_t skip,
 
 /// Row-major strides of a shape, in elements.
 std::vector<int64_t> rowMajorStrides(const std::vector<int64_t> &shape);
-
-/// A tensor as outer x axis x inner, for what happens along one dimension.
-struct Axis {
-  Axis(const std::vector<int64_t> &shape, int64_t axis);
-  int64_t outer = 1, size = 1, inner = 1;
-};
 
 } // namespace tpu_eval::kernels
 
