@@ -22,20 +22,20 @@ static LogicalResult expectIntegers(Operation *op, const OpTypes &types) {
   return success();
 }
 
-/// The channels, each of which has three numbers in operand 1.
+/// The channels, each of which has `each` numbers of `dtype` in operand 1.
 static FailureOr<kernels::Axis> channelsOf(Operation *op, const OpTypes &types,
-                                           bool last) {
+                                           bool last, DType dtype = DType::I32,
+                                           int64_t each = 3) {
   const TensorType &in = *types.operands[0], &quant = *types.operands[1];
   if (in.rank() < 2)
     return op->emitOpError("expected an input of at least 2 dimensions, but "
                            "got ")
            << in.rank();
-  int64_t first = last ? in.rank() - 1 : 1;
-  kernels::Axis axis(in.shape, first);
-  if (quant.dtype != DType::I32 || quant.elements() != 3 * axis.size)
+  kernels::Axis axis(in.shape, last ? in.rank() - 1 : 1);
+  if (quant.dtype != dtype || quant.elements() != each * axis.size)
     return op->emitOpError("expected a quant of ")
-           << 3 * axis.size << " x i32, but got " << quant.elements() << " x "
-           << dtypeName(quant.dtype);
+           << each * axis.size << " x " << dtypeName(dtype) << ", but got "
+           << quant.elements() << " x " << dtypeName(quant.dtype);
   return axis;
 }
 
@@ -90,27 +90,48 @@ static FailureOr<Kernel> buildDequantIntAxis(Operation *op,
   });
 }
 
-static FailureOr<Kernel> buildRequantFp(Operation *op, const OpTypes &types) {
-  if (failed(expectIntegers(op, types)))
-    return failure();
-  auto requant = cast<tpu::RequantFpOp>(op);
-  auto mode = convert(op, requant.getQuantMode());
+/// Rounding and what is added, of an op that scales by reals.
+template <typename Op>
+static FailureOr<kernels::RequantFpAttrs> requantFpAttrs(Op op) {
+  auto mode = convert(op, op.getQuantMode());
   if (failed(mode))
     return failure();
   if (*mode == RequantMode::OnlyShift || *mode == RequantMode::QDM)
-    return op->emitOpError("expected MultiplierShift or TFLite, but got ")
-           << stringifyRequantMode(requant.getQuantMode());
-  kernels::RequantFpAttrs attrs{
-      static_cast<float>(requant.getScale().convertToDouble()),
-      static_cast<float>(requant.getOffset().convertToDouble()),
-      /*addsZeroPoint=*/isFixedPoint(*mode), convert(requant.getRoundMode())};
-  return Kernel(
-      [=](auto in, auto out) { kernels::requantFp(attrs, in[0], out[0]); });
+    return op.emitOpError("expected MultiplierShift or TFLite, but got ")
+           << stringifyRequantMode(op.getQuantMode());
+  kernels::RequantFpAttrs attrs;
+  attrs.addsZeroPoint = isFixedPoint(*mode);
+  attrs.round = convert(op.getRoundMode());
+  return attrs;
+}
+
+static FailureOr<Kernel> buildRequantFp(Operation *op, const OpTypes &types) {
+  auto requant = cast<tpu::RequantFpOp>(op);
+  auto attrs = requantFpAttrs(requant);
+  if (failed(attrs) || failed(expectIntegers(op, types)))
+    return failure();
+  attrs->scale = static_cast<float>(requant.getScale().convertToDouble());
+  attrs->offset = static_cast<float>(requant.getOffset().convertToDouble());
+  return Kernel([attrs = *attrs](auto in, auto out) {
+    kernels::requantFp(attrs, in[0], out[0]);
+  });
+}
+
+static FailureOr<Kernel> buildRequantFpAxis(Operation *op,
+                                            const OpTypes &types) {
+  auto attrs = requantFpAttrs(cast<tpu::RequantFpAxisOp>(op));
+  auto axis = channelsOf(op, types, /*last=*/false, DType::F32, /*each=*/2);
+  if (failed(attrs) || failed(axis) || failed(expectIntegers(op, types)))
+    return failure();
+  return Kernel([attrs = *attrs, axis = *axis](auto in, auto out) {
+    kernels::requantFpAxis(axis, attrs, in[0], in[1], out[0]);
+  });
 }
 
 void registerTpuRequantKernels(Registry &registry) {
   registry.add("tpu.RequantIntAxis", buildRequantIntAxis);
   registry.add("tpu.RequantFp", buildRequantFp);
+  registry.add("tpu.RequantFpAxis", buildRequantFpAxis);
   registry.add("tpu.DequantInt", buildDequantInt);
   registry.add("tpu.DequantIntAxis", buildDequantIntAxis);
 }

@@ -112,6 +112,22 @@ def test_requant_fp(quant: str, offset: float, rounding: str) -> None:
     check("tpu.RequantFp", [Operand(SUMS, "i32")], attributes, slow.per_element(one, SUMS), i8(0.5, 4))
 
 
+@pytest.mark.parametrize("quant", ["MultiplierShift", "TFLite_LShift"])
+def test_requant_fp_axis(quant: str) -> None:
+    """Two reals a channel: scale, and what is added before or after rounding."""
+    numbers = np.array([[0.03125, 3], [0.0625, -4.75], [-0.015625, 0.5]], np.float32)
+
+    def one(value: int, channel: int) -> int:
+        scale, added = numbers[channel]
+        scaled = np.float32(value) * scale
+        if quant == "MultiplierShift":
+            return slow.saturate(slow.round_exact(Fraction(float(scaled + added)), "HalfUp"), "i8")
+        return slow.saturate(slow.round_exact(Fraction(float(scaled)), "HalfUp") + int(added), "i8")
+
+    operands = [Operand(SUMS, "i32"), Operand(numbers.reshape(1, 3, 1, 2), weight=True)]
+    check("tpu.RequantFpAxis", operands, modes(quant, "HalfUp"), by_channel(one, SUMS), i8(0.5, 9))
+
+
 X = Operand(SUMS, "i32")
 REAL = Operand(SUMS.astype(np.float32))
 SHIFT = modes("MultiplierShift", "HalfUp")
@@ -133,6 +149,7 @@ SHIFT = modes("MultiplierShift", "HalfUp")
             modes("OnlyShift", "HalfUp"),
             "expected MultiplierShift or, without fuse_rq_axis, TFLite, but got OnlyShift",
         ),
+        ("RequantFpAxis", [X, quant_of(NUMBERS, 1)], SHIFT, "expected a quant of 6 x f32, but got 9 x i32"),
         (
             "RequantFp",
             [X],

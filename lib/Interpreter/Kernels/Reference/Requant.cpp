@@ -74,14 +74,30 @@ void dequantIntAxis(const Axis &axis, const DequantIntAttrs &attrs,
   });
 }
 
+int64_t RequantFpAttrs::operator()(int64_t value, int64_t zeroPoint) const {
+  float scaled = static_cast<float>(value) * scale;
+  if (!addsZeroPoint)
+    return roundToInt(scaled + offset, round);
+  return saturate(roundToInt(scaled, round), DType::I32) + zeroPoint;
+}
+
 void requantFp(const RequantFpAttrs &attrs, const Tensor &input,
                const Tensor &output) {
-  int64_t zero = attrs.addsZeroPoint ? output.type->zeroPoint : 0;
   mapChannels({}, input, output, [&](int64_t q, int64_t) {
-    float scaled = static_cast<float>(q) * attrs.scale;
-    int64_t rounded = roundToInt(
-        attrs.addsZeroPoint ? scaled : scaled + attrs.offset, attrs.round);
-    return saturate(rounded, DType::I32) + zero;
+    return attrs(q, output.type->zeroPoint);
+  });
+}
+
+void requantFpAxis(const Axis &axis, const RequantFpAttrs &attrs,
+                   const Tensor &input, const Tensor &quant,
+                   const Tensor &output) {
+  mapChannels(axis, input, output, [&](int64_t q, int64_t channel) {
+    const float *numbers = quant.f32() + 2 * channel;
+    RequantFpAttrs own = attrs;
+    own.scale = numbers[0];
+    own.offset = numbers[1];
+    int64_t zero = roundToInt(numbers[1], RoundMode::TowardsZero);
+    return own(q, saturate(zero, DType::I32));
   });
 }
 

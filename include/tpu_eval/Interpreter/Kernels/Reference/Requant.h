@@ -44,9 +44,15 @@ struct RequantFpAttrs {
   float scale = 1, offset = 0;
   bool addsZeroPoint = false;
   RoundMode round = RoundMode::HalfAwayFromZero;
+
+  int64_t operator()(int64_t value, int64_t zeroPoint) const;
 };
 void requantFp(const RequantFpAttrs &attrs, const Tensor &input,
                const Tensor &output);
+/// The same with two reals a channel: scale, and offset or zero point.
+void requantFpAxis(const Axis &axis, const RequantFpAttrs &attrs,
+                   const Tensor &input, const Tensor &quant,
+                   const Tensor &output);
 
 } // namespace tpu_eval::kernels
 
