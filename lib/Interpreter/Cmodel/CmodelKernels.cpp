@@ -7,6 +7,20 @@
 
 namespace tpu_eval {
 
-void registerCmodelKernels(Registry &registry) {}
+void registerCmodelActivations(Registry &registry);
+void registerCmodelNorms(Registry &registry);
+void registerCmodelPools(Registry &registry);
+void registerCmodelProducts(Registry &registry);
+void registerCmodelResamplers(Registry &registry);
+void registerCmodelSequences(Registry &registry);
+
+void registerCmodelKernels(Registry &registry) {
+  registerCmodelActivations(registry);
+  registerCmodelNorms(registry);
+  registerCmodelPools(registry);
+  registerCmodelProducts(registry);
+  registerCmodelResamplers(registry);
+  registerCmodelSequences(registry);
+}
 
 } // namespace tpu_eval

@@ -4,8 +4,7 @@
 
 #include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
 #include "tpu_eval/Interpreter/Attributes.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Attention.h"
-#include "tpu_eval/Interpreter/Registry.h"
+#include "tpu_eval/Interpreter/BuildAttention.h"
 
 using namespace mlir;
 
@@ -128,7 +127,8 @@ static LogicalResult setScales(tpu::AttentionOp attention,
   return success();
 }
 
-static FailureOr<Kernel> buildAttention(Operation *op, const OpTypes &types) {
+FailureOr<Kernel> attentionKernel(Operation *op, const OpTypes &types,
+                                  const kernels::AttentionSteps &steps) {
   auto attention = cast<tpu::AttentionOp>(op);
   if (failed(expectInputs(op, types)) || failed(expectFormats(op, types)))
     return failure();
@@ -147,7 +147,7 @@ static FailureOr<Kernel> buildAttention(Operation *op, const OpTypes &types) {
       (!isFloat(types.results[0].dtype) && failed(setScales(attention, attrs))))
     return failure();
   auto biases = static_cast<int64_t>(attention.getHasBias());
-  return Kernel([=](auto in, auto out) {
+  return Kernel([=, &steps](auto in, auto out) {
     auto bias = [&](Place place, int64_t bit) {
       return biases >> bit & 1 ? in[place] : Tensor();
     };
@@ -156,8 +156,12 @@ static FailureOr<Kernel> buildAttention(Operation *op, const OpTypes &types) {
                         bias(QueryBias, 0), in[KeyWeight], bias(KeyBias, 1),
                         in[ValueWeight], bias(ValueBias, 2), in[OutWeight],
                         bias(OutBias, 3), in[Mask], in[Table]},
-                       out[0]);
+                       out[0], steps);
   });
+}
+
+static FailureOr<Kernel> buildAttention(Operation *op, const OpTypes &types) {
+  return attentionKernel(op, types, kernels::interpreterAttention);
 }
 
 void registerTpuAttentionKernels(Registry &registry) {

@@ -50,13 +50,21 @@ def parse(body: str, arguments: str, results: str, platform: str = "ONNX") -> _n
     return _native.Module.parse(text.encode(), "test.mlir")
 
 
-def program(module: _native.Module, weights: Mapping[str, Array] | None = None) -> _native.Program:
+def program(
+    module: _native.Module, weights: Mapping[str, Array] | None = None, numerics: str = "interpreter"
+) -> _native.Program:
     found = weights or {}
-    return _native.Program(module, lambda name: found.get(name, "expected an array, but got none"))
+    return _native.Program(
+        module, lambda name: found.get(name, "expected an array, but got none"), numerics=numerics
+    )
 
 
 def build(
-    op: str, operands: Sequence[Operand | None], attributes: str, result: str
+    op: str,
+    operands: Sequence[Operand | None],
+    attributes: str,
+    result: str,
+    numerics: str = "interpreter",
 ) -> tuple[_native.Program, list[Array]]:
     """The program of one op, and the arrays to feed it with. None stands for an absent operand."""
     body, names, types, inputs = ['%none = "top.None"() : () -> none'], [], [], []
@@ -76,14 +84,19 @@ def build(
     body += [f"%y = {call}", f"return %y : {result}"]
     arguments = ", ".join(f"%{name}: {operand.type}" for name, operand in inputs)
     module = parse("\n".join(body), arguments, result)
-    return program(module, weights), [operand.values for _, operand in inputs]
+    return program(module, weights, numerics), [operand.values for _, operand in inputs]
 
 
 def run(
-    op: str, operands: Sequence[Operand | None], attributes: str, shape: Sequence[int], element: str = "f32"
+    op: str,
+    operands: Sequence[Operand | None],
+    attributes: str,
+    shape: Sequence[int],
+    element: str = "f32",
+    numerics: str = "interpreter",
 ) -> Array:
     """What the op stores for the first operands' values: integers, or reals in float32."""
-    built, inputs = build(op, operands, attributes, tensor(shape, element))
+    built, inputs = build(op, operands, attributes, tensor(shape, element), numerics)
     samples = len(inputs[0]) if built.batch else 1
     (result,) = built.session().run([np.ascontiguousarray(x) for x in inputs], samples, raw=True)
     return result

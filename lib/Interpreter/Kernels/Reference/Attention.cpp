@@ -69,10 +69,26 @@ void maskIntegers(const AttentionAttrs &attrs, const Tensor &mask,
   });
 }
 
+void weigh(const AttentionAttrs &attrs, const Tensor &mask, const Tensor &table,
+           const Tensor &scores, const Tensor &weights) {
+  Axis lastAxis(scores.type->shape, 2);
+  if (isFloat(scores.type->dtype)) {
+    scaleAndMask(attrs, mask, scores);
+    softmax(lastAxis, /*log=*/false, scores, weights);
+  } else {
+    if (mask)
+      maskIntegers(attrs, mask, scores);
+    softmaxByTable(lastAxis, /*top=*/127, scores, table, weights);
+  }
+}
+
 } // namespace
 
+const AttentionSteps interpreterAttention = {matmul, weigh,
+                                             /*narrowScores=*/false};
+
 void attention(const AttentionAttrs &attrs, const AttentionOperands &in,
-               const Tensor &output) {
+               const Tensor &output, const AttentionSteps &steps) {
   bool real = isFloat(output.type->dtype);
   DType stored = real ? output.type->dtype : DType::I8;
   const Tensor &keys = in.keys ? in.keys : in.input;
@@ -81,8 +97,8 @@ void attention(const AttentionAttrs &attrs, const AttentionOperands &in,
                      const Tensor &weight, const Tensor &bias,
                      const ProductScale &scale) {
     Scratch y(stored, {attrs.batch * rows, attrs.dim}, scale.zeroPoint);
-    matmul(scaled(sizes(1, attrs.batch * rows, inner, attrs.dim), scale), x,
-           weight, bias, y);
+    steps.product(scaled(sizes(1, attrs.batch * rows, inner, attrs.dim), scale),
+                  x, weight, bias, y);
     return y;
   };
   Scratch q = project(in.input, attrs.queries, attrs.inputs, in.queryWeight,
@@ -93,31 +109,24 @@ void attention(const AttentionAttrs &attrs, const AttentionOperands &in,
                       in.valueBias, attrs.value);
 
   std::vector<int64_t> square = {attrs.batch, attrs.queries, attrs.keys};
-  Scratch scores(real ? DType::F32 : DType::I8, square, attrs.score.zeroPoint);
+  Scratch scores(real && !steps.narrowScores ? DType::F32 : stored, square,
+                 attrs.score.zeroPoint);
   MatMulAttrs product = scaled(
       sizes(attrs.batch, attrs.queries, attrs.dim, attrs.keys), attrs.score);
   product.rightTransposed = true;
-  matmul(product, q, k, {}, scores);
+  steps.product(product, q, k, {}, scores);
 
-  Axis lastAxis(square, 2);
   Scratch weights(real ? stored : DType::U8, square, attrs.softmaxZeroPoint);
-  if (real) {
-    scaleAndMask(attrs, in.mask, scores);
-    softmax(lastAxis, /*log=*/false, scores, weights);
-  } else {
-    if (in.mask)
-      maskIntegers(attrs, in.mask, scores);
-    weights.type.scale = attrs.scale;
-    softmaxByTable(lastAxis, /*top=*/127, scores, in.table, weights);
-  }
+  weights.type.scale = real ? 1.0 : attrs.scale;
+  steps.weigh(attrs, in.mask, in.table, scores, weights);
 
   Scratch mixed(stored, {attrs.batch * attrs.queries, attrs.dim},
                 attrs.mixed.zeroPoint);
-  matmul(scaled(sizes(attrs.batch, attrs.queries, attrs.keys, attrs.dim),
-                attrs.mixed),
-         weights, v, {}, mixed);
-  matmul(sizes(1, attrs.batch * attrs.queries, attrs.dim, attrs.inputs), mixed,
-         in.outWeight, in.outBias, output);
+  steps.product(scaled(sizes(attrs.batch, attrs.queries, attrs.keys, attrs.dim),
+                       attrs.mixed),
+                weights, v, {}, mixed);
+  steps.product(sizes(1, attrs.batch * attrs.queries, attrs.dim, attrs.inputs),
+                mixed, in.outWeight, in.outBias, output);
 }
 
 } // namespace tpu_eval::kernels

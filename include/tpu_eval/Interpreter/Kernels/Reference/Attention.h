@@ -5,7 +5,7 @@
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_ATTENTION_H
 #define TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_ATTENTION_H
 
-#include "tpu_eval/Interpreter/Tensor.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/MatMul.h"
 
 namespace tpu_eval::kernels {
 
@@ -33,10 +33,28 @@ struct AttentionOperands {
   Tensor mask, table;
 };
 
+/// The steps that the simulator computes otherwise than the interpreter.
+struct AttentionSteps {
+  /// A product of matrices with its bias, which may be absent.
+  void (*product)(const MatMulAttrs &attrs, const Tensor &left,
+                  const Tensor &right, const Tensor &bias,
+                  const Tensor &output);
+  /// From scores to the weights of the values; mask and table as above.
+  void (*weigh)(const AttentionAttrs &attrs, const Tensor &mask,
+                const Tensor &table, const Tensor &scores,
+                const Tensor &weights);
+  /// Whether float scores have the output's format, not F32.
+  bool narrowScores;
+};
+
+/// Those of the interpreter.
+extern const AttentionSteps interpreterAttention;
+
 /// Float: every tensor on the way but the scores is rounded to the output's
 /// format (N60). Integer: from 8 bits to sums of 32 (N61).
 void attention(const AttentionAttrs &attrs, const AttentionOperands &operands,
-               const Tensor &output);
+               const Tensor &output,
+               const AttentionSteps &steps = interpreterAttention);
 
 } // namespace tpu_eval::kernels
 
