@@ -12,6 +12,7 @@ import pytest
 from tpu_eval.conformance.cases import Module, find
 from tpu_eval.conformance.judge import judge
 from tpu_eval.conformance.run import judge_folder
+from tpu_eval.engine import Engine
 from tpu_eval.report.conformance import page
 from tpu_eval.verdicts import EQUAL, OUTSIDE, UNSUPPORTED, Conformance, ModuleVerdict
 
@@ -58,6 +59,14 @@ def test_the_page_is_what_the_command_would_write(conformance: Conformance) -> N
     """Whether a real is equal or within the rule may differ by processor: the sum of both does not."""
     stored = (ROOT / "docs" / "status" / "conformance.md").read_text(encoding="utf-8")
     assert rows(stored) == rows(page(conformance)), "docs/status/conformance.md: run make status"
+
+
+def test_the_simulators_page_is_what_the_command_would_write(shared: Path) -> None:
+    """The outputs of each case that the hardware simulator ran."""
+    places = find(shared / "conformance", numerics="cmodel")
+    stored = (ROOT / "docs" / "status" / "cmodel.md").read_text(encoding="utf-8")
+    found = judge_folder(places, os.cpu_count() or 1, Engine(numerics="cmodel"))
+    assert rows(stored) == rows(page(found)), "docs/status/cmodel.md: run make status"
 
 
 def rows(text: str) -> list[object]:
