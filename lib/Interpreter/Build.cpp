@@ -2,6 +2,7 @@
 
 #include "tpu_eval/Interpreter/Build.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Activation.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Cast.h"
 
 using namespace mlir;
 
@@ -138,7 +139,11 @@ FailureOr<Kernel> concatKernel(Operation *op, const OpTypes &types,
 
 FailureOr<Kernel> permuteKernel(Operation *op, const OpTypes &types,
                                 std::vector<int64_t> order) {
-  if (failed(expectSameFormat(op, types)))
+  // Indices of TopK may come for a result of reals: Top calls every tensor real
+  // that it does not know to be anything else.
+  bool converts = types.operands[0]->dtype == DType::I32 &&
+                  types.results[0].dtype == DType::F32;
+  if (!converts && failed(expectSameFormat(op, types)))
     return failure();
   const auto &from = types.operands[0]->shape;
   std::vector<int64_t> sorted = order, shape;
@@ -155,6 +160,15 @@ FailureOr<Kernel> permuteKernel(Operation *op, const OpTypes &types,
         << shape << ", but got " << types.results[0].shape;
     return error;
   }
+  if (converts)
+    return Kernel([order = std::move(order)](auto in, auto out) {
+      TensorType type = *in[0].type;
+      type.dtype = DType::F32;
+      std::vector<float> reals(in[0].elements());
+      Tensor values{&type, reals.data()};
+      kernels::cast({}, in[0], values);
+      kernels::permute(order, values, out[0]);
+    });
   return Kernel([order = std::move(order)](auto in, auto out) {
     kernels::permute(order, in[0], out[0]);
   });

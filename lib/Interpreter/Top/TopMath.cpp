@@ -6,6 +6,7 @@
 #include "tpu_eval/Interpreter/Attributes.h"
 #include "tpu_eval/Interpreter/Build.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Activation.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Cast.h"
 
 #include <cmath>
 
@@ -47,9 +48,15 @@ static FailureOr<Kernel> buildConcat(Operation *op, const OpTypes &types) {
   return concatKernel(op, types, concat.getAxis(), reluOf(concat));
 }
 
-/// Without preprocessing, or after it: the tensor under the input's name.
+/// Without preprocessing, or after it: the tensor under the input's name. Whole
+/// numbers may come for a network that takes them as reals.
 static FailureOr<Kernel> buildInput(Operation *op, const OpTypes &types) {
-  return buildCopy(op, types);
+  if (isFloat(types.operands[0]->dtype) || !isFloat(types.results[0].dtype) ||
+      types.operands[0]->quantized)
+    return buildCopy(op, types);
+  return Kernel([](Kernel::Tensors in, Kernel::Tensors out) {
+    kernels::cast({}, in[0], out[0]);
+  });
 }
 
 void registerTopElementwiseKernels(Registry &registry);

@@ -46,6 +46,12 @@ static FailureOr<Kernel> buildAdd(Operation *op, const OpTypes &types) {
   attrs.multipliers = integers(add.getMultipliers());
   attrs.shifts = integers(add.getRshifts());
   attrs.relu = reluOf(add);
+  // Accumulators are added as they are.
+  if (types.results[0].dtype == DType::I32 && !add.getMultipliers() &&
+      !add.getRshifts()) {
+    attrs.multipliers.assign(types.operands.size(), 1);
+    attrs.shifts.assign(types.operands.size(), 0);
+  }
   return addKernel(op, types, std::move(attrs));
 }
 

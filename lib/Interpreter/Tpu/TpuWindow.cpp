@@ -23,9 +23,12 @@ static LogicalResult convRequant(Op conv, const OpTypes &types,
              isFixedPoint(*mode) ? RoundMode::HalfAwayFromZero
                                  : RoundMode::HalfUp};
   const TensorType &result = types.results[0];
-  if (requant.multipliers.empty() && requant.shifts.empty() &&
-      result.dtype == DType::I32)
+  // The accumulator itself: an op of its own requantises it, whatever scales
+  // the convolution still carries.
+  if (result.dtype == DType::I32) {
+    requant = {};
     return success();
+  }
   if (result.rank() < 2)
     return conv.emitOpError("expected a result with channels, but got rank ")
            << result.rank();
