@@ -2,12 +2,14 @@
 //
 // Functions of one real, casts and quotients.
 
+#include "../Tpu/Modes.h"
 #include "Cmodel.h"
 
 #include "tpu_eval/Interpreter/Attributes.h"
 #include "tpu_eval/Interpreter/Build.h"
 #include "tpu_eval/Interpreter/Kernels/Cmodel/Functions.h"
 #include "tpu_eval/Interpreter/Kernels/Cmodel/Instructions.h"
+#include "tpu_eval/Interpreter/Module.h"
 
 using namespace mlir;
 
@@ -65,12 +67,29 @@ static FailureOr<Kernel> buildDiv(Operation *op, const OpTypes &types) {
   });
 }
 
+/// From F16 to integers, the zero point is added in F16.
+static FailureOr<Kernel> quantiseKernel(tpu::CastOp op, const OpTypes &types) {
+  const TensorType &out = types.results[0];
+  auto inverse = roundToF16(1 / static_cast<float>(out.scale));
+  auto zero = static_cast<float>(out.zeroPoint);
+  RoundMode mode = convert(op.getRoundMode());
+  bool known = types.operands[0]->dtype == DType::F16 && out.quantized &&
+               storageBytes(out.dtype) == 1 &&
+               expressedDType(op.getOutput().getType()) == DType::F16;
+  return kernelWhere(op, types, known, [=]() -> FailureOr<Kernel> {
+    return Kernel([=](auto in, auto out) {
+      cmodel::quantise(inverse, zero, mode, in[0], out[0]);
+    });
+  });
+}
+
 static FailureOr<Kernel> buildCast(Operation *op, const OpTypes &types) {
+  auto castOp = cast<tpu::CastOp>(op);
   DType dtype = types.results[0].dtype;
-  bool away =
-      cast<tpu::CastOp>(op).getRoundMode() == tpu::RoundMode::HalfAwayFromZero;
-  bool narrows = types.operands[0]->dtype == DType::F32 &&
-                 (dtype == DType::F16 || dtype == DType::BF16);
+  if (!isFloat(dtype))
+    return quantiseKernel(castOp, types);
+  bool away = castOp.getRoundMode() == tpu::RoundMode::HalfAwayFromZero;
+  bool narrows = types.operands[0]->dtype == DType::F32 && dtype != DType::F32;
   return kernelWhere(op, types, away && narrows, [&] {
     return activationKernel(
         op, types, [dtype](float x) { return cmodel::roundAway(x, dtype); });

@@ -428,6 +428,15 @@ def test_cast_of_ties(element: str, bits: int) -> None:
     check("tpu.Cast", [Operand(x)], attributes, expected, element)
 
 
+def test_cast_to_integers() -> None:
+    x = values(4, 500, element="f16")
+    inverse = half(f32(1) / f32(0.03))
+    real = half(half(x.values * inverse) + f32(15))
+    expected = np.clip(np.sign(real) * np.floor(np.abs(real) + f32(0.5)), -128, 127).astype(np.int8)
+    attributes = "with_scale = true, round_mode = #tpu<round_mode HalfAwayFromZero>"
+    check("tpu.Cast", [x], attributes, expected, i8(0.03, 15, "f16"))
+
+
 def test_what_is_not_known_stays() -> None:
     """Sizes and formats without a rule of the simulator follow the interpreter."""
     x = values(3, 40, element="bf16")

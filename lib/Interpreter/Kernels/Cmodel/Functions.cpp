@@ -38,6 +38,20 @@ float mish(float x) {
   return x + quotient(x, power * power + 1) * -2;
 }
 
+void quantise(float inverse, float zero, RoundMode mode, const Tensor &input,
+              const Tensor &output) {
+  dispatchStorage(output.type->dtype, [&](auto type) {
+    using Out = decltype(type);
+    auto stored = [&](float x) {
+      float real = roundToF16(roundToF16(x * inverse) + zero);
+      return static_cast<Out>(
+          saturate(roundToInt(real, mode), output.type->dtype));
+    };
+    std::transform(input.f32(), input.f32() + input.elements(),
+                   output.as<Out>(), stored);
+  });
+}
+
 void divide(const Tensor &left, const Tensor &right, const Tensor &output) {
   const std::vector<int64_t> &shape = output.type->shape;
   std::vector<float> l = spread<float>(left, shape);

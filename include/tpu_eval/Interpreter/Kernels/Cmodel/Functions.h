@@ -5,7 +5,7 @@
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_CMODEL_FUNCTIONS_H
 #define TPU_EVAL_INTERPRETER_KERNELS_CMODEL_FUNCTIONS_H
 
-#include "tpu_eval/Interpreter/Tensor.h"
+#include "tpu_eval/Interpreter/Rounding.h"
 
 namespace tpu_eval::kernels::cmodel {
 
@@ -15,6 +15,11 @@ float tanh(float x);
 float erf(float x);
 float gelu(float x);
 float mish(float x);
+
+/// F16 to integers: the product with `inverse`, plus `zero`, in F16 steps
+/// (N99).
+void quantise(float inverse, float zero, RoundMode mode, const Tensor &input,
+              const Tensor &output);
 
 /// Quotients of F32 tensors that broadcast (N92).
 void divide(const Tensor &left, const Tensor &right, const Tensor &output);
