@@ -1,18 +1,22 @@
 # make demo    from nothing to the demo's table        make test    lit, ctest and pytest
 # make check   formatting, linting, types (fast)       make docs    pages of ops and passes, in build/docs
 # make status  docs/status, from the real compiler's results in $(SHARED)
+# make sanitize   the same tests with AddressSanitizer and UndefinedBehaviorSanitizer in our C++ (clang; half an hour)
+# make fuzz   the readers of modules and of npz files, FUZZ_SECONDS each (fuzz/README.md)
 # Everything happens in $(VENV); to start over, remove it and build/.
 
 VENV ?= .venv
 SHARED ?= $(or $(TPU_EVAL_SHARED),../shared)
+FUZZ_SECONDS ?= 600
+CLANG ?= $(or $(shell command -v clang-19),clang)
 BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 SOURCES := $(shell find CMakeLists.txt pyproject.toml cmake include lib tools/tpu-eval python/bindings python/tpu_eval \
              unittests examples/digits -type f -not -name '*.so' -not -name '*.pyc' 2>/dev/null)
-CXX_FILES := $(shell find include lib tools python/bindings unittests -name '*.cpp' -o -name '*.h' 2>/dev/null)
+CXX_FILES := $(shell find include lib tools python/bindings unittests fuzz -name '*.cpp' -o -name '*.h' 2>/dev/null)
 
-.PHONY: all demo test lit ctest pytest check format docs status clean
+.PHONY: all demo test lit ctest pytest check format docs status sanitize fuzz clean
 all: $(VENV)/.installed
 
 demo: $(VENV)/.installed
@@ -45,14 +49,14 @@ pytest: $(VENV)/.installed
 	python -m pytest -q
 
 check: $(VENV)/.lint-tools $(VENV)/.installed
-	ruff check python examples test
-	ruff format --check python examples test
+	ruff check python examples test fuzz
+	ruff format --check python examples test fuzz
 	mypy --config-file pyproject.toml
 	clang-format --dry-run --Werror $(CXX_FILES)
 
 format: $(VENV)/.lint-tools
-	ruff check --fix --quiet python examples test
-	ruff format python examples test
+	ruff check --fix --quiet python examples test fuzz
+	ruff format python examples test fuzz
 	clang-format -i $(CXX_FILES)
 
 # The pages of ops and passes, in build/docs.
@@ -64,5 +68,34 @@ status: $(VENV)/.installed
 	tpu-eval conformance $(SHARED)/conformance --markdown=docs/status/conformance.md || test $$? -eq 1
 	tpu-eval conformance $(SHARED)/conformance --numerics=cmodel --markdown=docs/status/cmodel.md || test $$? -eq 1
 
+# MLIR's archives are not instrumented, and poison no memory that they would have to free for use again.
+SANITIZER_OPTIONS := ASAN_OPTIONS=allow_user_poisoning=0:detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1
+PRELOAD = $(shell $(CLANG) -print-file-name=libclang_rt.asan-x86_64.so)
+
+build-sanitize/.built: $(VENV)/.build-tools $(SOURCES) $(wildcard fuzz/*.cpp fuzz/*.h fuzz/CMakeLists.txt)
+	cmake -G Ninja -S . -B build-sanitize -DPython_EXECUTABLE=$(CURDIR)/$(BIN)/python -DTPU_EVAL_UNITTESTS=ON \
+	  -DCMAKE_C_COMPILER=$(CLANG) -DCMAKE_CXX_COMPILER=$(subst clang,clang++,$(CLANG)) \
+	  -DTPU_EVAL_SANITIZE=address,undefined -DTPU_EVAL_FUZZ=ON
+	cmake --build build-sanitize
+	mkdir -p build-sanitize/package
+	cp -r python/tpu_eval build-sanitize/package/
+	cp build-sanitize/python/bindings/_native*.so build-sanitize/package/tpu_eval/
+	touch $@
+
+sanitize: $(VENV)/.installed build-sanitize/.built
+	$(SANITIZER_OPTIONS) ctest --test-dir build-sanitize --output-on-failure
+	$(SANITIZER_OPTIONS) TPU_EVAL_TOOLS=$(CURDIR)/build-sanitize/tools/tpu-eval lit -sv test
+	$(SANITIZER_OPTIONS) LD_PRELOAD=$(PRELOAD) PYTHONPATH=$(CURDIR)/build-sanitize/package \
+	  python -m pytest -q python/tests/interpreter python/tests/test_hostile_modules.py
+	$(SANITIZER_OPTIONS) build-sanitize/fuzz/module-fuzzer -runs=0 fuzz/corpus/modules
+
+fuzz: build-sanitize/.built
+	tools/setup.sh $(VENV) fuzz
+	mkdir -p build-sanitize/corpus/modules build-sanitize/corpus/npz
+	cd build-sanitize && $(SANITIZER_OPTIONS) fuzz/module-fuzzer -max_total_time=$(FUZZ_SECONDS) -timeout=20 \
+	  -rss_limit_mb=2048 -malloc_limit_mb=512 corpus/modules ../fuzz/corpus/modules
+	cd build-sanitize && PYTHONPATH=../python python -W ignore ../fuzz/npz_fuzzer.py -max_total_time=$(FUZZ_SECONDS) -timeout=20 \
+	  -rss_limit_mb=2048 corpus/npz ../fuzz/corpus/npz
+
 clean:
-	rm -rf build $(VENV)
+	rm -rf build build-sanitize $(VENV)

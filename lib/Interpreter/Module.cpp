@@ -4,6 +4,7 @@
 #include "tpu_eval/Dialect/Top/IR/Top.h"
 
 #include "mlir/Dialect/Quant/IR/QuantTypes.h"
+#include "llvm/Support/JSON.h"
 
 using namespace mlir;
 
@@ -91,7 +92,7 @@ std::string resultName(OpResult result) {
       fused && result.getResultNumber() < fused.getLocations().size())
     loc = fused.getLocations()[result.getResultNumber()];
   if (auto name = dyn_cast<NameLoc>(loc))
-    return name.getName().str();
+    return llvm::json::fixUTF8(name.getName());
   return "";
 }
 

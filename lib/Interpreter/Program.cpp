@@ -6,6 +6,9 @@
 #include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
 
 #include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/StringMap.h"
+
+#include <unistd.h>
 
 using namespace mlir;
 
@@ -32,13 +35,15 @@ private:
   LogicalResult addStep(Operation &op, std::vector<Step> &steps);
   LogicalResult addRegions(Operation &op, Step &step);
   FailureOr<size_t> addSlot(Operation *where, Value value, Slot::Kind kind);
-  void planMemory();
+  FailureOr<std::string> claimName(OpResult result);
+  LogicalResult planMemory();
 
   ModuleOp module;
   const WeightSource &weights;
   const Registry &registry;
   Program program;
   llvm::DenseMap<Value, size_t> slotOf;
+  llvm::StringMap<Operation *> names; // of tensors, and who makes them
 };
 
 FailureOr<Program> Program::build(ModuleOp module, const WeightSource &weights,
@@ -63,7 +68,8 @@ FailureOr<Program> ProgramBuilder::build() {
   if (failed(addArguments(*main, body, program.arguments)) ||
       failed(addBlock(body, program.calls, program.results)))
     return failure();
-  planMemory();
+  if (failed(planMemory()))
+    return failure();
   return std::move(program);
 }
 
@@ -135,6 +141,20 @@ LogicalResult ProgramBuilder::addOp(Operation &op, std::vector<Step> &steps) {
   return addStep(op, steps);
 }
 
+/// Bytes of memory that this machine has.
+static uint64_t physicalMemory() {
+  return static_cast<uint64_t>(sysconf(_SC_PHYS_PAGES)) *
+         static_cast<uint64_t>(sysconf(_SC_PAGESIZE));
+}
+
+static LogicalResult expectMemory(Operation *where, uint64_t bytes) {
+  if (bytes <= physicalMemory())
+    return success();
+  return where->emitError("expected tensors that fit the ")
+         << (physicalMemory() >> 20) << " MiB of memory, but got "
+         << (bytes >> 20) << " MiB of them";
+}
+
 FailureOr<size_t> ProgramBuilder::addSlot(Operation *where, Value value,
                                           Slot::Kind kind) {
   slotOf[value] = program.places.size();
@@ -148,6 +168,9 @@ FailureOr<size_t> ProgramBuilder::addSlot(Operation *where, Value value,
     where->emitError() << reason;
     return failure();
   }
+  // Tables that builders make of it take eight bytes an element.
+  if (failed(expectMemory(where, type->elements() * sizeof(int64_t))))
+    return failure();
   Slot slot;
   slot.kind = kind;
   slot.type = std::move(*type);
@@ -155,12 +178,23 @@ FailureOr<size_t> ProgramBuilder::addSlot(Operation *where, Value value,
   return program.places.size() - 1;
 }
 
+/// Results and weights are asked for by name: no two ops make tensors of one.
+FailureOr<std::string> ProgramBuilder::claimName(OpResult result) {
+  std::string name = resultName(result);
+  Operation *op = result.getOwner();
+  if (!name.empty() && names.try_emplace(name, op).first->second != op)
+    return op->emitError(
+        "expected a name of its own, but got that of an earlier tensor");
+  return name;
+}
+
 LogicalResult ProgramBuilder::addWeight(top::WeightOp op) {
   auto slot = addSlot(op, op->getResult(0), Slot::Kind::Weight);
-  if (failed(slot))
+  auto name = claimName(cast<OpResult>(op->getResult(0)));
+  if (failed(slot) || failed(name))
     return failure();
-  std::string name = resultName(cast<OpResult>(op->getResult(0))), error;
-  WeightData data = weights(name, error);
+  std::string error;
+  WeightData data = weights(*name, error);
   if (!data.data)
     return op->emitError() << "weight: "
                            << (error.empty() ? "expected an array of this "
@@ -189,10 +223,11 @@ LogicalResult ProgramBuilder::addStep(Operation &op, std::vector<Step> &steps) {
   }
   for (OpResult result : op.getResults()) {
     auto slot = addSlot(&op, result, Slot::Kind::Arena);
-    if (failed(slot))
+    auto name = claimName(result);
+    if (failed(slot) || failed(name))
       return failure();
     step.outputs.push_back(*slot);
-    step.names.push_back(resultName(result));
+    step.names.push_back(std::move(*name));
     types.results.push_back(program.places[*slot].type);
   }
   if (step.kind != Step::Kind::Kernel) {
@@ -259,7 +294,7 @@ LogicalResult ProgramBuilder::addRegions(Operation &op, Step &step) {
   return success();
 }
 
-void ProgramBuilder::planMemory() {
+LogicalResult ProgramBuilder::planMemory() {
   std::vector<Lifetime> lifetimes =
       slotLifetimes(program.places.size(), program.calls, program.results);
   std::vector<size_t> arena; // slots that need memory
@@ -275,6 +310,7 @@ void ProgramBuilder::planMemory() {
   for (size_t i = 0; i < arena.size(); ++i)
     program.places[arena[i]].offset = plan.offsets[i];
   program.arenaSize = plan.bytes;
+  return expectMemory(module, plan.bytes);
 }
 
 int64_t Program::batch() const {

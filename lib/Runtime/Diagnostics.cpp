@@ -4,6 +4,7 @@
 
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/Location.h"
+#include "llvm/Support/JSON.h"
 
 using namespace mlir;
 
@@ -11,9 +12,11 @@ namespace tpu_eval {
 
 /// Where a diagnostic points, after the file: ":3:7", ": 'conv1'" or nothing.
 static std::string place(Location loc) {
-  if (auto fused = dyn_cast<FusedLoc>(loc);
-      fused && !fused.getLocations().empty())
-    return place(fused.getLocations().front());
+  while (auto fused = dyn_cast<FusedLoc>(loc)) {
+    if (fused.getLocations().empty())
+      break;
+    loc = fused.getLocations().front();
+  }
   if (auto named = dyn_cast<NameLoc>(loc))
     return ": '" + named.getName().str() + "'";
   if (auto line = dyn_cast<FileLineColLoc>(loc))
@@ -22,14 +25,18 @@ static std::string place(Location loc) {
   return "";
 }
 
+/// A name may hold line ends, a message is one line.
+static bool isControl(char c) { return static_cast<unsigned char>(c) < ' '; }
+
 FirstError::FirstError(MLIRContext *context, const std::string &file,
                        Error &error)
     : handler(context, [file, &error](Diagnostic &diagnostic) {
         if (diagnostic.getSeverity() != DiagnosticSeverity::Error || error)
           return success();
-        std::string text = diagnostic.str();
-        std::replace(text.begin(), text.end(), '\n', ' ');
-        error.message = file + place(diagnostic.getLocation()) + ": " + text;
+        std::string text = llvm::json::fixUTF8(place(diagnostic.getLocation()) +
+                                               ": " + diagnostic.str());
+        std::replace_if(text.begin(), text.end(), isControl, ' ');
+        error.message = file + text;
         return success();
       }) {}
 

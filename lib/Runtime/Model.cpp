@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "ModelImpl.h"
+#include "TextLimits.h"
 
 #include "tpu_eval/Conversion/LowerPreprocess/LowerPreprocess.h"
 #include "tpu_eval/Dialect/Image/IR/Image.h"
@@ -11,6 +12,7 @@
 #include "mlir/Dialect/Quant/IR/Quant.h"
 #include "mlir/Parser/Parser.h"
 #include "mlir/Pass/PassManager.h"
+#include "llvm/Support/JSON.h"
 
 using namespace mlir;
 
@@ -31,6 +33,10 @@ Model Model::parse(const std::string &text, const std::string &name,
   auto impl = std::make_shared<Impl>();
   impl->context = makeContext();
   impl->name = name;
+  if (auto excess = findExcess(text)) {
+    error.message = name + *excess;
+    return Model(std::move(impl));
+  }
   FirstError handler(impl->context.get(), name, error);
   impl->module = parseSourceString<ModuleOp>(text, impl->context.get(),
                                              /*sourceName=*/name);
@@ -66,7 +72,7 @@ static std::optional<AttributeValue> convert(Attribute attribute) {
   if (auto real = dyn_cast<FloatAttr>(attribute))
     return AttributeValue(real.getValueAsDouble());
   if (auto text = dyn_cast<StringAttr>(attribute))
-    return AttributeValue(text.getValue().str());
+    return AttributeValue(llvm::json::fixUTF8(text.getValue()));
   if (auto array = dyn_cast<ArrayAttr>(attribute))
     return convertArray(array);
   return std::nullopt;
@@ -79,7 +85,7 @@ static AttributeList convert(ArrayRef<NamedAttribute> attributes,
     StringRef name = attribute.getName().strref();
     auto value = convert(attribute.getValue());
     if (name.consume_front(prefix) && value)
-      list.emplace_back(name.str(), std::move(*value));
+      list.emplace_back(llvm::json::fixUTF8(name), std::move(*value));
   }
   return list;
 }
@@ -147,7 +153,7 @@ static std::vector<int64_t> sizes(Type type) {
 static ImageSteps stepsOf(func::FuncOp function) {
   ImageSteps result;
   if (auto format = function->getAttrOfType<StringAttr>("image.pixel_format"))
-    result.pixelFormat = format.getValue().str();
+    result.pixelFormat = llvm::json::fixUTF8(format.getValue());
   result.channels = sizes(function.getArgumentTypes().front()).back();
   for (Operation &op : function.getBody().front().without_terminator())
     result.steps.push_back({op.getName().stripDialect().str(),

@@ -188,8 +188,24 @@ def header(text: str) -> bytes:
         ),
         (
             header("{'descr': '<f4', 'fortran_order': False, 'shape': (-1, -4)}\n") + bytes(16),
-            "expected 16 bytes of data, but got 16",
+            "expected a shape of counts, but got (-1, -4)",
         ),
+        (
+            header("{'descr': '<f4', 'fortran_order': False, 'shape': (True, 2)}\n") + bytes(8),
+            "expected a shape of counts, but got (True, 2)",
+        ),
+        (
+            header(f"{{'descr': '<f4', 'fortran_order': False, 'shape': (0, {1 << 70})}}\n"),
+            "expected a shape of counts, but got (0, 1180591620717411303424)",
+        ),
+        (
+            header("{'descr': ('<f4', (2,)), 'fortran_order': False, 'shape': (2,)}\n") + bytes(16),
+            "expected an array of numbers, but got ('<f4', (2,))",
+        ),
+        (npy(["text"]), "expected an array of numbers, but got <U4"),
+        (npy(np.zeros(2, "V4")), "expected an array of numbers, but got |V4"),
+        (npy(np.zeros(2, "M8[s]")), "expected an array of numbers, but got datetime64[s]"),
+        (npy(np.zeros(2, "c8")), "expected an array of numbers, but got complex64"),
         (npy([1], version=(3, 0)), "expected npy format 1.0 or 2.0, but got 3.0"),
     ],
 )
@@ -222,6 +238,24 @@ def test_a_small_file_cannot_ask_for_all_memory(tmp_path: Path) -> None:
     data[entry + 24 : entry + 28] = struct.pack("<I", 1000)
     path.write_bytes(data)
     assert problem(path) == CHECKSUM
+
+
+def test_a_member_far_outside_of_the_file(tmp_path: Path) -> None:
+    """Its place is a number of 64 bits, in the directory's extra field."""
+    path = tmp_path / "x.npz"
+    content = npy([1])
+    name = b"x.npy"
+    extra = struct.pack("<HHQ", 1, 8, 2**64 - 1)
+    local = struct.pack(
+        "<4s5H3I2H", b"PK\x03\x04", 45, 0, 0, 0, 33, 0, len(content), len(content), len(name), 0
+    )
+    entry = struct.pack("<4s6H3I5H2I", b"PK\x01\x02", 45, 45, 0, 0, 0, 33, 0, len(content), len(content),
+                        len(name), len(extra), 0, 0, 0, 0, 2**32 - 1)  # fmt: skip
+    directory = entry + name + extra
+    start = len(local) + len(name) + len(content)
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 1, 1, len(directory), start, 0)
+    path.write_bytes(local + name + content + directory + end)
+    assert problem(path) == "expected a member of the zip file, but got other data"
 
 
 def test_other_methods_and_encryption(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import mmap
 import struct
+import sys
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -84,8 +85,12 @@ class NpzFile(Mapping[str, Array]):
 
 def _data_start(file: mmap.mmap, member: zipfile.ZipInfo) -> int:
     """Where a member's data begin: its local header repeats the name, and may have another extra field."""
-    signature, name_size, extra_size = _LOCAL_HEADER.unpack_from(file, member.header_offset)
-    if signature != b"PK\x03\x04":
+    try:
+        header = _LOCAL_HEADER.unpack_from(file, member.header_offset)
+    except (struct.error, OverflowError, IndexError):
+        header = b"", 0, 0
+    signature, name_size, extra_size = header
+    if member.header_offset < 0 or signature != b"PK\x03\x04":
         raise ValueError("expected a member of the zip file, but got other data")
     return int(member.header_offset + _LOCAL_HEADER.size + name_size + extra_size)
 
@@ -100,8 +105,12 @@ def _parse(data: memoryview) -> Array:
     shape, fortran, dtype = _header(stream)
     if dtype.hasobject or dtype.names is not None:
         raise ValueError("expected an array of numbers, but got objects, which are never unpickled")
+    if dtype.kind not in "biuf" or dtype.shape:
+        raise ValueError(f"expected an array of numbers, but got {dtype}")
+    if not all(type(dim) is int and 0 <= dim <= sys.maxsize for dim in shape):
+        raise ValueError(f"expected a shape of counts, but got {shape}")
     body = data[stream.tell() :]
-    if prod(shape) * dtype.itemsize != len(body) or min(shape, default=0) < 0:
+    if prod(shape) * dtype.itemsize != len(body):
         raise ValueError(f"expected {prod(shape) * dtype.itemsize} bytes of data, but got {len(body)}")
     array: Array = np.frombuffer(body, dtype) if len(body) else np.empty(0, dtype)
     array = array.reshape(shape, order="F" if fortran else "C")

@@ -24,7 +24,7 @@ llvm::FailureOr<TensorType> convertType(mlir::Type type, std::string &reason);
 DType expressedDType(mlir::Type type);
 
 /// The name of one result: a location of the op, one a result when fused.
-/// Empty when the location has no name.
+/// Empty when the location has no name; always UTF-8.
 std::string resultName(mlir::OpResult result);
 
 /// The function that is the network. Fails with a diagnostic when there is

@@ -4,6 +4,7 @@
 
 #include "tpu_eval/Interpreter/Kernels/Reference/Move.h"
 #include "Shared.h"
+#include "tpu_eval/Dialect/Support/Verify.h"
 #include "tpu_eval/Dialect/Top/IR/Top.h"
 #include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Broadcast.h"
@@ -192,6 +193,10 @@ FailureOr<Kernel> buildPad(Operation *op, const OpTypes &types) {
       failed(expectNumber(op, "dimensions in the result", shape.size(),
                           result.rank())))
     return failure();
+  constexpr int64_t farthest = int64_t(1) << 40; // so that no sum overflows
+  for (int64_t count : pads)
+    if (failed(verify::isBetween(op, "paddings", count, -farthest, farthest)))
+      return failure();
   kernels::Places places = allPlaces(result.shape);
   for (size_t d = 0; d < shape.size(); ++d) {
     int64_t begin = pads[d];

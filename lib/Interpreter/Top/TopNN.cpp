@@ -20,7 +20,7 @@ static FailureOr<Kernel> buildMatMul(Operation *op, const OpTypes &types) {
       matmulSizes(op, types,
                   {matmul.getLeftTranspose(), matmul.getRightTranspose(),
                    matmul.getOutputTranspose()});
-  if (failed(attrs) || failed(expectOneKind(op, types)))
+  if (failed(attrs) || failed(expectFloat(op, types)))
     return failure();
   attrs->relu = reluOf(matmul);
   return matmulKernel(std::move(*attrs));

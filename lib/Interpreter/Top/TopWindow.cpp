@@ -12,6 +12,8 @@ namespace tpu_eval {
 
 static FailureOr<Kernel> buildConv(Operation *op, const OpTypes &types) {
   auto conv = cast<top::ConvOp>(op);
+  if (failed(expectFloat(op, types)))
+    return failure();
   kernels::ConvAttrs attrs;
   attrs.group = conv.getGroup();
   attrs.relu = reluOf(conv);
@@ -23,6 +25,8 @@ static FailureOr<Kernel> buildConv(Operation *op, const OpTypes &types) {
 
 static FailureOr<Kernel> buildDeconv(Operation *op, const OpTypes &types) {
   auto deconv = cast<top::DeconvOp>(op);
+  if (failed(expectFloat(op, types)))
+    return failure();
   kernels::ConvAttrs attrs;
   attrs.group = deconv.getGroup();
   attrs.relu = reluOf(deconv);
@@ -35,6 +39,8 @@ static FailureOr<Kernel> buildDeconv(Operation *op, const OpTypes &types) {
 template <typename Op, bool average>
 static FailureOr<Kernel> buildPool(Operation *op, const OpTypes &types) {
   auto pool = cast<Op>(op);
+  if (average && failed(expectFloat(op, types)))
+    return failure();
   kernels::PoolAttrs attrs;
   attrs.average = average;
   attrs.adaptive = pool.getIsAdaptive();
