@@ -117,7 +117,7 @@ def test_ops_of_the_host_without_a_rule(attributes: str, rule: str) -> None:
 def test_gather_nd_by_tuples_that_are_too_long() -> None:
     operands = [Operand(X), numbers(np.zeros((2, 4)), "top")]
     message = refused("top.GatherND", operands, "", "tensor<2xf32>")
-    assert message == "'top.GatherND' op expected 1 to 3 indices in a tuple, but got 4"
+    assert message == "'top.GatherND' op expected indices in a tuple between 1 and 3, but got 4"
 
 
 def once_each(shape: tuple[int, ...], axis: int, size: int) -> Array:

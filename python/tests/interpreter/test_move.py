@@ -138,7 +138,7 @@ REFLECT = "padding that reflect can fill from 6 elements, but got place "
     [
         ('paddings = [6, 0], mode = "reflect"', 12, REFLECT + "-6"),
         ('paddings = [0, 7], mode = "symmetric"', 13, REFLECT.replace("reflect", "symmetric") + "12"),
-        ('paddings = [1, 0], mode = "constant"', 6, "0 padded elements of a dimension, but got 1"),
+        ('paddings = [1, 0], mode = "constant"', 6, "result shape 7, but got 6"),
         ('paddings = [1], mode = "constant"', 7, "2 paddings, but got 1"),
     ],
 )
@@ -162,7 +162,7 @@ def test_reverse(dialect: str, axis: int) -> None:
 
 def test_reverse_outside() -> None:
     message = refused("top.Reverse", [Operand(X)], "axis = 4", tensor(X.shape, "f32"))
-    assert message == "'top.Reverse' op expected an axis from -4 to 3, but got 4"
+    assert message == "'top.Reverse' op expected an axis between -4 and 3, but got 4"
 
 
 @pytest.mark.parametrize("offset", [(0, 0, 0, 4), (1, 0, 2, 0), (0, 4, 0, 6)])

@@ -79,6 +79,25 @@ llvm::LogicalResult upsample(mlir::Operation *op, mlir::Value input,
                              int64_t scaleH, int64_t scaleW,
                              mlir::Value output);
 
+llvm::LogicalResult slice(mlir::Operation *op, mlir::ArrayAttr offset,
+                          mlir::ArrayAttr steps, mlir::ArrayAttr ends);
+/// Beginnings, then ends; negative ones cut.
+llvm::LogicalResult pad(mlir::Operation *op, mlir::Value input,
+                        mlir::ArrayAttr paddings, mlir::Value output);
+/// What keeps the shape and works along one axis.
+llvm::LogicalResult alongAxis(mlir::Operation *op, mlir::Value input,
+                              int64_t axis, mlir::Value output);
+llvm::LogicalResult shuffle(mlir::Operation *op, mlir::Value input,
+                            int64_t group, mlir::Value output);
+llvm::LogicalResult rotate(mlir::Operation *op, mlir::Value input,
+                           mlir::ArrayAttr offsets, mlir::Value output);
+llvm::LogicalResult channelOrder(mlir::Operation *op, mlir::Value input,
+                                 mlir::ArrayAttr order, mlir::Value output);
+/// The last dimension of indices counts those that name a slice of `input` less
+/// its first `batchDims` dimensions.
+llvm::LogicalResult tuples(mlir::Operation *op, mlir::Value input,
+                           mlir::Value indices, int64_t batchDims);
+
 struct Depth2Space {
   int64_t blockH, blockW;
   bool inversed, inIsNCHW, outIsNCHW;

@@ -10,7 +10,7 @@ include "tpu_eval/Dialect/Top/IR/TopBase.td"
 def Top_IfOp : Top_RegionOp<"If"> {
   let summary = "One of two regions";
   let description = [{
-    `then_branch` runs where `cond` is not zero, otherwise `else_branch`; what
+    `then_branch` runs where `cond` is positive, otherwise `else_branch`; what
     its `top.Yield` lists are the results.
   }];
   let arguments = (ins AnyTensor:$cond);

@@ -21,6 +21,7 @@ def Top_GatherOp : Top_PureOp<"Gather"> {
     DefaultValuedAttr<BoolAttr, "false">:$is_scalar,
     DefaultValuedAttr<BoolAttr, "false">:$is_lora
   );
+  let hasVerifier = 1;
 }
 
 def Top_GatherElementsOp : Top_PureOp<"GatherElements"> {
@@ -33,6 +34,7 @@ def Top_GatherElementsOp : Top_PureOp<"GatherElements"> {
     AnyTensor:$indices,
     DefaultValuedAttr<I64Attr, "2">:$axis
   );
+  let hasVerifier = 1;
 }
 
 def Top_GatherNDOp : Top_PureOp<"GatherND"> {
@@ -47,6 +49,7 @@ def Top_GatherNDOp : Top_PureOp<"GatherND"> {
     OptionalAttr<I64Attr>:$indice_dims,
     DefaultValuedAttr<I64Attr, "0">:$batch_dims
   );
+  let hasVerifier = 1;
 }
 
 def Top_ScatterElementsOp : Top_PureOp<"ScatterElements"> {
@@ -63,6 +66,7 @@ def Top_ScatterElementsOp : Top_PureOp<"ScatterElements"> {
     DefaultValuedAttr<I64Attr, "0">:$reduction,
     DefaultValuedAttr<BoolAttr, "false">:$nc_can_split
   );
+  let hasVerifier = 1;
 }
 
 def Top_ScatterNDOp : Top_PureOp<"ScatterND"> {
@@ -78,6 +82,7 @@ def Top_ScatterNDOp : Top_PureOp<"ScatterND"> {
     AnyTensor:$updates,
     DefaultValuedAttr<I32Attr, "0">:$reduction
   );
+  let hasVerifier = 1;
 }
 
 def Top_IndexPutOp : Top_PureOp<"IndexPut"> {
@@ -91,6 +96,7 @@ def Top_IndexPutOp : Top_PureOp<"IndexPut"> {
     AnyTensor:$values,
     DefaultValuedAttr<BoolAttr, "false">:$accumulate
   );
+  let hasVerifier = 1;
 }
 
 #endif // TPU_EVAL_DIALECT_TOP_IR_TOPINDEX

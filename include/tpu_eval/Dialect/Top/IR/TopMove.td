@@ -26,6 +26,7 @@ def Top_SliceOp : Top_PureOp<"Slice"> {
     DefaultValuedAttr<I64ArrayAttr, "{}">:$axes,
     DefaultValuedAttr<I64ArrayAttr, "{}">:$hasparamConvert_axes
   );
+  let hasVerifier = 1;
 }
 
 def Top_TileOp : Top_PureOp<"Tile"> {
@@ -55,11 +56,13 @@ def Top_PadOp : Top_PureOp<"Pad"> {
     DefaultValuedAttr<F64Attr, "0.0">:$val,
     Top_PaddingModeAttr:$mode
   );
+  let hasVerifier = 1;
 }
 
 def Top_ReverseOp : Top_PureOp<"Reverse"> {
   let summary = "The elements along an axis in reverse order";
   let arguments = (ins AnyTensor:$input, I64Attr:$axis);
+  let hasVerifier = 1;
 }
 
 def Top_ShuffleChannelOp : Top_PureOp<"ShuffleChannel"> {
@@ -68,6 +71,7 @@ def Top_ShuffleChannelOp : Top_PureOp<"ShuffleChannel"> {
     Channels as a matrix of `group` rows, transposed.
   }];
   let arguments = (ins AnyTensor:$input, I64Attr:$group);
+  let hasVerifier = 1;
 }
 
 def Top_TriluOp : Top_PureOp<"Trilu"> {
@@ -76,6 +80,7 @@ def Top_TriluOp : Top_PureOp<"Trilu"> {
     Zero below (`upper`) or above the `diagonal`-th diagonal.
   }];
   let arguments = (ins AnyTensor:$input, SI32Attr:$upper, SI32Attr:$diagonal);
+  let hasVerifier = 1;
 }
 
 def Top_SliceAxisOp : Top_PureOp<"SliceAxis"> {
@@ -139,11 +144,13 @@ def Top_TransposeOp : Top_PureOp<"Transpose"> {
 def Top_SwapChannelOp : Top_PureOp<"SwapChannel"> {
   let summary = "Reorders channels";
   let arguments = (ins AnyTensor:$input, I64ArrayAttr:$channel_order);
+  let hasVerifier = 1;
 }
 
 def Top_SwapDimInnerOp : Top_PureOp<"SwapDimInner"> {
   let summary = "Swaps the two parts of each dimension at an offset";
   let arguments = (ins AnyTensor:$input, I64ArrayAttr:$offset);
+  let hasVerifier = 1;
 }
 
 def Top_SplitOp : Top_Op<"Split", [Pure]> {

@@ -37,6 +37,7 @@ def Top_ArgOp : Top_Op<"Arg", [Pure]> {
     DefaultValuedAttr<BoolAttr, "true">:$select_last_index
   );
   let results = (outs AnyTensor:$indices, Top_TensorOrNone:$values);
+  let hasVerifier = 1;
 }
 
 def Top_TopKOp : Top_Op<"TopK", [Pure]> {
@@ -56,6 +57,7 @@ def Top_TopKOp : Top_Op<"TopK", [Pure]> {
     DefaultValuedAttr<BoolAttr, "true">:$use_hau
   );
   let results = (outs Top_TensorOrNone:$values, Top_TensorOrNone:$indices);
+  let hasVerifier = 1;
 }
 
 def Top_CumSumOp : Top_PureOp<"CumSum"> {
@@ -65,14 +67,15 @@ def Top_CumSumOp : Top_PureOp<"CumSum"> {
     from.
   }];
   let arguments = (ins AnyTensor:$input, Top_TensorOrNone:$dim, I64Attr:$axis);
+  let hasVerifier = 1;
 }
 
 def Top_NonZeroOp : Top_PureOp<"NonZero"> {
   let summary = "The places of elements that are not zero";
   let description = [{
     A row for each such element, in row-major order, of its indices
-    (`ColMajor`), or a column for each (`RowMajor`). As many rows as elements
-    are kept; those that are not used hold zero.
+    (`ColMajor`), or a column for each (`RowMajor`). The type has room for all
+    elements; how many there are shows as the op runs.
   }];
   let arguments = (ins AnyTensor:$input, NonZeroOrderAttr:$order);
 }

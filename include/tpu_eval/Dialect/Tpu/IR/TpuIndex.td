@@ -21,6 +21,7 @@ def Tpu_GatherOp : Tpu_Op<"Gather"> {
     DefaultValuedAttr<BoolAttr, "true">:$if_neg_index,
     DefaultValuedAttr<BoolAttr, "false">:$is_lora
   ), Tpu_CoreArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_GatherElementsOp : Tpu_Op<"GatherElements"> {
@@ -36,6 +37,7 @@ def Tpu_GatherElementsOp : Tpu_Op<"GatherElements"> {
     Tpu_TensorOrNone:$buffer,
     DefaultValuedAttr<I64Attr, "2">:$axis
   ), Tpu_CoreArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_GatherNDOp : Tpu_Op<"GatherND"> {
@@ -49,6 +51,7 @@ def Tpu_GatherNDOp : Tpu_Op<"GatherND"> {
     OptionalAttr<I64Attr>:$indice_dims,
     DefaultValuedAttr<I64Attr, "0">:$batch_dims
   ), Tpu_CoreArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_ScatterElementsOp : Tpu_Op<"ScatterElements"> {
@@ -67,6 +70,7 @@ def Tpu_ScatterElementsOp : Tpu_Op<"ScatterElements"> {
     DefaultValuedAttr<I64Attr, "0">:$reduction,
     DefaultValuedAttr<BoolAttr, "false">:$nc_can_split
   ), Tpu_ParallelArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_ScatterNDOp : Tpu_Op<"ScatterND"> {
@@ -81,6 +85,7 @@ def Tpu_ScatterNDOp : Tpu_Op<"ScatterND"> {
     Tpu_TensorOrNone:$buffer,
     DefaultValuedAttr<I32Attr, "0">:$reduction
   ), Tpu_CoreArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_IndexPutOp : Tpu_Op<"IndexPut"> {
@@ -95,6 +100,7 @@ def Tpu_IndexPutOp : Tpu_Op<"IndexPut"> {
     Tpu_TensorOrNone:$buffer,
     DefaultValuedAttr<BoolAttr, "false">:$accumulate
   ), Tpu_CoreArgs);
+  let hasVerifier = 1;
 }
 
 #endif // TPU_EVAL_DIALECT_TPU_IR_TPUINDEX

@@ -26,6 +26,7 @@ def Tpu_SliceOp : Tpu_Op<"Slice"> {
     OptionalAttr<AffineMapAttr>:$indexing_map_s2l,
     OptionalAttr<AffineMapAttr>:$indexing_map_l2s
   ), Tpu_CoreArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_TileOp : Tpu_Op<"Tile"> {
@@ -61,11 +62,13 @@ def Tpu_PadOp : Tpu_Op<"Pad"> {
     OptionalAttr<AffineMapAttr>:$indexing_map_s2l,
     OptionalAttr<AffineMapAttr>:$indexing_map_l2s
   ), Tpu_CoreArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_ReverseOp : Tpu_Op<"Reverse"> {
   let summary = "The elements along an axis in reverse order";
   let arguments = !con((ins AnyTensor:$input, I64Attr:$axis), Tpu_CoreArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_ShuffleChannelOp : Tpu_Op<"ShuffleChannel"> {
@@ -74,6 +77,7 @@ def Tpu_ShuffleChannelOp : Tpu_Op<"ShuffleChannel"> {
     As `top.ShuffleChannel`.
   }];
   let arguments = !con((ins AnyTensor:$input, I64Attr:$group), Tpu_GroupArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_SwapDimInnerOp : Tpu_Op<"SwapDimInner"> {
@@ -83,6 +87,7 @@ def Tpu_SwapDimInnerOp : Tpu_Op<"SwapDimInner"> {
     there on come first.
   }];
   let arguments = !con((ins AnyTensor:$input, I64ArrayAttr:$offset), Tpu_CoreArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_TriluOp : Tpu_Op<"Trilu"> {
@@ -95,11 +100,13 @@ def Tpu_TriluOp : Tpu_Op<"Trilu"> {
     SI32Attr:$upper,
     SI32Attr:$diagonal
   ), Tpu_CoreArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_SwapChannelOp : Tpu_Op<"SwapChannel"> {
   let summary = "Reorders channels";
   let arguments = !con((ins AnyTensor:$input, I64ArrayAttr:$channel_order), Tpu_CoreArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_StridedSliceOp : Tpu_Op<"StridedSlice"> {

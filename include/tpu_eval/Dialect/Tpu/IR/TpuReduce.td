@@ -40,6 +40,7 @@ def Tpu_ArgOp : Tpu_Op<"Arg"> {
     DefaultValuedAttr<BoolAttr, "false">:$use_int_input
   ), Tpu_CoreArgs);
   let results = (outs AnyTensor:$indices, Tpu_TensorOrNone:$values);
+  let hasVerifier = 1;
 }
 
 def Tpu_TopKOp : Tpu_Op<"TopK"> {
@@ -63,6 +64,7 @@ def Tpu_TopKOp : Tpu_Op<"TopK"> {
     DefaultValuedAttr<BoolAttr, "true">:$use_hau
   ), Tpu_CoreArgs);
   let results = (outs Tpu_TensorOrNone:$values, Tpu_TensorOrNone:$indices);
+  let hasVerifier = 1;
 }
 
 def Tpu_CumSumOp : Tpu_Op<"CumSum"> {
@@ -75,6 +77,7 @@ def Tpu_CumSumOp : Tpu_Op<"CumSum"> {
     Tpu_TensorOrNone:$dim,
     I64Attr:$axis
   ), Tpu_CoreArgs);
+  let hasVerifier = 1;
 }
 
 def Tpu_NonZeroOp : Tpu_Op<"NonZero"> {
