@@ -8,6 +8,7 @@
 #include "ModelImpl.h"
 #include "TokenMutator.h"
 
+#include "tpu_eval/Interpreter/Weights.h"
 #include "tpu_eval/Runtime/Execution.h"
 
 #include <cstdlib>
@@ -57,25 +58,6 @@ void fill(const std::string &code, void *data, int64_t elements,
           i % size ? 0 : static_cast<unsigned char *>(data)[i] % 8;
 }
 
-std::string codeOf(DType dtype) {
-  switch (dtype) {
-  case DType::F32:
-    return "f4";
-  case DType::I8:
-    return "i1";
-  case DType::U8:
-    return "u1";
-  case DType::I16:
-    return "i2";
-  case DType::I32:
-    return "i4";
-  case DType::U32:
-    return "u4";
-  default:
-    return "u2";
-  }
-}
-
 /// An array for each top.Weight that is small enough, as its type wants it.
 WeightLookup inventWeights(const Model &model) {
   std::map<std::string, TensorType> types;
@@ -94,7 +76,7 @@ WeightLookup inventWeights(const Model &model) {
     if (found == types.end() || found->second.elements() > weightLimit)
       return array;
     array.elements = found->second.elements();
-    array.dtype = codeOf(found->second.dtype);
+    array.dtype = fileCode(found->second.dtype);
     auto memory = std::make_shared<std::vector<uint64_t>>(array.elements + 1);
     fill(array.dtype, memory->data(), array.elements, name.size());
     array.data = memory->data();

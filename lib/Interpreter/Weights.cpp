@@ -7,8 +7,7 @@ using namespace llvm;
 
 namespace tpu_eval {
 
-/// NumPy's code of the array that holds weights of `dtype`.
-static const char *fileCode(DType dtype) {
+const char *fileCode(DType dtype) {
   switch (dtype) {
   case DType::F32:
     return "f4";

@@ -29,6 +29,10 @@ struct WeightData {
 using WeightSource =
     std::function<WeightData(const std::string &name, std::string &error)>;
 
+/// NumPy's code of the array in which a file holds weights of `dtype`: bit
+/// patterns (u2) of the narrow floats.
+const char *fileCode(DType dtype);
+
 /// `from` in the storage of `type`: the same memory where the formats agree,
 /// widened where the file holds 16-bit floats. Fails with `error` set when
 /// element count or format do not fit.
