@@ -190,6 +190,17 @@ def test_interrupt_ends_with_130(use_model: Use, data: Path, capsys: pytest.Capt
     assert capsys.readouterr().err == "interrupted\n"
 
 
+def test_no_more_memory_is_one_line(use_model: Use, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def exhaust(pixel: object) -> list[float]:
+        raise MemoryError
+
+    use_model(FakeModel(score=exhaust))
+    assert main(["fake.mlir", f"--dataset={data}"]) == 1
+    assert (
+        capsys.readouterr().err == "error: memory: expected enough for the run, but the system gave no more\n"
+    )
+
+
 @pytest.mark.parametrize(
     "words",
     [["--help"], ["evaluate", "--help"], ["run", "--help"], ["demo", "--help"], ["conformance", "--help"]],

@@ -30,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TpuEvalError as error:
         print(f"error: {' '.join(str(error).splitlines())}", file=sys.stderr)
         return error.exit_status
+    except MemoryError:  # a module that fits the machine may not fit what the system grants
+        print("error: memory: expected enough for the run, but the system gave no more", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
