@@ -97,11 +97,16 @@ std::string resultName(OpResult result) {
 }
 
 FailureOr<func::FuncOp> entryFunction(ModuleOp module) {
-  if (auto main = module.lookupSymbol<func::FuncOp>("main");
-      main && !main.isExternal())
-    return main;
-  module.emitError("expected a function @main with a body, but got none");
-  return failure();
+  auto main = module.lookupSymbol<func::FuncOp>("main");
+  if (!main || main.isExternal())
+    return module.emitError(
+        "expected a function @main with a body, but got none");
+  // An op that nobody knows may stand where a terminator does.
+  Operation &last = main.getBody().back().back();
+  if (!isa<func::ReturnOp>(last))
+    return main.emitError("expected @main to end with func.return, but got ")
+           << last.getName();
+  return main;
 }
 
 std::string argumentName(BlockArgument argument) {

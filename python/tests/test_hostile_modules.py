@@ -150,6 +150,12 @@ def test_names_that_occur_twice(refuse: Refuse) -> None:
     assert message == ": 'r': expected a name of its own, but got that of an earlier tensor"
 
 
+def test_a_network_that_ends_with_an_op_that_nobody_knows(refuse: Refuse) -> None:
+    kind = "tensor<4xf32>"
+    text = main_of(f'%0 = "top.Unheard"(%a) : ({kind}) -> {kind} loc("p")', f"%a: {kind}")
+    assert refuse(text) == ":2:3: expected @main to end with func.return, but got top.Unheard"
+
+
 def test_paddings_whose_sum_overflows(refuse: Refuse) -> None:
     kind = "tensor<4xf32>"
     pads = 'paddings = [9223372036854775807, 3], mode = "constant"'
