@@ -370,8 +370,10 @@ def test_gru(inputs: int) -> None:
     check_layer("GRU", operands, 2, expected, "f32")
 
 
-def test_lstm_in_bf16() -> None:
+@pytest.mark.parametrize("given", [0.3, np.inf])
+def test_lstm_in_bf16(given: float) -> None:
     x, w, r = (values(*s, element="bf16", spread=0.5) for s in ((4, 2, 6), (1, 20, 6), (1, 20, 5)))
+    x.values[1, 0, 2] = brain(f32(given))
     b, h0, c0 = (values(*s, element="bf16", spread=0.5) for s in ((1, 40), (1, 2, 5), (1, 2, 5)))
     filters, recurrence = w.values.reshape(4, 5, 6), r.values.reshape(4, 5, 5)
     biases = b.values.reshape(2, 4, 5)

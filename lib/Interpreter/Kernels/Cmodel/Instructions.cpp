@@ -7,10 +7,15 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 
 namespace tpu_eval::kernels::cmodel {
 
 float treeSum(const float *values, int count) {
+  // Infinity and NaN have no exponent to align to; they pass as in any sum.
+  if (!std::all_of(values, values + count,
+                   [](float x) { return std::isfinite(x); }))
+    return std::accumulate(values, values + count, 0.f);
   int largest = 0;
   for (int i = 0; i < count; ++i)
     if (values[i] != 0)
