@@ -42,11 +42,14 @@ MAY_SEE: dict[str, set[str]] = {
     "pipeline": BASE,
     "store": BASE,
     "evaluation": JOBS,
+    "stage_files": {"errors", "engine", "model", "evaluation"},
     "stages": JOBS | {"evaluation"},
     "attribution": JOBS | {"evaluation", "stages"},
     "conformance": {"", "engine", "errors", "verdicts", "npz", "_native", "model"},
     "report": BASE | {"verdicts"},
-    "cli": MODELS | JOBS | {"evaluation", "stages", "attribution", "conformance", "verdicts", "report"},
+    "cli": MODELS
+    | JOBS
+    | {"evaluation", "stage_files", "stages", "attribution", "conformance", "verdicts", "report"},
     "__main__": {"cli"},
 }
 # The only parts that may import a package from outside.

@@ -76,11 +76,11 @@ def main(args: argparse.Namespace) -> int:
 
 def _evaluate(args: argparse.Namespace, job: Job, rules: list[Requirement]) -> Evaluation:
     from tpu_eval.evaluation import evaluate, open_job
-    from tpu_eval.model import Model
     from tpu_eval.report.progress import progress, wanted
     from tpu_eval.requirements import check_names
+    from tpu_eval.stage_files import open_model
 
-    model = Model.load(args.model, args.weights, job.engine)
+    model = open_model(args.model, args.weights, job.engine)
     opened = open_job(model, job)
     check_names(rules, list(opened.task.metric_names))
     with progress(len(opened.dataset.samples), model.stage, wanted(args.progress)) as advance:

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Files of stages: by their ending."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tpu_eval.engine import Engine
+from tpu_eval.errors import UsageError
+from tpu_eval.model import Model
+from tpu_eval.stage_files import open_model
+
+DIGITS = Path(__file__).resolve().parents[2] / "examples" / "digits"
+INT8 = DIGITS / "digits_bm1684x_int8_sym_tpu.mlir"
+
+
+def test_a_module_is_interpreted() -> None:
+    engine = Engine(numerics="cmodel")
+    model = open_model(INT8, engine=engine)
+    assert isinstance(model, Model)
+    assert (model.stage, model.engine) == ("Tpu INT8 symmetric", engine)
+
+
+def test_weights_replace_those_beside_a_module(tmp_path: Path) -> None:
+    alone = tmp_path / INT8.name
+    alone.write_bytes(INT8.read_bytes())
+    model = open_model(alone, weights=INT8.with_name(f"{INT8.stem}_weights.npz"))
+    model.picture_session()
+
+
+def test_a_module_takes_no_other_module() -> None:
+    with pytest.raises(UsageError) as caught:
+        open_model("x.mlir", module="y.mlir")
+    assert str(caught.value) == "--module: expected it for a stage that is no module, but got it for x.mlir"

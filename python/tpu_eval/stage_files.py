@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The file of a stage, of whatever kind, as a model that can be evaluated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tpu_eval.engine import DEFAULT, Engine
+from tpu_eval.errors import UsageError
+from tpu_eval.evaluation import EvaluableModel
+
+
+def open_model(
+    path: str | Path,
+    weights: str | Path | None = None,
+    engine: Engine = DEFAULT,
+    module: str | Path | None = None,
+) -> EvaluableModel:
+    """Opens a stage by its file's ending: a module (`.mlir`, and any other ending) is interpreted by `engine`.
+
+    `weights` replace those beside a module. `module` is for files that are no module themselves: the module
+    whose inputs say how pictures are preprocessed. Raises UsageError for an option that the kind of file does
+    not take, ModelError for a file that cannot be used; one line that names it.
+    """
+    from tpu_eval.model import Model
+
+    if module is not None:
+        raise UsageError(f"--module: expected it for a stage that is no module, but got it for {path}")
+    return Model.load(path, weights, engine)
