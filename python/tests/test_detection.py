@@ -97,6 +97,25 @@ def test_truth_is_that_of_the_evaluated_pictures() -> None:
     assert task.metrics()["AP"] == pytest.approx(1.0)
 
 
+def test_outcomes_a_picture_give_the_figures_of_any_pictures() -> None:
+    task, samples, loader = detection(3)
+    for sample in samples:
+        loader(sample.path)
+    task.update(samples[:2], {"o": np.array([[40.0, 40, 90, 90], [0, 0, 9, 9]])})
+    task.update(samples[2:], {"o": np.array([[42.0, 40, 92, 90]])})
+    outcomes = task.per_sample()
+    assert outcomes.samples == ("0", "1", "2")
+    assert {name: values.tolist() for name, values in outcomes.values.items()} == {
+        "objects": [1, 1, 1],
+        "found": [1, 0, 1],
+        "false_alarms": [0, 1, 0],
+    }
+    assert outcomes.objects_found is not None and outcomes.objects_found.tolist() == [True, False, True]
+    assert outcomes.subset(range(3)) == pytest.approx(task.metrics(), abs=1e-12)
+    assert outcomes.subset([0], ["AP"]) == {"AP": pytest.approx(1.0)}
+    assert outcomes.subset([1, 1], ["AP", "AR1"]) == {"AP": 0.0, "AR1": 0.0}
+
+
 def test_the_number_of_classes_must_agree() -> None:
     with pytest.raises(ModelError) as error:
         detection(classes=80)

@@ -61,3 +61,20 @@ def test_message_for_another_number_of_rows() -> None:
     with pytest.raises(ModelError) as caught:
         task.update([Sample("a", Path("a"), 1)], {"out": np.zeros((2, 3), np.float32)})
     assert str(caught.value) == "out: expected 1x3 scores, but got an array of shape (2, 3)"
+
+
+def test_outcomes_a_sample_give_the_figures_of_any_samples() -> None:
+    task = Classification("m", [FakeTensor("out", [1, 3])], (1, 2))
+    scores = np.array([[3, 2, 1], [3, 2, 1], [3, 2, 1], [1, 1, 0]], np.float32)
+    samples = [Sample(name, Path(name), label) for name, label in zip("abcd", (0, 1, 2, 1), strict=True)]
+    task.update(samples[:1], {"out": scores[:1]})
+    task.update(samples[1:], {"out": scores[1:]})
+    outcomes = task.per_sample()
+    assert outcomes.samples == ("a", "b", "c", "d")
+    assert {name: values.tolist() for name, values in outcomes.values.items()} == {
+        "top1": [1, 0, 0, 0],
+        "top2": [1, 1, 0, 1],
+    }
+    assert outcomes.subset(range(4)) == task.metrics() == {"top1": 0.25, "top2": 0.75}
+    assert outcomes.subset([1, 2], ["top2"]) == {"top2": 0.5}
+    assert outcomes.subset([]) == {"top1": None, "top2": None}

@@ -27,8 +27,10 @@ class TopK:
         self.ties: list[str] = []
         self._hits = [0] * len(self.ks)
 
-    def update(self, names: Sequence[str], scores: npt.NDArray[np.floating], labels: Sequence[int]) -> None:
-        """Adds samples: `scores` is N x C, `labels` holds N class indices."""
+    def update(
+        self, names: Sequence[str], scores: npt.NDArray[np.floating], labels: Sequence[int]
+    ) -> npt.NDArray[np.int64]:
+        """Adds samples: `scores` is N x C, `labels` holds N class indices. Gives the N labels' ranks, from 0."""
         _require_finite(names, scores)
         truth = np.asarray(labels, dtype=np.int64)
         own = scores[np.arange(len(truth)), truth][:, None]
@@ -42,6 +44,7 @@ class TopK:
             tied |= (higher < k) & (worst >= k)
         self.count += len(truth)
         self.ties += [names[int(i)] for i in np.flatnonzero(tied)]
+        return np.asarray(rank, np.int64)
 
     def merge(self, other: TopK) -> None:
         """Adds the samples of another part of the same evaluation."""

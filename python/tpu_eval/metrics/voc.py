@@ -18,7 +18,7 @@ from tpu_eval.metrics.matching import overlap
 
 NAMES = ("mAP_11point", "mAP_area")
 IOU = 0.5
-_WRONG, _RIGHT, _IGNORED = 0, 1, 2
+WRONG, RIGHT, IGNORED = 0, 1, 2
 
 Array = npt.NDArray[Any]
 
@@ -48,7 +48,8 @@ class VocMetric:
 
     def __init__(self, classes: int) -> None:
         """Classes run from 0 to `classes` - 1."""
-        self._objects = np.zeros(classes, np.int64)
+        self.classes = classes
+        self.objects: dict[int, Array] = {}  # (classes,) those to be found, by picture
         self._found: list[list[tuple[float, int, int, int]]] = [[] for _ in range(classes)]
 
     def update(self, picture: int, boxes: Array, scores: Array, classes: Array, objects: Objects) -> None:
@@ -58,7 +59,7 @@ class VocMetric:
         that the order of the pictures does not matter.
         """
         counted = np.asarray(objects.classes)[~np.asarray(objects.ignored, bool)]
-        self._objects += np.bincount(counted.astype(np.int64), minlength=len(self._objects))
+        self.objects[picture] = np.bincount(counted.astype(np.int64), minlength=self.classes)
         order = np.argsort(-np.asarray(scores, np.float64), kind="stable")
         for c in np.unique(classes):
             chosen = order[np.asarray(classes)[order] == c]
@@ -71,20 +72,24 @@ class VocMetric:
 
     def compute(self) -> VocResult:
         """The figures of the pictures so far."""
-        curves = [self._curve(c) for c in range(len(self._objects))]
+        objects = np.sum(list(self.objects.values()) or [np.zeros(self.classes, np.int64)], axis=0)
+        curves = [self._curve(c, int(objects[c])) for c in range(self.classes)]
         per_class: dict[str, list[float | None]] = {
             name: [None if curve is None else rule(*curve) for curve in curves]
             for name, rule in zip(NAMES, (eleven_points, area), strict=True)
         }
         return VocResult({name: _mean(values) for name, values in per_class.items()}, per_class)
 
-    def _curve(self, c: int) -> tuple[Array, Array, int] | None:
+    def judged(self, c: int) -> list[tuple[int, int]]:
+        """Picture and verdict (WRONG, RIGHT, IGNORED) of each detection of a class, in the order of the curve."""
+        return [(picture, verdict) for _, picture, _, verdict in sorted(self._found[c])]
+
+    def _curve(self, c: int, count: int) -> tuple[Array, Array, int] | None:
         """Right and wrong ones among the first 1, 2, ... detections, and the number of objects."""
-        count = int(self._objects[c])
         if count == 0:
             return None
-        verdicts = np.array([row[3] for row in sorted(self._found[c])], np.int64)
-        return np.cumsum(verdicts == _RIGHT), np.cumsum(verdicts == _WRONG), count
+        verdicts = np.array([verdict for _, verdict in self.judged(c)], np.int64)
+        return np.cumsum(verdicts == RIGHT), np.cumsum(verdicts == WRONG), count
 
 
 def judge(boxes: Array, objects: Array, ignored: Array) -> Array:
@@ -93,7 +98,7 @@ def judge(boxes: Array, objects: Array, ignored: Array) -> Array:
     Each looks at the object that it overlaps most, taken or not (the first of equals). Below an IoU of 0.5 it is
     wrong; an object that is ignored makes it ignored; the first on an object is right, any other is wrong.
     """
-    verdicts = np.full(len(boxes), _WRONG)
+    verdicts = np.full(len(boxes), WRONG)
     if not len(objects):
         return verdicts
     shared = overlap(boxes, objects)
@@ -107,9 +112,9 @@ def judge(boxes: Array, objects: Array, ignored: Array) -> Array:
         if ious[i, best] < IOU:
             continue
         if ignored[best]:
-            verdicts[i] = _IGNORED
+            verdicts[i] = IGNORED
         elif not taken[best]:
-            verdicts[i] = _RIGHT
+            verdicts[i] = RIGHT
             taken[best] = True
     return verdicts
 

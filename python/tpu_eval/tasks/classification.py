@@ -13,7 +13,8 @@ from tpu_eval.datasets import Sample
 from tpu_eval.errors import ModelError, UsageError
 from tpu_eval.metrics.topk import TopK, best_classes
 from tpu_eval.results import Prediction
-from tpu_eval.tasks.hooked import UserMetric
+from tpu_eval.statistics.per_sample import Means, PerSample
+from tpu_eval.tasks.hooked import UserMetric, with_user_metrics
 
 DEFAULT_KS = (1, 5)
 
@@ -65,6 +66,7 @@ class Classification:
         self.metric_names = [f"top{k}" for k in wanted] + [name for x in extras for name in x.names]
         self.notes = (f"{self.classes} classes by the scores of '{self.output}'",)
         self.predictions: list[Prediction] = []
+        self._ranks: list[npt.NDArray[np.int64]] = []
 
     def update(self, samples: Sequence[Sample], outputs: Mapping[str, npt.NDArray[Any]]) -> None:
         """Measures a batch; the outputs hold one row of scores a sample, in the same order."""
@@ -73,7 +75,7 @@ class Classification:
             rule = f"{len(samples)}x{self.classes} scores"
             raise ModelError(f"{self.output}: expected {rule}, but got an array of shape {scores.shape}")
         scores = scores.reshape(len(samples), self.classes)
-        self.metric.update([x.name for x in samples], scores, [x.label for x in samples])
+        self._ranks.append(self.metric.update([x.name for x in samples], scores, [x.label for x in samples]))
         for extra in self._extras:
             extra.update(samples, scores)
         best = best_classes(scores, 5)
@@ -87,6 +89,13 @@ class Classification:
         for extra in self._extras:
             figures.update(extra.compute())
         return figures
+
+    def per_sample(self) -> PerSample:
+        """Which samples count for each of the k."""
+        ranks = np.concatenate(self._ranks) if self._ranks else np.zeros(0, np.int64)
+        values = {f"top{k}": (ranks < k).astype(np.int32) for k in self.metric.ks}
+        names = tuple(x.name for x in self.predictions)
+        return with_user_metrics(PerSample(names, (Means(values),), values), self._extras)
 
     def outcome(self) -> dict[str, Any]:
         """Every prediction, and the names of the samples that a tie decided."""

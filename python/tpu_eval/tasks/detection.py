@@ -15,10 +15,12 @@ from tpu_eval.detections import Detections
 from tpu_eval.errors import ModelError, NonFiniteError, PictureError
 from tpu_eval.geometry import Geometry
 from tpu_eval.metrics.coco import CocoMetric, CocoResult, choose_engine
+from tpu_eval.metrics.coco_weighted import CocoPieces
 from tpu_eval.metrics.voc import NAMES as VOC_NAMES
 from tpu_eval.postprocess import Head
+from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.tasks.annotated import worst_pictures
-from tpu_eval.tasks.hooked import UserMetric
+from tpu_eval.tasks.hooked import UserMetric, with_user_metrics
 from tpu_eval.tasks.metric_names import usual_figures
 from tpu_eval.tasks.voc_figures import VocFigures
 
@@ -118,6 +120,23 @@ class Detection:
         for extra in self._extras:
             figures.update(extra.compute())
         return figures
+
+    def per_sample(self) -> PerSample:
+        """Which objects were found, and what the figures are summed up from."""
+        images = [x.image_id for x in self._seen]
+        coco = CocoPieces(images, self._dataset.with_samples(self._seen).truth, self.results)
+        objects, found = (
+            np.bincount(coco.object_samples, x, len(images)).astype(np.int64)
+            for x in (None, coco.objects_found)
+        )
+        known = PerSample(
+            tuple(x.name for x in self._seen),
+            (coco, *([self._voc.pieces(self._seen)] if self._voc is not None else [])),
+            {"objects": objects, "found": found, "false_alarms": coco.false_alarms},
+            coco.objects_found,
+            coco.object_samples,
+        )
+        return with_user_metrics(known, self._extras)
 
     def outcome(self) -> dict[str, Any]:
         """Every detection; AP of each class by name, and COCO's precision over recall."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from tpu_eval.errors import HookError
 from tpu_eval.hooks import Hook, load_hook
 from tpu_eval.postprocess import HeadOptions, Network
 from tpu_eval.postprocess.options import parse_spec
+from tpu_eval.statistics.per_sample import Means, PerSample
 
 Array = npt.NDArray[Any]
 AnyDataset = Dataset | DetectionDataset
@@ -97,6 +99,32 @@ class UserMetric:
             raise HookError(f"{self._hook.place}: expected figures {', '.join(self.names)}, but got {got}")
         return {name: self._number(name, figures[name]) for name in self.names}
 
+    def per_sample(self, count: int) -> dict[str, Array] | None:
+        """(N,) values by name of the figure, whose means the figures are; None when the user's metric has none."""
+        if not hasattr(self._metric, "per_sample"):
+            return None
+        found = self._hook.guard(lambda: dict(self._metric.per_sample()))
+        if set(found) != set(self.names):
+            got = ", ".join(map(str, found)) or "none"
+            rule = f"values of {', '.join(self.names)}"
+            raise HookError(f"{self._hook.place}: per_sample: expected {rule}, but got {got}")
+        figures = self.compute()
+        return {name: self._values(name, found[name], count, figures[name]) for name in self.names}
+
+    def _values(self, name: str, given: Any, count: int, figure: float | None) -> Array:
+        values: Array = self._hook.guard(lambda: np.asarray(given, np.float64))
+        if values.shape != (count,):
+            rule = f"a number for each of {count} samples"
+            raise HookError(
+                f"{self._hook.place}: per_sample: {name}: expected {rule}, but got shape {values.shape}"
+            )
+        if figure is None or not np.isclose(values.mean(), figure):
+            rule = f"values with the mean {figure}, as compute() gives"
+            raise HookError(
+                f"{self._hook.place}: per_sample: {name}: expected {rule}, but got {values.mean():.6g}"
+            )
+        return values
+
     def _number(self, name: str, value: Any) -> float | None:
         if value is None:
             return None
@@ -104,3 +132,15 @@ class UserMetric:
         if not np.isfinite(number):
             raise HookError(f"{self._hook.place}: {name}: expected a finite number or None, but got {value}")
         return float(number)
+
+
+def with_user_metrics(known: PerSample, metrics: Sequence[UserMetric]) -> PerSample:
+    """The outcomes with those of the user's metrics; without `per_sample` their figures are named as missing."""
+    for metric in metrics:
+        values = metric.per_sample(len(known.samples))
+        if values is None:
+            reason = "the metric has no per_sample(): its figure cannot be computed of other samples"
+            known = replace(known, missing={**known.missing, **dict.fromkeys(metric.names, reason)})
+        else:
+            known = replace(known, pieces=(*known.pieces, Means(values)), values={**known.values, **values})
+    return known

@@ -15,6 +15,7 @@ from tpu_eval.geometry import Geometry, Size
 from tpu_eval.hooks import is_hook
 from tpu_eval.job import Job
 from tpu_eval.postprocess import HEADS, Head, Network, make_head
+from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.tasks.class_names import with_names
 from tpu_eval.tasks.classification import Classification, OutputInfo, find_scores
 from tpu_eval.tasks.detection import Detection, SizedLoader
@@ -42,6 +43,9 @@ class Task(Protocol):
 
     def metrics(self) -> Mapping[str, float | None]:
         """The figures."""
+
+    def per_sample(self) -> PerSample:
+        """The outcome of each sample, from which the figures of any of them are computed again."""
 
     def outcome(self) -> dict[str, Any]:
         """What else the evaluation keeps, by the names of its fields."""

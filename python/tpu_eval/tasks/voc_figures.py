@@ -12,6 +12,7 @@ import numpy as np
 from tpu_eval.datasets.detection import DetectionDataset, DetectionSample
 from tpu_eval.detections import Detections
 from tpu_eval.metrics.voc import Objects, VocMetric
+from tpu_eval.metrics.voc_weighted import VocPieces
 
 
 class VocFigures:
@@ -36,6 +37,10 @@ class VocFigures:
     def compute(self) -> dict[str, float | None]:
         """Both figures by name."""
         return self._metric.compute().figures
+
+    def pieces(self, samples: Sequence[DetectionSample]) -> VocPieces:
+        """The same of any of the samples, which are those of all batches in their order."""
+        return VocPieces([x.image_id for x in samples], self._metric)
 
     def details(self) -> Mapping[str, Any]:
         """AP of each class by name."""

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Precision over recall when each picture counts as often as its weight says, for many sets of weights at once.
+
+Only detections that found an object (right ones) raise recall, so only they carry values of the curve: between two of
+them precision falls. A picture that is drawn twice has its detections twice, side by side in the order of scores: the
+curve is that of the weights, exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+Rule = Callable[[Array, Array, Array], Array]
+
+_CELLS = 2_000_000  # numbers of the largest array: sets of weights are taken in blocks
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """Judged detections of a class, best score first, for each of T rules of judging (IoU thresholds).
+
+    picture: (D,) index of the picture of each. right: (T, D) bool, found an object. counted: (T, D) bool, right or
+    wrong; others are ignored. Detections that no rule counts are best left out.
+    """
+
+    picture: Array
+    right: Array
+    counted: Array
+
+
+def curve_values(ranked: Ranked, weights: Array, objects: Array, rule: Rule) -> Array:
+    """(R, T): what `rule` makes of each curve; 0 where nothing is right.
+
+    weights: (R, N) int32. objects: (R,) weighted number of objects to be found, above 0. rule: gets right ones so far
+    (R, T, P), the best precision from there on (R, T, P) and objects (R, 1, 1), and gives (R, T).
+    """
+    place = _places(ranked.right)
+    if not place.shape[1] or not len(weights):
+        return np.zeros((len(weights), len(ranked.right)))
+    always = np.asarray(ranked.counted.all(axis=0))
+    at = _Positions(place, always, ranked)
+    widest = max(int(always.sum()), len(ranked.right) * max(place.shape[1], int((~always).sum())))
+    rows = max(1, _CELLS // max(1, widest))
+    blocks = [slice(i, i + rows) for i in range(0, len(weights), rows)]
+    return np.concatenate([_block(at, weights[x], objects[x], rule) for x in blocks])
+
+
+class _Positions:
+    """Where in the order the right ones are; counting up to there, in two parts: those that all rules count (one sum
+    for all) and the few that some do.
+    """
+
+    def __init__(self, place: Array, always: Array, ranked: Ranked) -> None:
+        self.right = np.where(place < 0, 0, ranked.picture[place])
+        self.real = place >= 0
+        last = np.where(place < 0, len(always) - 1, place)
+        self.always = ranked.picture[always]
+        self.always_before = np.cumsum(always)[last]
+        self.some = ranked.picture[~always]
+        self.some_counted = ranked.counted[:, ~always]
+        self.some_before = np.cumsum(~always)[last]
+
+    def counted(self, weights: Array) -> Array:
+        """(R, T, P) weighted number of counted detections up to each right one, itself included."""
+        total = _running(weights[:, self.always])[:, self.always_before]
+        if len(self.some):
+            sums = _running(weights[:, None, self.some] * self.some_counted)
+            rows = np.arange(len(self.some_counted))[:, None]
+            total += sums[:, rows, self.some_before]
+        return total
+
+
+def _block(at: _Positions, weights: Array, objects: Array, rule: Rule) -> Array:
+    right = np.cumsum(weights[:, at.right] * at.real, axis=2, dtype=np.int64)
+    counted = at.counted(weights)
+    precision = np.divide(right, counted, out=np.zeros(right.shape), where=counted > 0)
+    best = np.maximum.accumulate(precision[:, :, ::-1], axis=2)[:, :, ::-1]
+    return rule(right, best, objects[:, None, None])
+
+
+def _running(values: Array) -> Array:
+    """Sums of the first 0, 1, 2, ... along the last axis."""
+    sums = np.zeros((*values.shape[:-1], values.shape[-1] + 1), np.int64)
+    np.cumsum(values, axis=-1, out=sums[..., 1:])
+    return sums
+
+
+def _places(right: Array) -> Array:
+    """(T, P) positions of the right ones of each rule, filled up with -1."""
+    found: list[Array] = [np.flatnonzero(row) for row in right]
+    places = np.full((len(right), max(map(len, found), default=0)), -1)
+    for row, values in zip(places, found, strict=True):
+        row[: len(values)] = values
+    return places
+
+
+def first_at(levels: Array) -> Rule:
+    """The mean over recall levels of the best precision at that recall or more, 0 where it is not reached.
+
+    A level counts where recall, as a quotient of floats, first reaches it: as COCO's evaluator compares.
+    """
+
+    def rule(right: Array, best: Array, objects: Array) -> Array:
+        reached = np.searchsorted(levels, (right / objects).ravel(), side="right").reshape(right.shape)
+        return np.asarray((np.diff(reached, axis=2, prepend=0) * best).sum(axis=2) / len(levels))
+
+    return rule
+
+
+def under_steps(right: Array, best: Array, objects: Array) -> Array:
+    """The area under the curve, each step of recall times the best precision from there on (VOC 2010 and later)."""
+    return np.asarray((np.diff(right, axis=2, prepend=0) * best).sum(axis=2) / objects[:, :, 0])
+
+
+def eleven_levels(right: Array, best: Array, objects: Array) -> Array:
+    """The mean over recalls 0, 0.1, ... 1, compared as fractions (VOC 2007)."""
+    reached = 10 * right // objects + 1
+    return np.asarray((np.diff(reached, axis=2, prepend=0) * best).sum(axis=2) / 11)

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What a task's figures are made of, sample by sample: figures of any subset or resample, without a run."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+
+
+class Pieces(Protocol):
+    """Judged samples, from which figures are computed again with other weights."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The figures."""
+
+    def compute(self, weights: Array, names: Collection[str]) -> dict[str, Array]:
+        """(R,) float64 for each of the names that are its own, for (R, N) weights; NaN where nothing is measured."""
+
+
+@dataclass(frozen=True)
+class PerSample:
+    """The outcome of each of N samples, in the order in which they were evaluated.
+
+    samples: their names. values: (N,) numbers by name; of a classifier top1, top5, ... with 1 where the sample
+    counts and 0 where not; of a detector `objects` (to be found), `found` (of those, at IoU 0.5) and `false_alarms`.
+    objects_found: of a detector, (M,) bool for each object that is to be found, in an order that depends on the data
+    set alone, and `object_samples`, (M,) indices of their samples. missing: the figures that cannot be computed
+    again, and why.
+    """
+
+    samples: tuple[str, ...]
+    pieces: tuple[Pieces, ...]
+    values: Mapping[str, Array] = field(default_factory=dict)
+    objects_found: Array | None = None
+    object_samples: Array | None = None
+    missing: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The figures that `compute` gives."""
+        return tuple(name for x in self.pieces for name in x.names)
+
+    def compute(self, weights: Array | None = None, names: Collection[str] | None = None) -> dict[str, Array]:
+        """Figures by name, (R,) float64 from 0 to 1, NaN where there is nothing to measure.
+
+        weights: (R, N) whole numbers of at least 0, R sets of weights: how often each sample is counted. Without
+        them, each once (R = 1): the task's own figures. names: only these; fewer are faster.
+        """
+        if weights is None:
+            weights = np.ones((1, len(self.samples)), np.int32)
+        if weights.ndim != 2 or weights.shape[1] != len(self.samples):
+            raise ValueError(f"expected weights of shape (R, {len(self.samples)}), but got {weights.shape}")
+        wanted = self.names if names is None else names
+        return {name: row for x in self.pieces for name, row in x.compute(weights, wanted).items()}
+
+    def subset(
+        self, chosen: Array | Sequence[int], names: Collection[str] | None = None
+    ) -> dict[str, float | None]:
+        """The figures of some samples by their indices; one that is named twice counts twice. None for nothing."""
+        counts = np.bincount(np.asarray(chosen, np.int64), minlength=len(self.samples))
+        figures = self.compute(counts[None].astype(np.int32), names)
+        return {name: None if np.isnan(row[0]) else float(row[0]) for name, row in figures.items()}
+
+
+class Means:
+    """Figures that are means of a value a sample."""
+
+    def __init__(self, values: Mapping[str, Array]) -> None:
+        """(N,) values by name of the figure."""
+        self._values = {name: np.asarray(row, np.float64) for name, row in values.items()}
+        self.names = tuple(self._values)
+
+    def compute(self, weights: Array, names: Collection[str]) -> dict[str, Array]:
+        """See Pieces."""
+        total = weights.sum(axis=1, dtype=np.float64)
+        return {name: _divide(weights @ row, total) for name, row in self._values.items() if name in names}
+
+
+def _divide(sums: Array, total: Array) -> Array:
+    return np.asarray(np.divide(sums, total, out=np.full(len(total), np.nan), where=total > 0))
