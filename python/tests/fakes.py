@@ -45,6 +45,26 @@ def nearest(classes: int) -> Score:
     return score
 
 
+@dataclass(frozen=True)
+class FakePreprocessor:
+    """Decodes by Pillow; brings channels first, `times` over."""
+
+    times: int = 1
+    reader: Callable[[Path], Array] = field(default_factory=lambda: decode_picture)
+    ops: tuple[object, ...] = ()
+    channels: int = 3
+
+    def __call__(self, path: Path) -> Array:
+        return self.prepare(self.reader(path))
+
+    def prepare(self, picture: Array) -> Array:
+        return picture.transpose(2, 0, 1) * np.uint8(self.times)
+
+    def size(self, path: Path) -> tuple[int, int]:
+        height, width, _ = self.reader(path).shape
+        return height, width
+
+
 @dataclass
 class FakeModel:
     """Satisfies the protocols that evaluations and commands program against."""
@@ -67,8 +87,8 @@ class FakeModel:
     def outputs(self) -> list[FakeTensor]:
         return [FakeTensor("scores", [self.batch, self.classes])]
 
-    def preprocessor(self, decoder: str) -> Callable[[Path], Array]:
-        return load_picture
+    def preprocessor(self, decoder: str) -> FakePreprocessor:
+        return FakePreprocessor()
 
     def session(self) -> FakeModel:
         return self
@@ -89,10 +109,10 @@ class FakeModel:
         return {"scores": scores}
 
 
-def load_picture(path: Path) -> Array:
+def decode_picture(path: Path) -> Array:
     try:
         with Image.open(path) as picture:
-            return np.asarray(picture.convert("RGB")).transpose(2, 0, 1)
+            return np.asarray(picture.convert("RGB"))
     except FileNotFoundError:
         raise PictureError(f"{path}: no such file") from None
     except UnidentifiedImageError:

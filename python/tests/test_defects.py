@@ -23,7 +23,7 @@ from tpu_eval.datasets.imagenet import wordnet_ids
 from tpu_eval.detections import Detections
 from tpu_eval.geometry import Geometry
 from tpu_eval.postprocess import Network, make_head
-from tpu_eval.tasks.detection import Detection, SizedLoader
+from tpu_eval.tasks.detection import Detection, PictureSizes
 
 Use = Callable[[FakeModel], FakeModel]
 Evaluate = Callable[..., dict[str, Any]]
@@ -91,10 +91,10 @@ def test_defect_3_boxes_are_only_divided_by_the_ratio(chain: str) -> None:
     samples = tuple(DetectionSample(str(i), Path(str(i)), 0, i) for i in (0, 1))
     truth = {"images": [{"id": 0}, {"id": 1}], "annotations": rows, "categories": [{"id": 1, "name": "cat"}]}
     dataset = DetectionDataset("coco", Path(), (1,), ("cat",), samples, truth)
-    loader = SizedLoader(lambda path: (np.zeros(1), sizes[int(path.name)]))
-    task = Detection("m.mlir", BoxHead(), geometry, dataset, loader)
-    for sample in samples:
-        loader(sample.path)
+    seen = PictureSizes()
+    for sample, size in zip(samples, sizes, strict=True):
+        seen(sample.path, np.zeros((*size, 3), np.uint8))
+    task = Detection("m.mlir", BoxHead(), geometry, dataset, seen)
     task.update(
         samples, {"o": np.stack([geometry.at(*s).forward(b) for s, b in zip(sizes, middle, strict=True)])}
     )

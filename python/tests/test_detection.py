@@ -18,7 +18,7 @@ from tpu_eval.datasets.detection import DetectionDataset, DetectionSample
 from tpu_eval.detections import Detections
 from tpu_eval.errors import ModelError, NonFiniteError
 from tpu_eval.geometry import Geometry
-from tpu_eval.tasks.detection import Detection, SizedLoader
+from tpu_eval.tasks.detection import Detection, PictureSizes
 
 HEAD = "yolox,score=0.01,nms=0.65,max_det=100"
 
@@ -57,7 +57,7 @@ class FakeHead:
         return [Detections.of(row[None], np.array([0.9]), np.array([0])) for row in outputs["o"]]
 
 
-def detection(images: int = 2, classes: int = 1) -> tuple[Detection, list[DetectionSample], SizedLoader]:
+def detection(images: int = 2, classes: int = 1) -> tuple[Detection, list[DetectionSample]]:
     samples = [DetectionSample(f"{i}", Path(f"{i}"), 0, i) for i in range(images)]
     truth = {
         "images": [{"id": i, "file_name": f"{i}"} for i in range(images)],
@@ -68,15 +68,14 @@ def detection(images: int = 2, classes: int = 1) -> tuple[Detection, list[Detect
         "categories": [{"id": 5, "name": "cat"}],
     }
     dataset = DetectionDataset("coco", Path(), (5,), ("cat",), tuple(samples), truth)
-    loader = SizedLoader(lambda path: (np.zeros(1), (100, 200)))
-    geometry = Geometry([])
-    return Detection("m.mlir", FakeHead(classes), geometry, dataset, loader), samples, loader
+    sizes = PictureSizes()
+    for sample in samples:
+        sizes(sample.path, np.zeros((100, 200, 3), np.uint8))
+    return Detection("m.mlir", FakeHead(classes), Geometry([]), dataset, sizes), samples
 
 
 def test_boxes_are_clipped_and_written_in_cocos_form() -> None:
-    task, samples, loader = detection()
-    for sample in samples:
-        loader(sample.path)
+    task, samples = detection()
     task.update(samples, {"o": np.array([[40.0, 40, 90, 90], [-5, 40, 300, 50]])})
     assert task.results[0]["bbox"] == [40.0, 40.0, 50.0, 50.0]
     assert task.results[1] == {
@@ -91,16 +90,13 @@ def test_boxes_are_clipped_and_written_in_cocos_form() -> None:
 
 def test_truth_is_that_of_the_evaluated_pictures() -> None:
     """A skipped picture is not counted as one on which nothing was found."""
-    task, samples, loader = detection(2)
-    loader(samples[0].path)
+    task, samples = detection(2)
     task.update(samples[:1], {"o": np.array([[40.0, 40, 90, 90]])})
     assert task.metrics()["AP"] == pytest.approx(1.0)
 
 
 def test_outcomes_a_picture_give_the_figures_of_any_pictures() -> None:
-    task, samples, loader = detection(3)
-    for sample in samples:
-        loader(sample.path)
+    task, samples = detection(3)
     task.update(samples[:2], {"o": np.array([[40.0, 40, 90, 90], [0, 0, 9, 9]])})
     task.update(samples[2:], {"o": np.array([[42.0, 40, 92, 90]])})
     outcomes = task.per_sample()
@@ -126,7 +122,7 @@ def test_the_number_of_classes_must_agree() -> None:
 
 
 def test_outputs_must_be_finite() -> None:
-    task, samples, _ = detection()
+    task, samples = detection()
     with pytest.raises(NonFiniteError) as error:
         task.update(samples, {"o": np.array([[1.0, 1, 1, 1], [1, np.nan, 1, 1]])})
     assert str(error.value) == "1: 'o': expected finite numbers, but got NaN or infinity"

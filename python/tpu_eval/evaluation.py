@@ -18,9 +18,19 @@ from tpu_eval.job import Job
 from tpu_eval.results import Evaluation
 from tpu_eval.tasks.classification import OutputInfo
 from tpu_eval.tasks.hooked import AnyDataset
-from tpu_eval.tasks.opening import Opened, Prepare, Task, open_task
+from tpu_eval.tasks.opening import Opened, Prepare, open_task
 
-__all__ = ["EvaluableModel", "Job", "Opened", "PictureSession", "evaluate", "open_job", "versions"]
+__all__ = [
+    "EvaluableModel",
+    "Job",
+    "Opened",
+    "PictureSession",
+    "evaluate",
+    "evaluate_all",
+    "open_job",
+    "open_jobs",
+    "versions",
+]
 
 Progress = Callable[[int], None]
 
@@ -66,35 +76,76 @@ class EvaluableModel(Protocol):
         """A session of its own for a thread."""
 
 
-def open_job(model: EvaluableModel, job: Job) -> Opened:
-    """The task and the chosen samples; what can be wrong before the first picture is found here."""
-    return open_task(str(model.path), model.outputs, model.preprocessor(job.decoder), job)
+def open_job(model: EvaluableModel, job: Job, dataset: AnyDataset | None = None) -> Opened:
+    """The task and the chosen samples; what can be wrong before the first picture is found here.
+
+    `dataset` is that of another stage of the network, opened for the same job.
+    """
+    return open_task(str(model.path), model.outputs, model.preprocessor(job.decoder), job, dataset)
+
+
+def open_jobs(models: Sequence[EvaluableModel], job: Job) -> list[Opened]:
+    """For several stages of a network: a task for each, on the same chosen samples."""
+    first = open_job(models[0], job)
+    return [first, *(open_job(model, job, first.dataset) for model in models[1:])]
 
 
 def evaluate(
     model: EvaluableModel, job: Job, opened: Opened | None = None, advance: Progress | None = None
 ) -> Evaluation:
     """Runs every chosen sample through the model and measures."""
-    opened = opened or open_job(model, job)
-    task, samples = opened.task, opened.dataset.samples
-    settings = pipeline.Settings(job.batch_size or model.outputs[0].shape[0], job.threads, job.skip_bad)
-    stages = pipeline.Stages(opened.load, model.inputs[0].name, model.picture_session)
-    try:
-        skipped, timing = pipeline.run(samples, stages, task, settings, advance or (lambda count: None))
-    except NonFiniteError as error:
-        path = next(x.path for x in samples if x.name == error.sample)
-        raise _explained(error, model, {stages.input_name: stages.load(path)[np.newaxis]}) from None
-    return Evaluation(
-        model=_describe_model(model),
-        dataset=_describe(opened.dataset, job, task),
-        options=job.options(settings.batch_size),
-        metrics=task.metrics(),
-        evaluated=len(samples) - len(skipped),
-        skipped=skipped,
-        timing=timing,
-        versions=versions(),
-        **task.outcome(),
-    )
+    return evaluate_all([model], job, [opened or open_job(model, job)], advance)[0]
+
+
+def evaluate_all(
+    models: Sequence[EvaluableModel], job: Job, opened: Sequence[Opened], advance: Progress | None = None
+) -> list[Evaluation]:
+    """Runs every chosen sample through all models, and measures each. `opened` comes from `open_jobs`.
+
+    A picture that is bad for one of them is left out for all: results are paired.
+    """
+    batch_size = job.batch_size or max(model.outputs[0].shape[0] for model in models)
+    settings = pipeline.Settings(batch_size, job.threads, job.skip_bad)
+    networks = [_network(model, x) for model, x in zip(models, opened, strict=True)]
+    tasks = [_Explaining(model, x) for model, x in zip(models, opened, strict=True)]
+    samples = opened[0].dataset.samples
+    run = pipeline.run(samples, networks, tasks, settings, advance or (lambda count: None))
+    return [
+        Evaluation(
+            model=_describe_model(model),
+            dataset=_describe(x, job),
+            options=job.options(batch_size),
+            metrics=x.task.metrics(),
+            evaluated=run.evaluated,
+            skipped=run.skipped,
+            timing=timing,
+            versions=versions(),
+            partial=run.interrupted,
+            **x.task.outcome(),
+        )
+        for model, x, timing in zip(models, opened, run.timings, strict=True)
+    ]
+
+
+def _network(model: EvaluableModel, opened: Opened) -> pipeline.Network:
+    check = opened.check or pipeline.accept
+    return pipeline.Network(opened.prepare, model.inputs[0].name, model.picture_session, check)
+
+
+class _Explaining:
+    """A task that says where in the network a number that is not finite comes from."""
+
+    def __init__(self, model: EvaluableModel, opened: Opened) -> None:
+        self._model, self._opened = model, opened
+
+    def update(self, samples: Sequence[Any], outputs: Mapping[str, pipeline.Array]) -> None:
+        """Measures a batch."""
+        try:
+            self._opened.task.update(samples, outputs)
+        except NonFiniteError as error:
+            path = next(x.path for x in samples if x.name == error.sample)
+            inputs = {self._model.inputs[0].name: self._opened.prepare(path)[np.newaxis]}
+            raise _explained(error, self._model, inputs) from None
 
 
 def versions() -> dict[str, str]:
@@ -116,7 +167,8 @@ def _describe_model(model: EvaluableModel) -> dict[str, object]:
     }
 
 
-def _describe(dataset: AnyDataset, job: Job, task: Task) -> dict[str, object]:
+def _describe(opened: Opened, job: Job) -> dict[str, object]:
+    dataset = opened.dataset
     return {
         "path": str(dataset.root),
         "type": dataset.kind,
@@ -124,7 +176,7 @@ def _describe(dataset: AnyDataset, job: Job, task: Task) -> dict[str, object]:
         **({} if job.annotations is None else {"annotations": str(job.annotations)}),
         "classes": dataset.classes,
         "samples": len(dataset.samples),
-        "notes": [*dataset.notes, *task.notes],
+        "notes": [*dataset.notes, *opened.notes, *opened.task.notes],
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -30,24 +31,46 @@ class Op(Protocol):
         """Such as `mode`, `height` and `width`."""
 
 
-class Preprocessor:
-    """Takes a picture's file to the 8-bit array that the lowered network is fed, one sample."""
+@dataclass(frozen=True)
+class Reader:
+    """Decodes a picture's file, by a decoder of `decoders`, as gray (one channel), bgr or rgba."""
 
-    def __init__(self, ops: Sequence[Op], pixel_format: str, decoder: str = "opencv") -> None:
-        self.ops = tuple(ops)
-        self._steps = [(_step(op.name), dict(op.attributes)) for op in ops]
-        self._pixel_format = pixel_format
-        self._decoder = find_decoder(decoder)
+    pixel_format: str
+    decoder: str
 
     def __call__(self, path: str | Path) -> Picture:
         """Raises PictureError, which names the file."""
-        return self.with_size(path)[0]
-
-    def with_size(self, path: str | Path) -> tuple[Picture, Size]:
-        """The same, and height and width of the picture as it was decoded."""
-        picture = self._decode(path)
+        data = _read(Path(path))
         try:
-            return self.prepare(picture), (picture.shape[0], picture.shape[1])
+            return find_decoder(self.decoder).decode(data, self.pixel_format)
+        except PictureError as error:
+            raise PictureError(f"{path}: {error}") from None
+
+
+class Preprocessor:
+    """Takes a picture's file to the 8-bit array that the lowered network is fed, one sample.
+
+    Preprocessors of the same ops, pixel format and decoder are equal.
+    """
+
+    def __init__(self, ops: Sequence[Op], pixel_format: str, decoder: str = "opencv") -> None:
+        self.ops = tuple(ops)
+        self.reader = Reader(pixel_format, decoder)
+        self._steps = [(_step(op.name), dict(op.attributes)) for op in ops]
+        self._decoder = find_decoder(decoder)
+        self._key = (self.reader, repr([(op.name, sorted(op.attributes.items())) for op in ops]))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Preprocessor) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __call__(self, path: str | Path) -> Picture:
+        """Raises PictureError, which names the file."""
+        picture = self.reader(path)
+        try:
+            return self.prepare(picture)
         except PictureError as error:
             raise PictureError(f"{path}: {error}") from None
 
@@ -59,20 +82,13 @@ class Preprocessor:
 
     def size(self, path: str | Path) -> Size:
         """Height and width of a picture as it is decoded, turned by EXIF where the decoder does so."""
-        picture = self._decode(path)
+        picture = self.reader(path)
         return picture.shape[0], picture.shape[1]
 
     @property
     def channels(self) -> int:
         """Of a decoded picture."""
-        return {"gray": 1, "rgba": 4}.get(self._pixel_format, 3)
-
-    def _decode(self, path: str | Path) -> Picture:
-        data = _read(Path(path))
-        try:
-            return self._decoder.decode(data, self._pixel_format)
-        except PictureError as error:
-            raise PictureError(f"{path}: {error}") from None
+        return {"gray": 1, "rgba": 4}.get(self.reader.pixel_format, 3)
 
 
 def _resize(picture: Picture, attributes: Attributes, decoder: Decoder) -> Picture:

@@ -29,11 +29,14 @@ class Skipped:
 
 @dataclass(frozen=True)
 class Timing:
-    """Seconds. `wall` passed from the first picture to the last; the others are summed over threads."""
+    """Seconds. `wall` passed from the first picture to the last. The others are of processors, summed over threads:
+    to decode and preprocess, to execute, and to postprocess and measure.
+    """
 
     wall: float
     load: float
     execute: float
+    measure: float = 0.0
 
 
 MarkKind = Literal["found", "missed", "hit", "false alarm", "ignored"]
@@ -76,6 +79,7 @@ class Evaluation:
     Metrics are fractions from 0 to 1, in the order they were asked for; None where there was nothing to measure.
     `evaluated` samples are those that they are computed from. `predictions` is of classification, `detections`
     (in COCO's results format) of detection; `details` are further figures of the task, `pictures` the worst ones.
+    `partial`: it was interrupted, and the samples that follow are not in it.
     """
 
     model: Mapping[str, object]
@@ -91,6 +95,7 @@ class Evaluation:
     details: Mapping[str, object] = field(default_factory=dict)
     pictures: tuple[Annotated, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
+    partial: bool = False
 
     @property
     def rate(self) -> float:

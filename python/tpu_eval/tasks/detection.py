@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,24 +25,22 @@ from tpu_eval.tasks.metric_names import usual_figures
 from tpu_eval.tasks.voc_figures import VocFigures
 
 Array = npt.NDArray[Any]
-Loader = Callable[[Path], tuple[Array, tuple[int, int]]]
 
 
-class SizedLoader:
-    """Loads pictures for the network and remembers how large each was: boxes must find their way back."""
+class PictureSizes:
+    """Remembers how large each decoded picture was: boxes must find their way back."""
 
-    def __init__(self, load: Loader, dataset: DetectionDataset | None = None) -> None:
-        """`load` gives the network's array, and height and width of the decoded picture.
-
-        A picture of another size than the data set says must at least hold its boxes.
-        """
-        self._load = load
+    def __init__(self, dataset: DetectionDataset | None = None) -> None:
+        """A picture of another size than the data set says must at least hold its boxes."""
         self._sizes: dict[Path, tuple[int, int]] = {}
         self._extents = {} if dataset is None else _extents(dataset)
 
-    def __call__(self, path: Path) -> Array:
-        """The array; called by several threads at once."""
-        array, size = self._load(path)
+    def __call__(self, path: Path, picture: Array) -> None:
+        """Hears of a decoded picture, height x width x channels; called by several threads at once.
+
+        Raises PictureError.
+        """
+        size = picture.shape[0], picture.shape[1]
         declared, needed = self._extents.get(path, (size, size))
         if size != declared and (needed[0] > size[0] + 1 or needed[1] > size[1] + 1):
             raise PictureError(
@@ -50,10 +48,9 @@ class SizedLoader:
                 f" but got {size[1]}x{size[0]}, which does not hold their boxes"
             )
         self._sizes[path] = size
-        return array
 
     def size(self, path: Path) -> tuple[int, int]:
-        """Height and width of a loaded picture."""
+        """Height and width of a picture."""
         return self._sizes[path]
 
 
@@ -66,7 +63,7 @@ class Detection:
         head: Head,
         geometry: Geometry,
         dataset: DetectionDataset,
-        loader: SizedLoader,
+        sizes: PictureSizes,
         figures: Sequence[str] | None = None,
         extras: Sequence[UserMetric] = (),
         draw: int = 0,
@@ -80,7 +77,7 @@ class Detection:
             rule = f"{len(dataset.categories)} classes, as the data set has categories"
             hint = "--class-names=coco or FILE names the network's own"
             raise ModelError(f"{model}: expected {rule}, but got {head.classes}: {hint}")
-        self._head, self._geometry, self._dataset, self._loader = head, geometry, dataset, loader
+        self._head, self._geometry, self._dataset, self._sizes = head, geometry, dataset, sizes
         self._figures = usual_figures(dataset.kind) if figures is None else tuple(figures)
         self._voc = VocFigures(dataset) if set(self._figures) & set(VOC_NAMES) else None
         self._coco = self._voc is None or not set(self._figures) <= set(VOC_NAMES)
@@ -101,7 +98,7 @@ class Detection:
         _require_finite(samples, outputs)
         every: list[Detections] = []
         for sample, found in zip(samples, self._head.decode(outputs), strict=True):
-            place = self._geometry.at(*self._loader.size(sample.path))
+            place = self._geometry.at(*self._sizes.size(sample.path))
             every.append(found.with_boxes(place.clip(place.inverse(found.boxes))))
             self.results += self._rows(sample, every[-1])
         self._seen += samples

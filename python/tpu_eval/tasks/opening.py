@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -18,7 +18,7 @@ from tpu_eval.postprocess import HEADS, Head, Network, make_head
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.tasks.class_names import with_names
 from tpu_eval.tasks.classification import Classification, OutputInfo, find_scores
-from tpu_eval.tasks.detection import Detection, SizedLoader
+from tpu_eval.tasks.detection import Detection, PictureSizes
 from tpu_eval.tasks.geometry_check import RoundTrip, check_boxes, check_pixels
 from tpu_eval.tasks.hooked import AnyDataset, UserHead, UserMetric, split_head
 from tpu_eval.tasks.metric_names import split_names
@@ -62,11 +62,12 @@ class Prepare(Protocol):
     def channels(self) -> int:
         """Of a decoded picture."""
 
+    @property
+    def reader(self) -> Callable[[Path], Any]:
+        """Decodes a file."""
+
     def __call__(self, path: Path) -> Any:
         """The array."""
-
-    def with_size(self, path: Path) -> tuple[Any, Size]:
-        """The array, and height and width of the decoded picture."""
 
     def size(self, path: Path) -> Size:
         """Height and width of the decoded picture."""
@@ -74,21 +75,42 @@ class Prepare(Protocol):
     def prepare(self, picture: Any) -> Any:
         """The array of a decoded picture."""
 
+    def __hash__(self) -> int:
+        """Of equal ones the same."""
+
 
 @dataclass(frozen=True)
 class Opened:
-    """A job whose options were found right: what remains is to run the samples."""
+    """A job whose options were found right: what remains is to run the samples.
+
+    `check`, where there is one, hears of each decoded picture and may refuse it. `notes` are beside those of the data
+    set and the task.
+    """
 
     task: Task
     dataset: AnyDataset
-    load: Callable[[Path], Any]
+    prepare: Prepare
+    check: Callable[[Path, Any], None] | None = None
+    notes: tuple[str, ...] = ()
 
 
-def open_task(model: str, outputs: Sequence[OutputInfo], prepare: Prepare, job: Job) -> Opened:
-    """The task and the chosen samples; what can be wrong before the first picture is found here."""
-    dataset = open_samples(job, lambda: find_scores(model, outputs)[1], lambda path: prepare.size(path))
+def open_task(
+    model: str, outputs: Sequence[OutputInfo], prepare: Prepare, job: Job, dataset: AnyDataset | None = None
+) -> Opened:
+    """The task and the chosen samples; what can be wrong before the first picture is found here.
+
+    `dataset` is given when another stage of the same network has opened it for the same job.
+    """
+    if dataset is None:
+        dataset = open_samples(job, lambda: find_scores(model, outputs)[1], lambda path: prepare.size(path))
     if isinstance(dataset, Dataset):
         return Opened(_classification(model, outputs, dataset, job), dataset, prepare)
+    return _detection(model, outputs, prepare, job, dataset)
+
+
+def _detection(
+    model: str, outputs: Sequence[OutputInfo], prepare: Prepare, job: Job, dataset: DetectionDataset
+) -> Opened:
     if job.head is None:
         raise UsageError(
             f"--postprocess: expected the head of a detector for boxes of type {dataset.kind}, but got none"
@@ -98,14 +120,12 @@ def open_task(model: str, outputs: Sequence[OutputInfo], prepare: Prepare, job: 
     if job.class_names is not None:
         head = with_names(model, head, job.class_names, dataset.names)
     trip = prove_geometry(model, prepare, dataset, declared_sizes(dataset, prepare))
-    hidden = [f"{trip.hidden} objects lie outside of what the network sees"] if trip.hidden else []
+    hidden = (f"{trip.hidden} objects lie outside of what the network sees",) if trip.hidden else ()
     figures, hooks = split_names(job.metric, "detection")
-    dataset = replace(dataset, notes=(*dataset.notes, *hidden))
-    loader = SizedLoader(prepare.with_size, dataset)
+    sizes = PictureSizes(dataset)
     extras = [UserMetric(name, dataset) for name in hooks]
-    return Opened(
-        Detection(model, head, geometry, dataset, loader, figures, extras, job.draw), dataset, loader
-    )
+    task = Detection(model, head, geometry, dataset, sizes, figures, extras, job.draw)
+    return Opened(task, dataset, prepare, sizes, hidden)
 
 
 def prove_geometry(

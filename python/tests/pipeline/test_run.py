@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 from __future__ import annotations
 
+import os
+import signal
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -10,14 +12,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pytest
-from fakes import FakeModel, load_picture, write_picture
+from fakes import FakeModel, FakePreprocessor, write_picture
 
 from tpu_eval.datasets import Sample
 from tpu_eval.errors import MetricError, ModelError, PictureError
-from tpu_eval.pipeline import Settings, Stages, run
+from tpu_eval.pipeline import Network, Settings, run
 from tpu_eval.results import Skipped
 
 Array = npt.NDArray[Any]
+PREPROCESSOR = FakePreprocessor()
 
 
 class Recorder:
@@ -38,8 +41,8 @@ def make(folder: Path, count: int) -> list[Sample]:
     return [Sample(x, write_picture(folder / x, i % 10), i % 10) for i, x in enumerate(names)]
 
 
-def stages(model: FakeModel) -> Stages:
-    return Stages(load_picture, "input", model.picture_session)
+def network(model: FakeModel, preprocessor: FakePreprocessor = PREPROCESSOR) -> Network:
+    return Network(preprocessor, "input", model.picture_session)
 
 
 @pytest.mark.parametrize("threads", [1, 2, 5])
@@ -47,13 +50,14 @@ def stages(model: FakeModel) -> Stages:
 def test_every_sample_once_and_in_order(tmp_path: Path, batch_size: int, threads: int) -> None:
     samples, model, task = make(tmp_path, 25), FakeModel(), Recorder()
     heard: list[int] = []
-    skipped, timing = run(samples, stages(model), task, Settings(batch_size, threads), heard.append)
+    result = run(samples, [network(model)], [task], Settings(batch_size, threads), heard.append)
     assert task.names == [x.name for x in samples]
     assert task.best == [x.label for x in samples]
     assert sum(model.batches) == sum(heard) == 25
     assert sorted(model.batches)[0] == (25 % batch_size or batch_size)
-    assert skipped == ()
-    assert timing.wall > 0 and timing.load > 0 and timing.execute > 0
+    assert (result.evaluated, result.skipped, result.interrupted) == (25, (), False)
+    (timing,) = result.timings
+    assert timing.wall > 0 and timing.load > 0 and timing.execute > 0 and timing.measure > 0
 
 
 @pytest.mark.parametrize("threads", [1, 3])
@@ -62,7 +66,7 @@ def test_the_first_bad_picture_by_order_stops(tmp_path: Path, threads: int) -> N
     for i in (9, 11, 20):
         samples[i].path.write_text("no picture")
     with pytest.raises(PictureError) as caught:
-        run(samples, stages(FakeModel()), Recorder(), Settings(4, threads))
+        run(samples, [network(FakeModel())], [Recorder()], Settings(4, threads))
     expected = f"{samples[9].path}: cannot be decoded: expected a picture, but got other bytes"
     assert str(caught.value) == expected
 
@@ -73,8 +77,8 @@ def test_bad_pictures_are_named_when_skipped(tmp_path: Path, batch_size: int) ->
     heard: list[int] = []
     samples[2].path.write_text("no picture")
     samples[11].path.unlink()
-    skipped, _ = run(samples, stages(FakeModel()), task, Settings(batch_size, 2, True), heard.append)
-    assert skipped == (
+    result = run(samples, [network(FakeModel())], [task], Settings(batch_size, 2, True), heard.append)
+    assert result.skipped == (
         Skipped("002.png", "cannot be decoded: expected a picture, but got other bytes"),
         Skipped("011.png", "no such file"),
     )
@@ -87,7 +91,7 @@ def test_nothing_that_can_be_read_is_an_error(tmp_path: Path) -> None:
     for sample in samples:
         sample.path.unlink()
     with pytest.raises(MetricError) as caught:
-        run(samples, stages(FakeModel()), Recorder(), Settings(2, 1, True))
+        run(samples, [network(FakeModel())], [Recorder()], Settings(2, 1, True))
     assert str(caught.value) == f"{tmp_path}: expected a picture that can be read, but got none"
 
 
@@ -108,16 +112,16 @@ def test_a_session_is_used_by_one_thread_at_a_time(tmp_path: Path) -> None:
             return inner
 
     task = Recorder()
-    run(make(tmp_path, 30), stages(Careful()), task, Settings(2, 4))
+    run(make(tmp_path, 30), [network(Careful())], [task], Settings(2, 4))
     assert len(task.names) == 30
 
 
 def test_few_batches_are_under_way(tmp_path: Path) -> None:
     loaded: list[Path] = []
 
-    def load(path: Path) -> Array:
+    def read(path: Path) -> Array:
         loaded.append(path)
-        return np.zeros((3, 2, 2), np.uint8)
+        return np.zeros((2, 2, 3), np.uint8)
 
     class Slow(Recorder):
         def update(self, samples: Sequence[Sample], outputs: Mapping[str, Array]) -> None:
@@ -125,16 +129,62 @@ def test_few_batches_are_under_way(tmp_path: Path) -> None:
             time.sleep(0.001)
             assert len(loaded) <= len(self.names) + 2 * 2 * 3
 
-    run(make(tmp_path, 60), Stages(load, "input", FakeModel().picture_session), Slow(), Settings(3, 2))
+    run(make(tmp_path, 60), [network(FakeModel(), FakePreprocessor(1, read))], [Slow()], Settings(3, 2))
+    assert len(loaded) == 60
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt(), ModelError("fake.mlir: broken")])
-def test_an_error_ends_all_threads(tmp_path: Path, error: BaseException) -> None:
+@pytest.mark.parametrize("broken", ["session", "task", "advance"])
+def test_an_error_ends_all_threads(tmp_path: Path, broken: str) -> None:
+    error = ModelError("fake.mlir: broken")
+
     class Failing(FakeModel):
         def run(self, inputs: dict[str, Array], raw: bool = False, probe: Any = None) -> dict[str, Array]:
             raise error
 
+    class Strict(Recorder):
+        def update(self, samples: Sequence[Sample], outputs: Mapping[str, Array]) -> None:
+            raise error
+
+    def advance(count: int) -> None:
+        raise error
+
     before = threading.active_count()
-    with pytest.raises(type(error)):
-        run(make(tmp_path, 60), stages(Failing()), Recorder(), Settings(2, 2))
+    model = Failing() if broken == "session" else FakeModel()
+    task = Strict() if broken == "task" else Recorder()
+    with pytest.raises(ModelError) as caught:
+        run(
+            make(tmp_path, 60),
+            [network(model)],
+            [task],
+            Settings(2, 2),
+            advance if broken == "advance" else lambda count: None,
+        )
+    assert caught.value is error
     assert threading.active_count() == before
+
+
+def test_an_interruption_keeps_what_was_done(tmp_path: Path) -> None:
+    """What the task was fed is what the result says, though the signal comes in the middle of a batch."""
+    task, heard, before = Recorder(), list[int](), threading.active_count()
+
+    def advance(count: int) -> None:
+        heard.append(count)
+        if sum(heard) >= 20:
+            raise KeyboardInterrupt
+
+    result = run(make(tmp_path, 300), [network(FakeModel())], [task], Settings(4, 2), advance)
+    assert result.interrupted
+    assert 20 <= result.evaluated == len(task.names) < 300
+    assert task.names == [f"{i:03d}.png" for i in range(result.evaluated)]
+    assert threading.active_count() == before
+
+
+def test_an_interruption_before_anything_was_done_is_raised(tmp_path: Path) -> None:
+    class Signalling(FakeModel):
+        def run(self, inputs: dict[str, Array], raw: bool = False, probe: Any = None) -> dict[str, Array]:
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.5)  # longer than it takes to hear of it
+            return super().run(inputs)
+
+    with pytest.raises(KeyboardInterrupt):
+        run(make(tmp_path, 30), [network(Signalling())], [Recorder()], Settings(2, 1))

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A batch: while it is loaded and executed, and what comes of it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import numpy as np
+
+from tpu_eval.errors import PictureError
+from tpu_eval.pipeline.loading import Loaded
+from tpu_eval.pipeline.protocols import Array, Picture, Preprocessor
+from tpu_eval.results import Skipped
+
+S = TypeVar("S", bound=Picture)
+
+
+@dataclass
+class Batch(Generic[S]):
+    """Samples that were executed together, and those that could not be loaded.
+
+    `outputs` and the processor seconds have an entry for each network.
+    """
+
+    samples: list[S]
+    skipped: list[Skipped]
+    outputs: list[Mapping[str, Array]]
+    load_seconds: list[float]
+    execute_seconds: list[float]
+
+
+class Work(Generic[S]):
+    """A batch in the making, in two steps of several jobs: its pictures are loaded, its networks are run."""
+
+    def __init__(self, samples: Sequence[S], networks: int) -> None:
+        self.samples = samples
+        self.loaded: list[Loaded | BaseException | None] = [None] * len(samples)
+        self.arrays: dict[Preprocessor, Array] = {}
+        self.errors: list[BaseException | None] = [None] * networks
+        self.batch: Batch[S] = Batch([], [], [{}] * networks, [0.0] * networks, [0.0] * networks)
+        self.done = threading.Event()
+        self._left = 0
+        self._lock = threading.Lock()
+
+    @property
+    def error(self) -> BaseException | None:
+        """The first one: of the samples in their order, else of the networks in theirs."""
+        return next((x for x in self.errors if x is not None), None)
+
+    def expect(self, jobs: int) -> None:
+        """A step of so many jobs begins."""
+        self._left = jobs
+
+    def one_less(self) -> bool:
+        """A job is done; whether it was the step's last one."""
+        with self._lock:
+            self._left -= 1
+            return self._left == 0
+
+    def collect(self, skip_bad: bool) -> None:
+        """Stacks the pictures that were loaded, for each preprocessor, and drops them one by one."""
+        good: list[Loaded] = []
+        for sample, loaded in zip(self.samples, self.loaded, strict=True):
+            if isinstance(loaded, Loaded):
+                self.batch.samples.append(sample)
+                good.append(loaded)
+            elif skip_bad and isinstance(loaded, PictureError):
+                self.batch.skipped.append(Skipped(sample.name, str(loaded).removeprefix(f"{sample.path}: ")))
+            elif self.error is None:
+                self.errors[0] = loaded
+        self.loaded = []
+        if good and self.error is None:
+            self.arrays = {key: np.stack([x.arrays[key] for x in good]) for key in good[0].arrays}
+            self.batch.load_seconds = [sum(each) for each in zip(*(x.seconds for x in good), strict=True)]
+
+    def finish(self) -> None:
+        """Nothing more is to come; the inputs are dropped."""
+        self.arrays = {}
+        self.done.set()

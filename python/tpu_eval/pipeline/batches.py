@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Batches under way: pictures are loaded one at a time, and each network executes a batch at a time.
+
+One pool does both, so that no processor waits while there is work, and never more threads work than were asked for.
+Executing comes before loading: what is under way is finished first, and memory stays bounded.
+"""
+
+from __future__ import annotations
+
+import queue
+import time
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Generic, TypeVar
+
+from tpu_eval.pipeline.batch import Batch, Work
+from tpu_eval.pipeline.loading import Loader
+from tpu_eval.pipeline.pool import Pool
+from tpu_eval.pipeline.protocols import Array, Network, Picture, Session, Settings
+
+S = TypeVar("S", bound=Picture)
+_EXECUTE, _LOAD = 0, 1  # ranks: what is more urgent
+
+
+class Batches(Generic[S]):
+    """Loads and executes samples; to be closed when no more are wanted."""
+
+    def __init__(self, networks: Sequence[Network], settings: Settings) -> None:
+        self._networks, self._settings = networks, settings
+        self._loader = Loader(networks)
+        self._sessions = [_Sessions(x, settings.threads) for x in networks]
+        self._under_way: deque[Work[S]] = deque()
+        self._stopped = False
+        self._pool = Pool(settings.threads)
+
+    def in_order(self, samples: Sequence[S]) -> Iterator[Batch[S]]:
+        """The executed batches in the order of the samples; no more of them after `stop`.
+
+        What went wrong in a batch is raised in its turn: for its first sample, or its first network.
+        """
+        size, ahead = self._settings.batch_size, 2 * self._settings.threads
+        starts = iter(range(0, len(samples), size))
+        while True:
+            while len(self._under_way) < ahead and (start := next(starts, None)) is not None:
+                self._begin(samples[start : start + size])
+            if not self._under_way or self._stopped:
+                return
+            work = self._under_way[0]
+            work.done.wait()
+            if self._stopped:
+                return
+            if work.error is not None:
+                raise work.error
+            yield work.batch
+            self._under_way.popleft()
+
+    def stop(self) -> None:
+        """Ends `in_order`, which another thread may be waiting in."""
+        self._stopped = True
+        for work in tuple(self._under_way):
+            work.done.set()
+
+    def close(self) -> None:
+        """Stops, drops the jobs that wait, and waits for those under way."""
+        self.stop()
+        self._pool.close()
+
+    def _begin(self, samples: Sequence[S]) -> None:
+        work = Work(samples, len(self._networks))
+        self._under_way.append(work)
+        work.expect(len(samples))
+        for i in range(len(samples)):
+            self._pool.submit(_LOAD, partial(self._load, work, i))
+
+    def _load(self, work: Work[S], i: int) -> None:
+        try:
+            work.loaded[i] = self._loader(work.samples[i].path)
+        except BaseException as error:
+            work.loaded[i] = error
+        if work.one_less():
+            self._assemble(work)
+
+    def _assemble(self, work: Work[S]) -> None:
+        """Stacks what was loaded, once for networks that are fed alike, and hands it to every network."""
+        work.collect(self._settings.skip_bad)
+        if work.error is not None or not work.arrays:
+            work.done.set()
+            return
+        work.expect(len(self._networks))
+        for k in range(len(self._networks)):
+            self._pool.submit(_EXECUTE, partial(self._execute, work, k))
+
+    def _execute(self, work: Work[S], k: int) -> None:
+        network, start = self._networks[k], time.thread_time()
+        try:
+            array = work.arrays[network.preprocessor]
+            work.batch.outputs[k] = self._sessions[k].run({network.input_name: array})
+        except BaseException as error:
+            work.errors[k] = error
+        work.batch.execute_seconds[k] = time.thread_time() - start
+        if work.one_less():
+            work.finish()
+
+
+class _Sessions:
+    """As many sessions of a network as there are threads."""
+
+    def __init__(self, network: Network, threads: int) -> None:
+        self._idle: queue.SimpleQueue[Session] = queue.SimpleQueue()
+        for _ in range(threads):
+            self._idle.put(network.session())
+
+    def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]:
+        """By one that no other thread uses."""
+        session = self._idle.get()
+        try:
+            return session.run(inputs)
+        finally:
+            self._idle.put(session)

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What the pipeline knows of the things that it brings together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+
+
+class Picture(Protocol):
+    """A sample that has a picture."""
+
+    @property
+    def name(self) -> str:
+        """How reports call it."""
+
+    @property
+    def path(self) -> Path:
+        """Where its picture lies."""
+
+
+S_contra = TypeVar("S_contra", bound=Picture, contravariant=True)
+
+
+class Preprocessor(Protocol):
+    """From a picture's file to a network's array, in two steps. Equal preprocessors give equal arrays.
+
+    Both steps are called by several threads at once, and raise PictureError for a picture that is bad.
+    """
+
+    @property
+    def reader(self) -> Callable[[Path], Any]:
+        """Decodes a file: height x width x channels. Equal readers give equal pictures."""
+
+    def prepare(self, picture: Any) -> Array:
+        """The network's array of a decoded picture, one sample; an error does not know the file."""
+
+    def __hash__(self) -> int:
+        """Of equal ones the same."""
+
+
+class Session(Protocol):
+    """Runs any number of samples at once; used by one thread at a time."""
+
+    def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]:
+        """Outputs by name for inputs by name, the samples along the first dimension of each."""
+
+
+class Task(Protocol[S_contra]):
+    """Receives each batch once, in the order of the samples, in one thread."""
+
+    def update(self, samples: Sequence[S_contra], outputs: Mapping[str, Array]) -> None:
+        """Measures a batch."""
+
+
+def accept(path: Path, picture: Any) -> None:
+    """Takes every picture."""
+
+
+@dataclass(frozen=True)
+class Network:
+    """Pictures become arrays, stacked arrays become the input `input_name`, sessions run it.
+
+    `check` hears of each decoded picture, in several threads at once, and raises PictureError for one that is not
+    what the data set promises.
+    """
+
+    preprocessor: Preprocessor
+    input_name: str
+    session: Callable[[], Session]
+    check: Callable[[Path, npt.NDArray[np.uint8]], None] = accept
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How it is done; none of these changes a result."""
+
+    batch_size: int = 1
+    threads: int = 1
+    skip_bad: bool = False

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Samples through networks to tasks: the whole way."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from tpu_eval.errors import MetricError
+from tpu_eval.pipeline.batches import Batches
+from tpu_eval.pipeline.protocols import Network, Picture, Settings, Task
+from tpu_eval.results import Skipped, Timing
+
+S = TypeVar("S", bound=Picture)
+_PATIENCE = 0.1  # seconds: a signal that the system hands to another thread is seen when this one wakes
+
+
+@dataclass(frozen=True)
+class Run:
+    """How many samples each task was fed, which were left out, and the time of each network.
+
+    `interrupted`: the samples that follow were not reached.
+    """
+
+    evaluated: int
+    skipped: tuple[Skipped, ...]
+    timings: tuple[Timing, ...]
+    interrupted: bool = False
+
+
+def run(
+    samples: Sequence[S],
+    networks: Sequence[Network],
+    tasks: Sequence[Task[S]],
+    settings: Settings,
+    advance: Callable[[int], None] = lambda count: None,
+) -> Run:
+    """Feeds every sample to the task of each network, or names it as skipped for all of them.
+
+    Loading and executing, measuring, and `advance`, which hears how many more are done, are in threads of their own.
+    The first bad picture in the order of the samples ends the run, unless bad ones are to be skipped.
+    KeyboardInterrupt ends it between two batches, with what was done until then; it is raised when that is nothing.
+    """
+    start = time.perf_counter()
+    batches: Batches[S] = Batches(networks, settings)
+    measuring = _Measuring(batches, samples, tasks)
+    interruption: KeyboardInterrupt | None = None
+    try:
+        measuring.start()
+        measuring.follow(advance)
+    except KeyboardInterrupt as error:
+        interruption = error
+    finally:
+        batches.close()
+        measuring.join()
+    done = measuring.evaluated + len(measuring.skipped)
+    if measuring.error is not None:
+        raise measuring.error
+    if interruption is not None and not measuring.evaluated:
+        raise interruption
+    if samples and not measuring.evaluated:
+        raise MetricError(f"{samples[0].path.parent}: expected a picture that can be read, but got none")
+    timings = measuring.timings(time.perf_counter() - start)
+    return Run(measuring.evaluated, tuple(measuring.skipped), timings, done < len(samples))
+
+
+class _Measuring(Generic[S]):
+    """The thread that feeds the tasks, batch after batch."""
+
+    def __init__(self, batches: Batches[S], samples: Sequence[S], tasks: Sequence[Task[S]]) -> None:
+        self.evaluated = 0
+        self.skipped: list[Skipped] = []
+        self.error: BaseException | None = None
+        self._batches, self._samples, self._tasks = batches, samples, tasks
+        self._seconds = [[0.0] * 3 for _ in tasks]  # load, execute, measure
+        self._events: queue.SimpleQueue[int | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="pipeline-measure")
+
+    def start(self) -> None:
+        """Begins."""
+        self._thread.start()
+
+    def follow(self, advance: Callable[[int], None]) -> None:
+        """Waits for the end, be it an error."""
+        while True:
+            try:
+                count = self._events.get(timeout=_PATIENCE)
+            except queue.Empty:
+                continue
+            if count is None:
+                return
+            advance(count)
+
+    def join(self) -> None:
+        """Waits for the batch that is being measured."""
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def timings(self, wall: float) -> tuple[Timing, ...]:
+        """Of each network."""
+        return tuple(Timing(wall, *seconds) for seconds in self._seconds)
+
+    def _run(self) -> None:
+        try:
+            for batch in self._batches.in_order(self._samples):
+                self._measure(batch)
+                self._events.put(len(batch.samples) + len(batch.skipped))
+        except BaseException as error:
+            self.error = error
+        finally:
+            self._events.put(None)
+
+    def _measure(self, batch: Any) -> None:
+        for k, task in enumerate(self._tasks):
+            start = time.thread_time()
+            if batch.samples:
+                task.update(batch.samples, batch.outputs[k])
+            spent = batch.load_seconds[k], batch.execute_seconds[k], time.thread_time() - start
+            self._seconds[k] = [a + b for a, b in zip(self._seconds[k], spent, strict=True)]
+        self.skipped += batch.skipped
+        self.evaluated += len(batch.samples)
