@@ -8,6 +8,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <map>
 
 namespace tpu_eval {
 
@@ -71,18 +72,50 @@ const std::vector<TensorInfo> &Executable::outputs() const {
 }
 int64_t Executable::batch() const { return impl->program.batch(); }
 size_t Executable::arenaBytes() const { return impl->program.arenaBytes(); }
-static void listOps(const std::vector<Step> &steps,
-                    std::vector<CalledOp> &called) {
-  for (const Step &step : steps) {
-    for (const Region &region : step.regions)
-      listOps(region.steps, called);
-    called.push_back({step.op, step.names});
+/// Collects the calls of a Program, with the names of its slots.
+class CallList {
+public:
+  explicit CallList(const Program &program) : program(program) {
+    for (size_t i = 0; i < program.inputs().size(); ++i)
+      names[program.inputSlots()[i]] = program.inputs()[i].name;
+    list(program.steps());
   }
-}
+  std::vector<CalledOp> take() { return std::move(calls); }
+
+private:
+  void list(const std::vector<Step> &steps) {
+    for (const Step &step : steps) {
+      for (const Region &region : step.regions)
+        list(region.steps);
+      calls.push_back({step.op, step.names, results(step), operands(step)});
+    }
+  }
+  std::vector<TensorInfo> results(const Step &step) {
+    std::vector<TensorInfo> infos;
+    for (size_t i = 0; i < step.outputs.size(); ++i) {
+      const Slot &slot = program.slots()[step.outputs[i]];
+      names[step.outputs[i]] = step.names[i];
+      infos.push_back(slot.kind == Slot::Kind::Absent
+                          ? TensorInfo()
+                          : describe({step.names[i], slot.type}));
+    }
+    return infos;
+  }
+  std::vector<std::string> operands(const Step &step) const {
+    std::vector<std::string> found;
+    for (size_t slot : step.inputs)
+      if (auto name = names.find(slot); name != names.end())
+        found.push_back(name->second);
+    return found;
+  }
+
+  const Program &program;
+  std::map<size_t, std::string> names;
+  std::vector<CalledOp> calls;
+};
+
 std::vector<CalledOp> Executable::ops() const {
-  std::vector<CalledOp> called;
-  listOps(impl->program.steps(), called);
-  return called;
+  return CallList(impl->program).take();
 }
 
 struct Runner::Impl {

@@ -311,6 +311,10 @@ void bindModel(nb::module_ &m) {
 }
 
 void bindExecution(nb::module_ &m) {
+  nb::class_<CalledOp>(m, "Call")
+      .def_ro("op", &CalledOp::op)
+      .def_ro("results", &CalledOp::results)
+      .def_ro("operands", &CalledOp::operands);
   nb::class_<Executable>(m, "Program")
       .def(
           "__init__",
@@ -336,6 +340,7 @@ void bindExecution(nb::module_ &m) {
                        list.append(nb::make_tuple(called.op, called.tensors));
                      return list;
                    })
+      .def_prop_ro("calls", &Executable::ops)
       .def("session", [](const Executable &self) { return Session(self); });
   nb::class_<Session>(m, "Session")
       .def("run", &Session::run, "inputs"_a, "samples"_a, "raw"_a = false,

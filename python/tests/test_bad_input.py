@@ -133,7 +133,7 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
         (
             "stages a b",
             "stages: not supported yet: expected one of evaluate, run, preprocess, check-geometry, score, demo, "
-            "conformance",
+            "conformance, compare",
         ),
         ("--model_file m.mlir --cuda", "--cuda: not supported: networks run on the processor"),
         ("run", "MODEL: required: see tpu-eval run --help"),

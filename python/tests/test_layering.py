@@ -44,12 +44,13 @@ MAY_SEE: dict[str, set[str]] = {
     "evaluation": JOBS,
     "stage_files": {"errors", "engine", "model", "evaluation"},
     "stages": JOBS | {"evaluation"},
-    "attribution": JOBS | {"evaluation", "stages"},
+    "attribution": MODELS | JOBS | {"evaluation", "stages", "conformance", "findings"},
     "conformance": {"", "engine", "errors", "verdicts", "npz", "_native", "model"},
-    "report": BASE | {"verdicts"},
+    "report": BASE | {"verdicts", "findings"},
+    "findings": set(),
     "cli": MODELS
     | JOBS
-    | {"evaluation", "stage_files", "stages", "attribution", "conformance", "verdicts", "report"},
+    | {"evaluation", "stage_files", "stages", "attribution", "conformance", "verdicts", "findings", "report"},
     "__main__": {"cli"},
 }
 # The only parts that may import a package from outside.

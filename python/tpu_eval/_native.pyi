@@ -66,6 +66,19 @@ class Module:
     def image_steps(self, input: str) -> ImageSteps:
         """Of a lowered module: the 8-bit ops that prepare the pictures of `input`."""
 
+class Call:
+    """An op of a Program, those of regions before the op that has them."""
+
+    @property
+    def op(self) -> str:
+        """Its name: "tpu.Conv2D"."""
+    @property
+    def results(self) -> list[TensorInfo]:
+        """The tensors that it makes; an absent one has no name."""
+    @property
+    def operands(self) -> list[str]:
+        """The tensors that it reads, the network's inputs included, weights not."""
+
 class Program:
     """A module made ready to run. Immutable: several sessions may run it at once."""
 
@@ -89,6 +102,9 @@ class Program:
     @property
     def ops(self) -> list[tuple[str, list[str]]]:
         """Ops in the order of their calls, each with the names of the tensors that it makes."""
+    @property
+    def calls(self) -> list[Call]:
+        """The same, with the formats of what each op makes and the names of what it reads."""
     def session(self) -> Session: ...
 
 class Session:

@@ -20,6 +20,7 @@ from tpu_eval.preprocess import Preprocessor
 
 Array = npt.NDArray[Any]
 Probe = Callable[[str, Array], "Array | None"]
+Change = Callable[[str, Array], Array]
 T = TypeVar("T")
 
 _STORAGE = {
@@ -78,13 +79,15 @@ class Model:
         firsts = {shape[0] if shape else 0 for shape in shapes}
         return firsts.pop() if self.inputs and len(firsts) == 1 else 0
 
-    def session(self) -> Session:
+    def session(self, change: Change | None = None) -> Session:
         """Runs the module on tensors, as it stands in the file.
 
+        `change` gives, for the name and array of each weight, the array that takes its place.
         Raises UnsupportedError for ops without a rule (all at once), ModelError for weights that are missing
         or do not fit.
         """
-        return Session(self._program, self.path)
+        program = self._program if change is None else self._build(self._module, change)
+        return Session(program, self.path)
 
     def picture_session(self) -> Session:
         """Runs the module on what a Preprocessor makes, 8-bit pictures: cast and normalization run inside."""
@@ -125,8 +128,8 @@ class Model:
     def _picture_program(self) -> _native.Program:
         return self._build(self._lowered)
 
-    def _build(self, module: _native.Module) -> _native.Program:
-        find = _WeightFinder(self._weights or self._named_weights())
+    def _build(self, module: _native.Module, change: Change | None = None) -> _native.Program:
+        find = _WeightFinder(self._weights or self._named_weights(), change)
         try:
             return _native.Program(module, find, self.engine.kernels, self.engine.numerics)
         except _native.Error as error:
@@ -149,6 +152,11 @@ class Session:
     def ops(self) -> dict[str, str]:
         """The op that makes each tensor, by the tensor's name, in the order of a run."""
         return {name: op for op, names in self._program.ops for name in names}
+
+    @cached_property
+    def calls(self) -> list[_native.Call]:
+        """The ops in the order of a run, with the formats of what they make and the names of what they read."""
+        return self._program.calls
 
     def run(
         self, inputs: Mapping[str, Array], raw: bool = False, probe: Probe | None = None
@@ -198,14 +206,15 @@ class Session:
 class _WeightFinder:
     """Finds weights by name in a file that is opened when the first one is asked for."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, change: Change | None = None) -> None:
         self._path = path
+        self._change = change or (lambda name, array: array)
         self._file: NpzFile | None = None
 
     def __call__(self, name: str) -> Array | str:
         try:
             self._file = self._file or NpzFile(self._path)
-            return self._file[name]
+            return self._change(name, self._file[name])
         except KeyError:
             return f"expected an array of this name in {self._path}, but got none"
         except TpuEvalError as error:

@@ -23,10 +23,14 @@ struct WeightArray {
 using WeightLookup =
     std::function<WeightArray(const std::string &name, std::string &error)>;
 
-/// An op that a run calls, and the names of the tensors that it makes.
+/// An op that a run calls: the names of the tensors that it makes, their
+/// formats (of an absent result no name and no shape), and the names of the
+/// tensors that it reads, inputs of the network included, weights not.
 struct CalledOp {
   std::string op;
   std::vector<std::string> tensors;
+  std::vector<TensorInfo> results;
+  std::vector<std::string> operands;
 };
 
 /// An immutable, ready-to-run network. Copies share it.

@@ -17,8 +17,8 @@ from tpu_eval.cli.compat import translate
 from tpu_eval.cli.parser import Parser
 from tpu_eval.errors import TpuEvalError, UsageError
 
-COMMANDS = ("evaluate", "run", "preprocess", "check-geometry", "score", "demo", "conformance")
-PLANNED = ("stages", "compare")
+COMMANDS = ("evaluate", "run", "preprocess", "check-geometry", "score", "demo", "conformance", "compare")
+PLANNED = ("stages",)
 INTERRUPTED = 130
 
 

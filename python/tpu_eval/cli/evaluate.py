@@ -27,6 +27,7 @@ commands (tpu-eval COMMAND --help):
   check-geometry  whether boxes find their way back from the network's input
   score           COCO's figures of a results file, without a network
   demo            evaluate a small network at every stage
+  compare         two stages tensor by tensor: which op is wrong
   conformance     judge the interpreter against the real compiler's own results
 
 examples:

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Counterparts by name, and of the ops that only lowering knows."""
+
+from __future__ import annotations
+
+from tpu_eval.attribution.names import Made, Match, match
+
+RUN = [
+    Made("x", "top.Input", ["x"]),
+    Made("x_conv_si8", "tpu.Cast", ["x"]),
+    Made("conv_i32", "tpu.Deconv", ["x_conv_si8"]),
+    Made("conv", "tpu.RequantInt", ["conv_i32"]),
+    Made("conv_to_concat", "tpu.MulShift", ["conv"]),
+    Made("concat", "tpu.Concat", ["conv_to_concat", "x"]),
+    Made("concat_f32", "tpu.Cast", ["concat"]),
+]
+
+
+def test_names_that_stay_and_formats_that_lowering_adds() -> None:
+    assert match(RUN, {"x", "conv", "concat"}) == {
+        "x": Match("x"),
+        "x_conv_si8": Match("x", "x"),
+        "conv": Match("conv", through=("conv_i32",)),
+        "conv_to_concat": Match("conv", "conv"),
+        "concat": Match("concat"),
+        "concat_f32": Match("concat", "concat"),
+    }
+
+
+def test_an_op_that_computes_something_has_no_counterpart_but_its_name() -> None:
+    assert "conv_i32" not in match(RUN, {"x"})
+    assert match([Made("y", "tpu.Add", ["x", "x"])], {"x"}) == {}
+
+
+def test_the_same_names_need_no_rule() -> None:
+    names = {tensor.name for tensor in RUN}
+    assert {name: found.counterpart for name, found in match(RUN, names).items()} == {
+        name: name for name in names
+    }

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A stage that gives the values of all its tensors: a module that runs, or an npz file that holds them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.attribution.formats import INTEGERS, real, rounding_of_weights, store
+from tpu_eval.attribution.names import Made
+from tpu_eval.engine import DEFAULT, Engine
+from tpu_eval.model import Model, Session
+from tpu_eval.npz import NpzFile
+
+Array = npt.NDArray[Any]
+Tensors = Mapping[str, Array]
+
+
+class Info(Protocol):
+    """Name, shape and format of a tensor."""
+
+    @property
+    def name(self) -> str:
+        """Its location's name."""
+
+    @property
+    def shape(self) -> Sequence[int]:
+        """Its shape in one run of the module."""
+
+    @property
+    def dtype(self) -> str:
+        """f32, f16, bf16, i8, u8, ..."""
+
+    @property
+    def scale(self) -> float:
+        """Of a quantised tensor, the real value of one step."""
+
+    @property
+    def zero_point(self) -> int:
+        """Of a quantised tensor, the stored value of zero."""
+
+
+class Run:
+    """One run: the real values (float64) of each tensor as its op made them, and those made more than once."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Array] = {}
+        self.counts: Counter[str] = Counter()
+
+
+class Network:
+    """A module, ready to run with any of its tensors replaced as soon as they are made."""
+
+    def __init__(self, path: Path, weights: Path | None = None, engine: Engine = DEFAULT) -> None:
+        self.path = path
+        self.model = Model.load(path, weights, engine)
+        self._session = self.model.session()
+        calls = self._session.calls
+        self.formats: dict[str, Info] = {x.name: x for call in calls for x in call.results if x.name}
+        self.made = [Made(x.name, call.op, call.operands) for call in calls for x in call.results if x.name]
+        self.ops = {tensor.name: tensor.op for tensor in self.made}
+
+    @property
+    def stage(self) -> str:
+        """How far it is compiled."""
+        return self.model.stage
+
+    def run(self, inputs: Tensors, replaced: Tensors | None = None) -> Run:
+        """Every tensor on these inputs of one run. Those of `replaced`, in real values, take the place of what was
+        made for the ops that follow, as their formats hold them.
+        """
+        return self._run(self._session, inputs, replaced)
+
+    def run_rounded(self, inputs: Tensors, replaced: Tensors, stage: str) -> Run | None:
+        """The same with weights rounded as `stage` rounds them; None where it does not."""
+        change = rounding_of_weights(stage)
+        if change is None or "F32" not in self.stage:
+            return None
+        if self._rounded is None or self._rounded[0] != stage:
+            self._rounded = stage, self.model.session(change)
+        return self._run(self._rounded[1], inputs, replaced)
+
+    _rounded: tuple[str, Session] | None = None
+
+    def _run(self, session: Session, inputs: Tensors, replaced: Tensors | None) -> Run:
+        run = Run()
+
+        def probe(name: str, stored: Array) -> Array | None:
+            run.counts[name] += 1
+            form = self.formats[name]
+            run.values[name] = real(stored, form)
+            if replaced is None or name not in replaced:
+                return None
+            return np.ascontiguousarray(store(replaced[name], form).reshape(stored.shape))
+
+        session.run(inputs, raw=True, probe=probe)
+        return run
+
+    def split(self, arrays: Tensors) -> list[Tensors]:
+        """Arrays with several samples as inputs of one run each. The last run is filled up with zeros."""
+        batch = self.model.batch
+        fitted = {
+            info.name: _as_stored(arrays[info.name], info)
+            for info in self.model.inputs
+            if info.name in arrays
+        }
+        if not batch or not fitted or any(array.ndim == 0 for array in fitted.values()):
+            return [fitted or arrays]
+        count = max(len(array) for array in fitted.values())
+        return [
+            {name: _padded(array[first : first + batch], batch) for name, array in fitted.items()}
+            for first in range(0, count, batch)
+        ]
+
+
+class File:
+    """The tensors of an npz file, in real values: the result of one run."""
+
+    stage = "tensors"
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._arrays = NpzFile(path)
+        self.made = [Made(name, "", ()) for name in self._arrays]
+
+    def run(self, inputs: Tensors, replaced: Tensors | None = None) -> Run:
+        """What the file holds, whatever the inputs are."""
+        run = Run()
+        run.values = {name: self._arrays[name].astype(np.float64) for name in self._arrays}
+        run.counts.update(list(run.values))
+        return run
+
+
+Stage = Network | File
+
+
+def open_stage(path: Path, engine: Engine = DEFAULT) -> Stage:
+    """A module (.mlir), or an npz file of tensors."""
+    return File(path) if path.suffix == ".npz" else Network(path, None, engine)
+
+
+def _as_stored(array: Array, info: Info) -> Array:
+    """Numbers of another kind in the input's own (reals for a network that takes them); its values stay."""
+    dtype = np.dtype(INTEGERS.get(info.dtype, np.float32))
+    return array if array.dtype == dtype or dtype.kind != "f" else array.astype(dtype)
+
+
+def _padded(array: Array, batch: int) -> Array:
+    missing = batch - len(array)
+    return np.pad(array, [(0, missing), *[(0, 0)] * (array.ndim - 1)]) if missing else array

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What a comparison of two stages leaves behind: plain values, the only thing that reports see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+COMPARED = "compared"
+ONLY_A = "only in A"
+ONLY_B = "only in B"
+SIZES = "sizes differ"
+NONFINITE = "not finite"
+REPEATED = "made more than once"
+NOT_RUN = "not run"
+STATUSES = (COMPARED, ONLY_A, ONLY_B, SIZES, NONFINITE, REPEATED, NOT_RUN)
+
+
+@dataclass(frozen=True)
+class Worst:
+    """The largest error of a tensor, in real values: which element of which sample, and both values."""
+
+    error: float
+    sample: str
+    index: tuple[int, ...]
+    expected: float
+    got: float
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How two tensors differ over all samples, in real values.
+
+    cosine is from -1 to 1; relative_l2 is |got - expected| / |expected| (None when only `expected` is zero
+    everywhere); sqnr is 20 log10 of its inverse in dB (None when they are equal, or there is no signal). `worst` is
+    None when they are equal.
+    """
+
+    cosine: float
+    relative_l2: float | None
+    sqnr: float | None
+    worst: Worst | None
+
+    @property
+    def equal(self) -> bool:
+        """Every element is the same."""
+        return self.worst is None
+
+
+@dataclass(frozen=True)
+class TensorComparison:
+    """One tensor of B and its counterpart in A.
+
+    accumulated: each network on its own. stored: A's tensor as B's format holds it, and nothing else. isolated: B's
+    op on A's operands as B's formats hold them, against A's op on the same operands. excess: the largest error of the
+    isolated op in units of what B's formats of result and weights must lose; 0 when it is exact. `through` are ops
+    of B that have no counterpart and stand between the operands and this tensor: they are judged with it.
+    """
+
+    name: str
+    op: str
+    status: str
+    counterpart: str = ""
+    detail: str = ""
+    through: tuple[str, ...] = ()
+    accumulated: Figures | None = None
+    stored: Figures | None = None
+    isolated: Figures | None = None
+    excess: float | None = None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two stages, tensor by tensor, in the order of B's run; then those that only A has."""
+
+    a: str
+    b: str
+    samples: tuple[str, ...]
+    tensors: tuple[TensorComparison, ...]
+    seconds: float = 0.0
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+    def having(self, status: str) -> list[TensorComparison]:
+        """The tensors of a status."""
+        return [x for x in self.tensors if x.status == status]
+
+    @property
+    def renamed(self) -> list[TensorComparison]:
+        """Tensors of B whose counterpart has another name."""
+        return [x for x in self.tensors if x.counterpart not in ("", x.name)]
+
+    @property
+    def suspects(self) -> list[TensorComparison]:
+        """The tensors that were judged in isolation and are not exact, the worst op first."""
+        judged = [x for x in self.tensors if x.excess]
+        return sorted(judged, key=lambda x: -(x.excess or 0.0))
+
+    @property
+    def figures(self) -> dict[str, float | None]:
+        """The worst of each figure over all compared tensors: what requirements speak of."""
+        compared = self.having(COMPARED)
+        own = [x.accumulated for x in compared if x.accumulated]
+        alone = [x.isolated for x in compared if x.isolated]
+        return {
+            "cosine": _least([x.cosine for x in own]),
+            "relative_l2": _most([x.relative_l2 for x in own if x.relative_l2 is not None]),
+            "sqnr": _least([x.sqnr for x in own if x.sqnr is not None]),
+            "max_error": _most([x.worst.error if x.worst else 0.0 for x in own]),
+            "isolated_cosine": _least([x.cosine for x in alone]),
+            "isolated_sqnr": _least([x.sqnr for x in alone if x.sqnr is not None]),
+            "excess": _most([x.excess for x in compared if x.excess is not None]),
+        }
+
+
+FIGURES = ("cosine", "relative_l2", "sqnr", "max_error", "isolated_cosine", "isolated_sqnr", "excess")
+
+
+def _least(values: Sequence[float]) -> float | None:
+    return min(values, default=None)
+
+
+def _most(values: Sequence[float]) -> float | None:
+    return max(values, default=None)

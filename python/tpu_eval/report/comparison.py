@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Two stages tensor by tensor: a table for the terminal, JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from tpu_eval.findings import COMPARED, STATUSES, Comparison, Figures, TensorComparison
+from tpu_eval.report.files import write_atomically
+
+SCHEMA = 1
+SORTS = ("isolated", "accumulated", "stored", "run")
+SHOWN_NAMES = 8
+WIDE = 200  # columns of a file or pipe: nothing is cut short there
+
+
+def arrange(result: Comparison, sort: str) -> list[TensorComparison]:
+    """The compared tensors: the worst isolated op, accumulated or stored tensor first, or in the order of the run."""
+    rows = [x for x in result.tensors if x.accumulated is not None]
+    if sort == "isolated":
+        return sorted(rows, key=lambda x: -(x.excess or 0.0))
+    if sort in ("accumulated", "stored"):
+        return sorted(rows, key=lambda x: -_relative(getattr(x, sort)))
+    return rows
+
+
+def print_comparison(result: Comparison, sort: str, worst: int | None) -> None:
+    """The table, the names that could not be compared, and the op that stands out."""
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=WIDE)
+    console.print(_table(arrange(result, sort), worst))
+    for line in _notes(result):
+        console.print(escape(line), soft_wrap=True)
+
+
+def write_json(path: Path, result: Comparison, sort: str) -> None:
+    """Writes the report; tensors that were compared come first, in the order of the table."""
+    text = json.dumps(as_json(result, sort), indent=2, allow_nan=False) + "\n"
+    write_atomically(path, lambda file: file.write(text.encode("utf-8")))
+
+
+def as_json(result: Comparison, sort: str) -> dict[str, object]:
+    """The report's fields; `ranking` are the tensors whose isolated op is not exact, the worst first."""
+    rows = arrange(result, sort)
+    rest = [x for x in result.tensors if x.accumulated is None]
+    return {
+        "schema": SCHEMA,
+        "a": result.a,
+        "b": result.b,
+        "samples": list(result.samples),
+        "statuses": {status: len(result.having(status)) for status in STATUSES},
+        "figures": result.figures,
+        "ranking": [x.name for x in result.suspects],
+        "tensors": [asdict(x) for x in (*rows, *rest)],
+        "time": {"seconds": result.seconds},
+        "versions": dict(result.versions),
+    }
+
+
+def _table(rows: Sequence[TensorComparison], worst: int | None) -> Table:
+    table = Table()
+    isolated = any(x.isolated is not None for x in rows)
+    for heading in ("tensor", "op"):
+        table.add_column(heading, no_wrap=heading == "op", overflow="fold", min_width=12)
+    heads = ["cosine", "rel. L2", "SQNR dB", "max error", "at"]
+    heads += ["stored dB", "isolated dB", "excess"] if isolated else []
+    for heading in heads:
+        table.add_column(heading, justify="right", no_wrap=True)
+    for row in rows[:worst]:
+        assert row.accumulated is not None
+        alone = [_decibel(row.stored), _decibel(row.isolated), _excess(row)] if isolated else []
+        table.add_row(escape(row.name), escape(row.op), *_figures(row.accumulated), *alone)
+    return table
+
+
+def _figures(figures: Figures) -> list[str]:
+    where = "" if figures.worst is None else ",".join(map(str, figures.worst.index))
+    error = "0" if figures.worst is None else f"{figures.worst.error:.3g}"
+    relative = "inf" if figures.relative_l2 is None else f"{figures.relative_l2:.2g}"
+    return [f"{figures.cosine:.6f}", relative, _decibel(figures), error, where]
+
+
+def _decibel(figures: Figures | None) -> str:
+    if figures is None:
+        return ""
+    if figures.equal:
+        return "equal"
+    return "-inf" if figures.sqnr is None else f"{figures.sqnr:.1f}"
+
+
+def _excess(row: TensorComparison) -> str:
+    return "" if row.excess is None else "0" if row.excess == 0 else f"{row.excess:.2f}"
+
+
+def _relative(figures: Figures | None) -> float:
+    if figures is None:
+        return -1.0
+    return float("inf") if figures.relative_l2 is None else figures.relative_l2
+
+
+def _notes(result: Comparison) -> list[str]:
+    compared = sum(x.accumulated is not None for x in result.tensors)
+    runs = f"{len(result.samples)} {'sample' if len(result.samples) == 1 else 'samples'}"
+    lines = [f"{compared} tensors compared on {runs}; the first columns are of each network on its own"]
+    renamed = [f"{x.name} = {x.counterpart}" for x in result.renamed]
+    named = {"of B only other formats of a tensor of A": renamed}
+    for status in STATUSES:
+        if status != COMPARED:
+            named[status] = [f"{x.name} ({x.detail})" if x.detail else x.name for x in result.having(status)]
+    lines += [f"{len(names)} {what}: {_some(names)}" for what, names in named.items() if names]
+    return [*lines, *_verdict(result)]
+
+
+def _verdict(result: Comparison) -> list[str]:
+    """Which op is wrong, when operands were shared."""
+    if not any(x.isolated is not None for x in result.tensors):
+        return []
+    if not result.suspects:
+        return ["isolated: every op of B makes on A's operands exactly what A's makes, in B's formats"]
+    first = result.suspects[0]
+    through = f" (with {_some(list(first.through))})" if first.through else ""
+    return [
+        f"first in isolation: {first.op} '{first.name}'{through}: its largest error is {first.excess:.2f} times what "
+        "B's formats must lose"
+    ]
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f", and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
+    return ", ".join(names[:SHOWN_NAMES]) + more
