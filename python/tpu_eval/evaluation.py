@@ -120,7 +120,7 @@ def evaluate_all(
             skipped=run.skipped,
             timing=timing,
             versions=versions(),
-            partial=run.interrupted,
+            interruption=run.interruption,
             **x.task.outcome(),
         )
         for model, x, timing in zip(models, opened, run.timings, strict=True)

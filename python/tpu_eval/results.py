@@ -79,7 +79,7 @@ class Evaluation:
     Metrics are fractions from 0 to 1, in the order they were asked for; None where there was nothing to measure.
     `evaluated` samples are those that they are computed from. `predictions` is of classification, `detections`
     (in COCO's results format) of detection; `details` are further figures of the task, `pictures` the worst ones.
-    `partial`: it was interrupted, and the samples that follow are not in it.
+    `interruption`: what ended it before the samples that follow were reached.
     """
 
     model: Mapping[str, object]
@@ -95,7 +95,12 @@ class Evaluation:
     details: Mapping[str, object] = field(default_factory=dict)
     pictures: tuple[Annotated, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
-    partial: bool = False
+    interruption: KeyboardInterrupt | None = None
+
+    @property
+    def partial(self) -> bool:
+        """Whether it was interrupted."""
+        return self.interruption is not None
 
     @property
     def rate(self) -> float:

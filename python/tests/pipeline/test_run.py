@@ -55,7 +55,7 @@ def test_every_sample_once_and_in_order(tmp_path: Path, batch_size: int, threads
     assert task.best == [x.label for x in samples]
     assert sum(model.batches) == sum(heard) == 25
     assert sorted(model.batches)[0] == (25 % batch_size or batch_size)
-    assert (result.evaluated, result.skipped, result.interrupted) == (25, (), False)
+    assert (result.evaluated, result.skipped, result.interruption) == (25, (), None)
     (timing,) = result.timings
     assert timing.wall > 0 and timing.load > 0 and timing.execute > 0 and timing.measure > 0
 
@@ -173,7 +173,7 @@ def test_an_interruption_keeps_what_was_done(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     result = run(make(tmp_path, 300), [network(FakeModel())], [task], Settings(4, 2), advance)
-    assert result.interrupted
+    assert isinstance(result.interruption, KeyboardInterrupt)
     assert 20 <= result.evaluated == len(task.names) < 300
     assert task.names == [f"{i:03d}.png" for i in range(result.evaluated)]
     assert threading.active_count() == before

@@ -32,7 +32,7 @@ def result(stage: str = "Top F32", top1: float = 0.5) -> Evaluation:
         predictions=PREDICTIONS,
         skipped=(Skipped("c.png", "no such file"),),
         ties=("a, b.png",),
-        timing=Timing(wall=4.0, load=1.0, execute=2.0),
+        timing=Timing(wall=4.0, load=1.0, execute=2.0, measure=0.25),
         versions={"tpu_eval": "0"},
     )
 
@@ -41,6 +41,7 @@ def test_json_has_the_fields_of_schema_1(tmp_path: Path) -> None:
     write_json(tmp_path / "r.json", result())
     assert json.loads((tmp_path / "r.json").read_text()) == {
         "schema": 1,
+        "partial": False,
         "model": {"path": "m.mlir", "name": "m", "stage": "Top F32", "attributes": {"chip": "bm1684x"}},
         "dataset": {"path": "data", "type": "imagenet", "classes": 3, "samples": 3, "notes": ["[note]"]},
         "options": {"count": 3, "sample": "random", "seed": 7},
@@ -51,7 +52,13 @@ def test_json_has_the_fields_of_schema_1(tmp_path: Path) -> None:
             "ties": 1,
             "tied": ["a, b.png"],
         },
-        "time": {"seconds": 4.0, "load_seconds": 1.0, "execute_seconds": 2.0, "samples_per_second": 0.5},
+        "time": {
+            "seconds": 4.0,
+            "load_seconds": 1.0,
+            "execute_seconds": 2.0,
+            "measure_seconds": 0.25,
+            "samples_per_second": 0.5,
+        },
         "versions": {"tpu_eval": "0"},
     }
 

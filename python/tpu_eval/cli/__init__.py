@@ -14,12 +14,12 @@ import sys
 from collections.abc import Sequence
 
 from tpu_eval.cli.compat import translate
+from tpu_eval.cli.interrupt import exit_status
 from tpu_eval.cli.parser import Parser
 from tpu_eval.errors import TpuEvalError, UsageError
 
 COMMANDS = ("evaluate", "run", "preprocess", "check-geometry", "score", "demo", "conformance", "compare")
 PLANNED = ("stages",)
-INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,9 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MemoryError:  # a module that fits the machine may not fit what the system grants
         print("error: memory: expected enough for the run, but the system gave no more", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interruption:
         print("interrupted", file=sys.stderr)
-        return INTERRUPTED
+        return exit_status(interruption)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

@@ -60,6 +60,8 @@ def main(args: argparse.Namespace) -> int:
         opened = open_job(model, job)
         with progress(len(opened.dataset.samples), model.stage, wanted(args.progress)) as advance:
             results.append(evaluate(model, job, opened, advance))
+        if results[-1].interruption is not None:
+            raise results[-1].interruption
     print_stages(results)
     print(f"{results[0].evaluated} held-out digits; differences are percentage points")
     return 0

@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from tpu_eval.cli.interrupt import report_interruption, terminable
 from tpu_eval.cli.options import add_job_options, detector_of, make_job, module
 from tpu_eval.cli.parser import remember_options
 from tpu_eval.cli.require import report_failures, rules_of
@@ -38,7 +39,8 @@ examples:
   tpu-eval yolox_s.mlir --dataset=VOC2007 --postprocess=yolox --class-names=coco
 
 exit status:
-  0 done, every requirement met; 1 a requirement failed or the evaluation could not be done; 2 bad usage
+  0 done, every requirement met; 1 a requirement failed or the evaluation could not be done; 2 bad usage;
+  130 and 143 ended by Ctrl-C or SIGTERM: figures and reports are of the samples reached until then
 """
 
 
@@ -84,7 +86,10 @@ def _evaluate(args: argparse.Namespace, job: Job, rules: list[Requirement]) -> E
     model = open_model(args.model, args.weights, job.engine)
     opened = open_job(model, job)
     check_names(rules, list(opened.task.metric_names))
-    with progress(len(opened.dataset.samples), model.stage, wanted(args.progress)) as advance:
+    with (
+        terminable(),
+        progress(len(opened.dataset.samples), model.stage, wanted(args.progress)) as advance,
+    ):
         return evaluate(model, job, opened, advance)
 
 
@@ -102,7 +107,7 @@ def _report(args: argparse.Namespace, result: Evaluation, rules: list[Requiremen
     print_evaluation(result)
     if args.draw is not None:
         _draw(args.draw[0], result)
-    return report_failures(rules, result.metrics)
+    return report_interruption(result) if result.partial else report_failures(rules, result.metrics)
 
 
 def _draw(folder: Path, result: Evaluation) -> None:

@@ -12,6 +12,8 @@ import numpy.typing as npt
 from tpu_eval.decoders import Picture, pillow, with_channels
 from tpu_eval.errors import PictureError
 
+cv2.setNumThreads(1)  # pictures are decoded side by side, in threads of ours
+
 _FLAGS = {"gray": cv2.IMREAD_GRAYSCALE, "bgr": cv2.IMREAD_COLOR, "rgba": cv2.IMREAD_UNCHANGED}
 
 

@@ -19,7 +19,9 @@ class Pool:
     def __init__(self, threads: int) -> None:
         self._jobs: queue.PriorityQueue[tuple[int, int, Job | None]] = queue.PriorityQueue()
         self._numbers = itertools.count()
-        self._threads = [threading.Thread(target=self._work, name=f"pipeline-{i}") for i in range(threads)]
+        self._threads = [
+            threading.Thread(target=self._work, name=f"pipeline-{i}", daemon=True) for i in range(threads)
+        ]
         for thread in self._threads:
             thread.start()
 

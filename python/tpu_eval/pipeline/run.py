@@ -23,13 +23,13 @@ _PATIENCE = 0.1  # seconds: a signal that the system hands to another thread is 
 class Run:
     """How many samples each task was fed, which were left out, and the time of each network.
 
-    `interrupted`: the samples that follow were not reached.
+    `interruption`: what ended it before the samples that follow were reached.
     """
 
     evaluated: int
     skipped: tuple[Skipped, ...]
     timings: tuple[Timing, ...]
-    interrupted: bool = False
+    interruption: KeyboardInterrupt | None = None
 
 
 def run(
@@ -65,7 +65,9 @@ def run(
     if samples and not measuring.evaluated:
         raise MetricError(f"{samples[0].path.parent}: expected a picture that can be read, but got none")
     timings = measuring.timings(time.perf_counter() - start)
-    return Run(measuring.evaluated, tuple(measuring.skipped), timings, done < len(samples))
+    return Run(
+        measuring.evaluated, tuple(measuring.skipped), timings, interruption if done < len(samples) else None
+    )
 
 
 class _Measuring(Generic[S]):
@@ -78,7 +80,7 @@ class _Measuring(Generic[S]):
         self._batches, self._samples, self._tasks = batches, samples, tasks
         self._seconds = [[0.0] * 3 for _ in tasks]  # load, execute, measure
         self._events: queue.SimpleQueue[int | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name="pipeline-measure")
+        self._thread = threading.Thread(target=self._run, name="pipeline-measure", daemon=True)
 
     def start(self) -> None:
         """Begins."""

@@ -13,9 +13,10 @@ SCHEMA = 1
 
 
 def as_json(result: Evaluation) -> dict[str, object]:
-    """The report's fields; metrics are fractions, times are seconds."""
+    """The report's fields; metrics are fractions, times are seconds (of the clock, and of processors)."""
     return {
         "schema": SCHEMA,
+        "partial": result.partial,
         "model": dict(result.model),
         "dataset": dict(result.dataset),
         "options": dict(result.options),
@@ -30,6 +31,7 @@ def as_json(result: Evaluation) -> dict[str, object]:
             "seconds": result.timing.wall,
             "load_seconds": result.timing.load,
             "execute_seconds": result.timing.execute,
+            "measure_seconds": result.timing.measure,
             "samples_per_second": result.rate,
         },
         "versions": dict(result.versions),

@@ -62,7 +62,10 @@ def _rows(result: Evaluation) -> list[tuple[str, str]]:
         ("stage", str(result.model["stage"])),
         ("data set", str(result.dataset["path"])),
         *(("", str(note)) for note in (notes if isinstance(notes, list) else [])),
-        ("evaluated", f"{result.evaluated} of {result.dataset['samples']} samples{_chosen(result)}"),
+        (
+            "evaluated",
+            f"{result.evaluated} of {result.dataset['samples']} samples{_chosen(result)}{_end(result)}",
+        ),
         ("skipped", _some([f"{x.name}: {x.reason}" for x in result.skipped])),
         *([] if result.ties is None else [("decided by a tie", _some(list(result.ties)))]),
         *((name, _figure(value)) for name, value in result.metrics.items()),
@@ -83,6 +86,10 @@ def _chosen(result: Evaluation) -> str:
     if "count" not in options:
         return ""
     return f" (--count={options['count']} --sample={options['sample']} --seed={options['seed']})"
+
+
+def _end(result: Evaluation) -> str:
+    return ", then it was interrupted" if result.partial else ""
 
 
 def _some(lines: list[str]) -> str:

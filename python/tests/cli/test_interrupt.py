@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A real process that is told to end by a real signal: it does, soon, and keeps what was done."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tpu_eval.cli.demo import demo_folder
+
+SAMPLES = 200_000
+HOOKS = f"""
+import sys
+import time
+from pathlib import Path
+
+from tpu_eval.datasets import Dataset, Sample
+
+class Endless:
+    def __new__(cls, root, annotations):
+        paths = sorted(root.rglob("*.png"))
+        one = lambda i: Sample(f"{{i:06d}}", paths[i % len(paths)], 0)
+        return Dataset("endless", root, 10, tuple(map(one, range({SAMPLES}))))
+
+class Begun:
+    names = ("begun",)
+    seen = 0
+
+    def __init__(self, dataset):
+        pass
+
+    def update(self, samples, scores):
+        if self.seen < 100 <= self.seen + len(samples):
+            print("begun", file=sys.stderr, flush=True)
+        self.seen += len(samples)
+
+    def compute(self):
+        print("computing", file=sys.stderr, flush=True)
+        time.sleep(60 if Path(__file__).with_name("slow").exists() else 0)
+        return {{"begun": float(self.seen)}}
+"""
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> subprocess.Popen[str]:
+    """A run that would take a minute, when 100 samples are done."""
+    (tmp_path / "hooks.py").write_text(HOOKS)
+    folder = demo_folder()
+    words = [
+        str(folder / "digits_bm1684x_int8_sym_tpu.mlir"),
+        f"--dataset={folder / 'images'}",
+        f"--dataset-type={tmp_path / 'hooks.py'}:Endless",
+        f"--metric=top1,{tmp_path / 'hooks.py'}:Begun",
+        f"--json={tmp_path / 'r.json'}",
+        f"--predictions={tmp_path / 'p.jsonl'}",
+        "--require=top1>=0.99",
+        "--batch-size=7",
+    ]
+    running = subprocess.Popen(
+        [sys.executable, "-m", "tpu_eval", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert running.stderr is not None
+    assert running.stderr.readline() == "begun\n"
+    return running
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_what_was_done_is_kept(
+    tmp_path: Path, process: subprocess.Popen[str], number: signal.Signals, status: int
+) -> None:
+    start = time.monotonic()
+    process.send_signal(number)
+    out, err = process.communicate(timeout=60)
+    assert time.monotonic() - start < 5, "about one second on an idle machine"
+    assert process.returncode == status
+    report = json.loads((tmp_path / "r.json").read_text())
+    done = report["samples"]["evaluated"]
+    assert report["partial"] is True and 100 <= done < SAMPLES
+    assert err == f"computing\ninterrupted: {done} of {SAMPLES} samples were reached\n"
+    assert report["metrics"]["begun"] == done and 0 <= report["metrics"]["top1"] <= 1
+    rows = [json.loads(line) for line in (tmp_path / "p.jsonl").read_text().splitlines()]
+    assert [row["name"] for row in rows] == [f"{i:06d}" for i in range(done)]
+    assert "then it was interrupted" in " ".join(out.replace("│", " ").split())
+
+
+def test_signals_that_come_together_are_one(tmp_path: Path, process: subprocess.Popen[str]) -> None:
+    process.send_signal(signal.SIGINT)
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode in (130, 143)
+    assert err.startswith("computing\ninterrupted: ") and err.count("\n") == 2
+    assert json.loads((tmp_path / "r.json").read_text())["partial"] is True
+
+
+def test_one_that_comes_later_ends_it_at_once(tmp_path: Path, process: subprocess.Popen[str]) -> None:
+    (tmp_path / "slow").touch()
+    process.send_signal(signal.SIGINT)
+    assert process.stderr is not None
+    assert process.stderr.readline() == "computing\n"
+    time.sleep(1.1)
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (-signal.SIGTERM, "")
+    assert not (tmp_path / "r.json").exists()

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Ctrl-C and SIGTERM end a run in the same way: what was done is kept, and the exit status says which it was."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tpu_eval.results import Evaluation
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_SHELL = 128  # what a shell adds to the number of the signal that ended a program
+_SAME = (
+    1.0  # seconds in which further signals are one with the first: wrappers send what the terminal sent, too
+)
+
+
+class Interrupted(KeyboardInterrupt):
+    """The signal `number` asked for the end."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+def exit_status(interruption: KeyboardInterrupt | None) -> int:
+    """130 after Ctrl-C, 143 after SIGTERM."""
+    return _SHELL + (interruption.number if isinstance(interruption, Interrupted) else int(signal.SIGINT))
+
+
+@contextmanager
+def terminable() -> Iterator[None]:
+    """The first SIGINT or SIGTERM raises Interrupted inside; one that comes later ends the program at once.
+
+    A signal that is ignored stays so. Outside of the main thread nothing is changed.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    first: list[float] = []
+
+    def hear(number: int, frame: FrameType | None) -> None:
+        if not first:
+            first.append(time.monotonic())
+            raise Interrupted(number)
+        if time.monotonic() - first[0] > _SAME:
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+
+    before = {x: signal.getsignal(x) for x in _SIGNALS if signal.getsignal(x) is not signal.SIG_IGN}
+    for number in before:
+        signal.signal(number, hear)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def report_interruption(result: Evaluation) -> int:
+    """One line to stderr; gives the exit status."""
+    done = result.evaluated + len(result.skipped)
+    print(f"interrupted: {done} of {result.dataset['samples']} samples were reached", file=sys.stderr)
+    return exit_status(result.interruption)
