@@ -49,14 +49,14 @@ pytest: $(VENV)/.installed
 	python -m pytest -q
 
 check: $(VENV)/.lint-tools $(VENV)/.installed
-	ruff check python examples test fuzz
-	ruff format --check python examples test fuzz
+	ruff check python examples test fuzz benchmarks
+	ruff format --check python examples test fuzz benchmarks
 	mypy --config-file pyproject.toml
 	clang-format --dry-run --Werror $(CXX_FILES)
 
 format: $(VENV)/.lint-tools
-	ruff check --fix --quiet python examples test fuzz
-	ruff format python examples test fuzz
+	ruff check --fix --quiet python examples test fuzz benchmarks
+	ruff format python examples test fuzz benchmarks
 	clang-format -i $(CXX_FILES)
 
 # The pages of ops and passes, in build/docs.
