@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from fakes import FakeModel
 
+from tpu_eval.toolchain.installation import INSTALL, VARIABLE, Installation, find_installation
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -23,6 +25,21 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"real networks and pictures are absent: {folder} (set TPU_EVAL_SHARED)")
     return folder
+
+
+@pytest.fixture
+def tpu_mlir() -> Installation:
+    """The real compiler and simulator; tests that need them are skipped where they are absent.
+
+    TPU_EVAL_CHIP_TESTS=1 (make test-chip) makes their absence a failure.
+    """
+    found = find_installation()
+    if found is None:
+        reason = f"TPU-MLIR is absent: {INSTALL} (or set {VARIABLE})"
+        if os.environ.get("TPU_EVAL_CHIP_TESTS"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found
 
 
 @pytest.fixture

@@ -75,6 +75,7 @@ class FakeModel:
     path: Path = Path("fake.mlir")
     name: str = "fake"
     batch: int = 1
+    notes: tuple[str, ...] = ()
     attributes: dict[str, object] = field(default_factory=dict)
     batches: list[int] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)

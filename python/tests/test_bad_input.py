@@ -34,6 +34,11 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
     ("words", "expected"),
     [
         ("", "MODEL: expected a module (.mlir), but got none: see tpu-eval --help"),
+        (
+            "m.cvimodel --dataset=x",
+            "MODEL: .cvimodel is not supported yet: expected .mlir, .bmodel or .onnx, but got 'm.cvimodel'",
+        ),
+        ("check-geometry m.onnx", "MODEL: expected a module (.mlir), but got 'm.onnx'"),
         ("m.mlir", "--dataset: expected the folder of the pictures, but got none"),
         ("m.mlir --datset=x", "--datset: no such option: did you mean --dataset?"),
         ("m.mlir --dataset=x --zzzzz=1", "--zzzzz: no such option: see --help"),
@@ -42,8 +47,7 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
             "m.mlir other.mlir --dataset=x",
             "other.mlir: expected options after the model, but got another argument",
         ),
-        ("m.onnx --dataset=x", "MODEL: .onnx is not supported yet: expected .mlir, but got 'm.onnx'"),
-        ("run m.bmodel", "MODEL: .bmodel is not supported yet: expected .mlir, but got 'm.bmodel'"),
+        ("run m.bmodel", "MODEL: expected a module (.mlir), but got 'm.bmodel'"),
         ("m.mlir --dataset", "--dataset: expected one argument"),
         ("m.mlir --dataset=", "--dataset: expected a path, but got an empty one"),
         ("m.mlir --dataset=x --count=0", "--count: expected a whole number of at least 1, but got '0'"),
@@ -133,7 +137,7 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
         (
             "stages a b",
             "stages: not supported yet: expected one of evaluate, run, preprocess, check-geometry, score, demo, "
-            "conformance, compare",
+            "conformance, compare, lower",
         ),
         ("--model_file m.mlir --cuda", "--cuda: not supported: networks run on the processor"),
         ("run", "MODEL: required: see tpu-eval run --help"),

@@ -42,7 +42,11 @@ MAY_SEE: dict[str, set[str]] = {
     "pipeline": BASE,
     "store": BASE,
     "evaluation": JOBS,
-    "stage_files": {"errors", "engine", "model", "evaluation"},
+    "toolchain": {"errors", "model"},
+    "companion": {"errors", "engine", "model"},
+    "bmodel": {"errors", "engine", "model", "preprocess", "companion", "toolchain"},
+    "onnx_stage": {"errors", "engine", "model", "preprocess", "companion"},
+    "stage_files": {"errors", "engine", "model", "evaluation", "bmodel", "onnx_stage"},
     "stages": JOBS | {"evaluation"},
     "attribution": MODELS | JOBS | {"evaluation", "stages", "conformance", "findings"},
     "conformance": {"", "engine", "errors", "verdicts", "npz", "_native", "model"},
@@ -50,7 +54,17 @@ MAY_SEE: dict[str, set[str]] = {
     "findings": set(),
     "cli": MODELS
     | JOBS
-    | {"evaluation", "stage_files", "stages", "attribution", "conformance", "verdicts", "findings", "report"},
+    | {
+        "evaluation",
+        "toolchain",
+        "stage_files",
+        "stages",
+        "attribution",
+        "conformance",
+        "verdicts",
+        "findings",
+        "report",
+    },
     "__main__": {"cli"},
 }
 # The only parts that may import a package from outside.
@@ -59,6 +73,7 @@ ONLY_IN = {
     "PIL": {"preprocess", "decoders"},
     "rich": {"report"},
     "pycocotools": {"metrics"},
+    "onnxruntime": {"onnx_stage"},
 }
 
 

@@ -34,3 +34,9 @@ def test_a_module_takes_no_other_module() -> None:
     with pytest.raises(UsageError) as caught:
         open_model("x.mlir", module="y.mlir")
     assert str(caught.value) == "--module: expected it for a stage that is no module, but got it for x.mlir"
+
+
+def test_weights_are_for_modules_only() -> None:
+    with pytest.raises(UsageError) as caught:
+        open_model("x.bmodel", weights="w.npz")
+    assert str(caught.value) == "--weights: expected it for a module, but got it for x.bmodel"

@@ -24,6 +24,24 @@ class UnsupportedError(ModelError):
     """A module holds something that the interpreter has no rule for."""
 
 
+class SampleError(ModelError):
+    """A network could not be run on one sample of those it was given together, the one at `index`."""
+
+    def __init__(self, place: str, index: int, problem: str) -> None:
+        super().__init__(f"{place}: sample {index}: {problem}")
+        self.place = place
+        self.index = index
+        self.problem = problem
+
+    def named(self, sample: str) -> ModelError:
+        """The same, with the name of the sample for its place in the batch."""
+        return ModelError(f"{self.place}: {sample}: {self.problem}")
+
+
+class ToolchainError(TpuEvalError):
+    """TPU-MLIR, or a part of it, is absent or failed."""
+
+
 class PictureError(TpuEvalError):
     """A picture is missing or cannot be decoded."""
 

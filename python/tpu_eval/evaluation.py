@@ -58,6 +58,10 @@ class EvaluableModel(Protocol):
         """How far it is compiled."""
 
     @property
+    def notes(self) -> Sequence[str]:
+        """What was chosen for it that its file does not say."""
+
+    @property
     def attributes(self) -> Mapping[str, object]:
         """What its module says of itself."""
 
@@ -151,7 +155,7 @@ class _Explaining:
 def versions() -> dict[str, str]:
     """The versions of what can change a figure; the decoders' when they are in use."""
     found = {"tpu_eval": tpu_eval.__version__, "python": platform.python_version(), "numpy": np.__version__}
-    for module, name in (("cv2", "opencv"), ("PIL", "pillow")):
+    for module, name in (("cv2", "opencv"), ("PIL", "pillow"), ("onnxruntime", "onnxruntime")):
         loaded: Any = sys.modules.get(module)
         if loaded is not None:
             found[name] = str(loaded.__version__)
@@ -163,6 +167,7 @@ def _describe_model(model: EvaluableModel) -> dict[str, object]:
         "path": str(model.path),
         "name": model.name,
         "stage": model.stage,
+        "notes": list(model.notes),
         "attributes": dict(model.attributes),
     }
 

@@ -36,6 +36,8 @@ _STORAGE = {
 class Model:
     """A module, as its file says it; `session` runs it on tensors, `picture_session` on 8-bit pictures."""
 
+    notes: tuple[str, ...] = ()  # nothing is chosen that its file does not say
+
     def __init__(self, module: _native.Module, path: Path, weights: Path | None, engine: Engine) -> None:
         self.path = path
         self.engine = engine

@@ -9,6 +9,8 @@ from tpu_eval.engine import DEFAULT, Engine
 from tpu_eval.errors import UsageError
 from tpu_eval.evaluation import EvaluableModel
 
+FOREIGN = (".bmodel", ".onnx")  # what is no module itself
+
 
 def open_model(
     path: str | Path,
@@ -16,12 +18,26 @@ def open_model(
     engine: Engine = DEFAULT,
     module: str | Path | None = None,
 ) -> EvaluableModel:
-    """Opens a stage by its file's ending: a module (`.mlir`, and any other ending) is interpreted by `engine`.
+    """Opens a stage by its file's ending: a `.bmodel` runs on the chip's runtime, an `.onnx` graph on ONNX Runtime,
+    any other file is a module, which is interpreted by `engine`.
 
     `weights` replace those beside a module. `module` is for files that are no module themselves: the module
-    whose inputs say how pictures are preprocessed. Raises UsageError for an option that the kind of file does
-    not take, ModelError for a file that cannot be used; one line that names it.
+    whose inputs say how pictures are preprocessed (default: found by name). Raises UsageError for an option that
+    the kind of file does not take, ModelError for a file that cannot be used, ToolchainError where it needs what
+    is not installed; one line that names it.
     """
+    path = Path(path)
+    ending = path.suffix.lower()
+    if ending in FOREIGN and weights is not None:
+        raise UsageError(f"--weights: expected it for a module, but got it for {path}")
+    if ending == ".bmodel":
+        from tpu_eval.bmodel.model import Bmodel
+
+        return Bmodel(path, module, engine)
+    if ending == ".onnx":
+        from tpu_eval.onnx_stage import OnnxStage
+
+        return OnnxStage(path, module, engine)
     from tpu_eval.model import Model
 
     if module is not None:

@@ -18,7 +18,17 @@ from tpu_eval.cli.interrupt import exit_status
 from tpu_eval.cli.parser import Parser
 from tpu_eval.errors import TpuEvalError, UsageError
 
-COMMANDS = ("evaluate", "run", "preprocess", "check-geometry", "score", "demo", "conformance", "compare")
+COMMANDS = (
+    "evaluate",
+    "run",
+    "preprocess",
+    "check-geometry",
+    "score",
+    "demo",
+    "conformance",
+    "compare",
+    "lower",
+)
 PLANNED = ("stages",)
 
 

@@ -7,7 +7,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from tpu_eval.cli.interrupt import report_interruption, terminable
-from tpu_eval.cli.options import add_job_options, detector_of, make_job, module
+from tpu_eval.cli.options import add_job_options, detector_of, make_job, stage
 from tpu_eval.cli.parser import remember_options
 from tpu_eval.cli.require import report_failures, rules_of
 from tpu_eval.errors import UsageError
@@ -27,6 +27,7 @@ commands (tpu-eval COMMAND --help):
   preprocess      the tensor that the network is fed, from pictures
   check-geometry  whether boxes find their way back from the network's input
   score           COCO's figures of a results file, without a network
+  lower           make a stage, or a bmodel, by the installed TPU-MLIR
   demo            evaluate a small network at every stage
   compare         two stages tensor by tensor: which op is wrong
   conformance     judge the interpreter against the real compiler's own results
@@ -54,7 +55,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         epilog=_EPILOG,
     )
     parser.add_argument(
-        "model", metavar="MODEL", nargs="?", type=module, help="a module (.mlir), its weights beside it"
+        "model",
+        metavar="MODEL",
+        nargs="?",
+        type=stage,
+        help="a module (.mlir), its weights beside it; or a bmodel, or an ONNX graph, with a module beside it",
     )
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     add_job_options(parser)
@@ -83,7 +88,7 @@ def _evaluate(args: argparse.Namespace, job: Job, rules: list[Requirement]) -> E
     from tpu_eval.requirements import check_names
     from tpu_eval.stage_files import open_model
 
-    model = open_model(args.model, args.weights, job.engine)
+    model = open_model(args.model, args.weights, job.engine, args.module)
     opened = open_job(model, job)
     check_names(rules, list(opened.task.metric_names))
     with (

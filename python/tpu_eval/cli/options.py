@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from tpu_eval.job import Job
 
 _PLANNED = ("--html", "--junit")
-_PLANNED_MODELS = (".bmodel", ".cvimodel", ".onnx")
+_PLANNED_STAGES = (".cvimodel",)
+_NO_MODULES = (".bmodel", ".cvimodel", ".onnx")
 _TYPES = ("imagenet", "coco", "voc", "yolo")
 _PLANNED_TYPES = ("user_define",)
 _DRAWN = 20
@@ -132,9 +133,17 @@ def path(text: str) -> Path:
 
 def module(text: str) -> str:
     """A module's path; other kinds of models are refused by their ending."""
+    if Path(text).suffix.lower() in _NO_MODULES:
+        raise argparse.ArgumentTypeError(f"expected a module (.mlir), but got {text!r}")
+    return text
+
+
+def stage(text: str) -> str:
+    """The path of a stage: a module, a bmodel or an ONNX graph; what cannot be run is refused by its ending."""
     ending = Path(text).suffix.lower()
-    if ending in _PLANNED_MODELS:
-        raise argparse.ArgumentTypeError(f"{ending} is not supported yet: expected .mlir, but got {text!r}")
+    if ending in _PLANNED_STAGES:
+        rule = ".mlir, .bmodel or .onnx"
+        raise argparse.ArgumentTypeError(f"{ending} is not supported yet: expected {rule}, but got {text!r}")
     return text
 
 
@@ -296,6 +305,13 @@ def engine_of(args: argparse.Namespace) -> Engine:
 def _add_run_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--weights", metavar="FILE", type=path, help="the weights (default: the file that the module names)"
+    )
+    group.add_argument(
+        "--module",
+        metavar="FILE",
+        type=path,
+        help="of a bmodel or an ONNX graph, the module that says how pictures are preprocessed (default: found by "
+        "name beside it)",
     )
     group.add_argument(
         "--decoder",

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
+from tpu_eval.errors import SampleError
 from tpu_eval.pipeline.batch import Batch, Work
 from tpu_eval.pipeline.loading import Loader
 from tpu_eval.pipeline.pool import Pool
@@ -96,6 +97,8 @@ class Batches(Generic[S]):
         try:
             array = work.arrays[network.preprocessor]
             work.batch.outputs[k] = self._sessions[k].run({network.input_name: array})
+        except SampleError as error:
+            work.errors[k] = error.named(work.batch.samples[error.index].name)
         except BaseException as error:
             work.errors[k] = error
         work.batch.execute_seconds[k] = time.thread_time() - start

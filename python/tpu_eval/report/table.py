@@ -56,12 +56,12 @@ def print_stages(results: Sequence[Evaluation]) -> None:
 
 
 def _rows(result: Evaluation) -> list[tuple[str, str]]:
-    notes = result.dataset["notes"]
     return [
         ("model", str(result.model["path"])),
         ("stage", str(result.model["stage"])),
+        *(("", note) for note in _texts(result.model.get("notes"))),
         ("data set", str(result.dataset["path"])),
-        *(("", str(note)) for note in (notes if isinstance(notes, list) else [])),
+        *(("", note) for note in _texts(result.dataset["notes"])),
         (
             "evaluated",
             f"{result.evaluated} of {result.dataset['samples']} samples{_chosen(result)}{_end(result)}",
@@ -71,6 +71,10 @@ def _rows(result: Evaluation) -> list[tuple[str, str]]:
         *((name, _figure(value)) for name, value in result.metrics.items()),
         ("pictures/s", f"{result.rate:.2f}"),
     ]
+
+
+def _texts(notes: object) -> list[str]:
+    return [str(note) for note in notes] if isinstance(notes, list) else []
 
 
 def _figure(value: float | None) -> str:

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The C API of libbmlib and libbmrt that running a network takes, by ctypes. Needs no NumPy.
+
+The layouts are those of the public headers bmlib_runtime.h, bmdef.h and bmruntime_interface.h. The libraries print
+to stdout, and end the process when they are not left in order: only worker processes load them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from ctypes import POINTER, byref, c_bool, c_char_p, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from pathlib import Path
+from typing import Any
+
+DTYPES = ("f32", "f16", "i8", "u8", "i16", "u16", "i32", "u32", "bf16", "i4", "u4")
+MAX_DIMS = 8
+
+
+class DeviceError(Exception):
+    """A call that the runtime refused; the message says which."""
+
+
+class Memory(ctypes.Structure):
+    """bm_device_mem_t: a piece of device memory."""
+
+    _fields_ = [
+        ("address", c_ulong),
+        ("reserved", c_uint),
+        ("dmabuf", c_int),
+        ("flags", c_uint),
+        ("size", c_uint),
+    ]
+
+
+class Shape(ctypes.Structure):
+    """bm_shape_t."""
+
+    _fields_ = [("rank", c_int), ("dims", c_int * MAX_DIMS)]
+
+
+class Tensor(ctypes.Structure):
+    """bm_tensor_t: type, shape and device memory; `store` 0 is plain order."""
+
+    _fields_ = [("dtype", c_int), ("shape", Shape), ("memory", Memory), ("store", c_int)]
+
+
+class Stage(ctypes.Structure):
+    """bm_stage_info_t: one set of shapes that a network was compiled for."""
+
+    _fields_ = [("inputs", POINTER(Shape)), ("outputs", POINTER(Shape))]
+
+
+class NetworkInfo(ctypes.Structure):
+    """bm_net_info_t."""
+
+    _fields_ = [
+        ("name", c_char_p),
+        ("is_dynamic", c_bool),
+        ("input_count", c_int),
+        ("input_names", POINTER(c_char_p)),
+        ("input_dtypes", POINTER(c_int)),
+        ("input_scales", POINTER(c_float)),
+        ("output_count", c_int),
+        ("output_names", POINTER(c_char_p)),
+        ("output_dtypes", POINTER(c_int)),
+        ("output_scales", POINTER(c_float)),
+        ("stage_count", c_int),
+        ("stages", POINTER(Stage)),
+        ("max_input_bytes", POINTER(c_size_t)),
+        ("max_output_bytes", POINTER(c_size_t)),
+        ("input_zero_points", POINTER(c_int)),
+        ("output_zero_points", POINTER(c_int)),
+    ]
+
+
+_SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
+    "bm_dev_request": (c_int, [POINTER(c_void_p), c_int]),
+    "bm_dev_free": (None, [c_void_p]),
+    "bm_malloc_device_byte": (c_int, [c_void_p, POINTER(Memory), c_uint]),
+    "bm_free_device": (None, [c_void_p, Memory]),
+    "bm_memcpy_s2d": (c_int, [c_void_p, Memory, c_void_p]),
+    "bm_memcpy_d2s": (c_int, [c_void_p, c_void_p, Memory]),
+    "bm_thread_sync": (c_int, [c_void_p]),
+    "bmrt_create": (c_void_p, [c_void_p]),
+    "bmrt_destroy": (None, [c_void_p]),
+    "bmrt_load_bmodel": (c_bool, [c_void_p, c_char_p]),
+    "bmrt_get_network_number": (c_int, [c_void_p]),
+    "bmrt_get_network_name": (c_char_p, [c_void_p, c_int]),
+    "bmrt_get_network_info": (POINTER(NetworkInfo), [c_void_p, c_char_p]),
+    "bmrt_launch_tensor_ex": (
+        c_bool,
+        [c_void_p, c_char_p, POINTER(Tensor), c_int, POINTER(Tensor), c_int, c_bool, c_bool],
+    ),
+}
+
+
+class Library:
+    """Both libraries' functions as attributes. `check` is for those that answer with a status or a truth."""
+
+    def __init__(self, files: list[Path]) -> None:
+        loaded = [ctypes.CDLL(str(file), ctypes.RTLD_GLOBAL) for file in files]
+        for name, (result, arguments) in _SIGNATURES.items():
+            function = getattr(loaded[-1] if name.startswith("bmrt_") else loaded[-2], name)
+            function.restype, function.argtypes = result, arguments
+            setattr(self, name, function)
+
+    def check(self, name: str, *arguments: Any) -> None:
+        """Calls one. Raises DeviceError for a status other than 0, and for an untruth."""
+        function = getattr(self, name)
+        status = function(*arguments)
+        if (status != 0) if function.restype is c_int else not status:
+            raise DeviceError(f"{name} failed with {status}")
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(name)
+
+
+def create_device(library: Library) -> c_void_p:
+    """A handle of the first device."""
+    handle = c_void_p()
+    library.check("bm_dev_request", byref(handle), 0)
+    return handle

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A bmodel as a model that can be evaluated: pictures by the module beside it, everything else by the runtime."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import prod
+from pathlib import Path
+from typing import Any
+
+from tpu_eval.bmodel import values
+from tpu_eval.bmodel.header import read_header
+from tpu_eval.bmodel.process import Worker, WorkerError
+from tpu_eval.bmodel.runtime import find_runtime
+from tpu_eval.bmodel.values import Array, Tensor
+from tpu_eval.companion import PictureSession, beside_bmodel, load_companion, run_batches
+from tpu_eval.engine import DEFAULT, Engine
+from tpu_eval.errors import ModelError, SampleError
+from tpu_eval.preprocess import Preprocessor
+
+
+class Bmodel:
+    """Each session has a worker process of its own, so that several run at once."""
+
+    def __init__(self, path: Path, module: str | Path | None = None, engine: Engine = DEFAULT) -> None:
+        """Loads it into a first worker. Raises ModelError or ToolchainError, one line that names the file."""
+        self.path = path
+        header = read_header(path)
+        self.module = load_companion(path, beside_bmodel(path, header.chip), module, engine)
+        self.runtime = find_runtime(path, header.chip)
+        self._idle = [self._worker()]
+        description = self._idle[0].description
+        self._fed = [Tensor(**x) for x in description["inputs"]]
+        self.outputs = [Tensor(**x) for x in description["outputs"]]
+        self._check_inputs()
+        self.inputs = self.module.inputs
+        self.attributes: dict[str, Any] = {
+            **self.module.attributes,
+            "chip": header.chip,
+            "compiler": header.version,
+            "runtime": self.runtime.name,
+            "runtime_version": self.runtime.version,
+            "preprocessing": str(self.module.path),
+        }
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return self.path.stem
+
+    @property
+    def stage(self) -> str:
+        """`bmodel INT8 symmetric` and so on, as far as the module beside it says."""
+        return " ".join(["bmodel", *self.module.stage.split()[1:]]) if self._is_lowered else "bmodel"
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was chosen for it."""
+        version = f" of TPU-MLIR {self.runtime.version}" if self.runtime.version else ""
+        return (f"pictures as {self.module.path} says", f"on {self.runtime.name}{version}")
+
+    def preprocessor(self, decoder: str = "opencv") -> Preprocessor:
+        """That of the module."""
+        return self.module.preprocessor(decoder)
+
+    def picture_session(self) -> PictureSession:
+        """Runs pictures in a process of its own."""
+        return PictureSession(self.module, self.session(), "the bmodel")
+
+    def session(self) -> BmodelSession:
+        """Runs arrays in a process of its own."""
+        worker = self._idle.pop() if self._idle else self._worker()
+        return BmodelSession(self.path, self._fed, self.outputs, worker, [x.name for x in self.inputs])
+
+    @property
+    def _is_lowered(self) -> bool:
+        return bool(self.module.attributes.get("state", "TOP_F32") != "TOP_F32")
+
+    def _worker(self) -> Worker:
+        try:
+            return Worker(self.path, self.runtime)
+        except WorkerError as failure:
+            raise ModelError(f"{self.path}: cannot be loaded: {failure}") from None
+
+    def _check_inputs(self) -> None:
+        expected = [_times(x.shape) for x in self.module.inputs]
+        got = [_times(x.shape) for x in self._fed]
+        if [prod(x.shape) for x in self.module.inputs] != [prod(x.shape) for x in self._fed]:
+            raise ModelError(
+                f"{self.path}: expected the inputs of {self.module.path}, {', '.join(expected)}, "
+                f"but got {', '.join(got)}"
+            )
+
+
+class BmodelSession:
+    """One loaded network in one process; used by one thread at a time."""
+
+    def __init__(
+        self, path: Path, fed: list[Tensor], given: list[Tensor], worker: Worker, names: list[str]
+    ) -> None:
+        self._path, self._fed, self._given, self._worker, self._names = path, fed, given, worker, names
+
+    def run(self, inputs: Mapping[str, Array], raw: bool = False) -> dict[str, Array]:
+        """Outputs by name, in float32 reals or with `raw` as stored, for real inputs by the module's names.
+
+        Raises ModelError for missing or unfit arrays, SampleError when the runtime failed.
+        """
+        self._check(inputs)
+        batch = self._fed[0].shape[0]
+        return run_batches(inputs, batch, lambda rows, first: self._run(rows, first, raw), self._path)
+
+    def _run(self, rows: dict[str, Array], first: int, raw: bool) -> dict[str, Array]:
+        messages = [
+            values.store(tensor, rows[name], str(self._path))
+            for tensor, name in zip(self._fed, self._names, strict=True)
+        ]
+        try:
+            data = self._worker.run(messages)
+        except WorkerError as failure:
+            raise SampleError(str(self._path), first, str(failure)) from None
+        read = values.stored if raw else values.real
+        return {x.name: read(x, y) for x, y in zip(self._given, data, strict=True)}
+
+    def _check(self, inputs: Mapping[str, Array]) -> None:
+        if sorted(inputs) != sorted(self._names):
+            names, got = ", ".join(self._names), ", ".join(inputs) or "none"
+            raise ModelError(f"{self._path}: expected inputs {names}, but got {got}")
+        for tensor, name in zip(self._fed, self._names, strict=True):
+            array = inputs[name]
+            if not array.size or prod(array.shape[1:]) != prod(tensor.shape[1:]):
+                expected, got = _times(["N", *tensor.shape[1:]]), _times(array.shape)
+                raise ModelError(f"{self._path}: '{name}': expected shape {expected}, but got {got}")
+
+
+def _times(shape: Any) -> str:
+    return "x".join(map(str, shape)) or "a scalar"

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Between real values and what a bmodel's inputs and outputs store, by the network's own description."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.errors import ModelError
+
+Array = npt.NDArray[Any]
+
+_TYPES: dict[str, Any] = {
+    "f32": np.float32,
+    "f16": np.float16,
+    "i8": np.int8,
+    "u8": np.uint8,
+    "i16": np.int16,
+    "u16": np.uint16,
+    "i32": np.int32,
+    "u32": np.uint32,
+}
+
+
+@dataclass(frozen=True)
+class Tensor:
+    """An input or output as the runtime describes it: stored = round(real * scale) + zero_point for an input,
+    real = (stored - zero_point) * scale for an output.
+    """
+
+    name: str
+    dtype: str
+    shape: list[int]
+    bytes: int
+    scale: float
+    zero_point: int
+
+
+def store(tensor: Tensor, real: Array, place: str) -> bytes:
+    """The bytes of an input from real values of its number of elements; halves round away from zero, as
+    TPU-MLIR's tools round what they feed. Raises ModelError, which begins with `place`, for a type without a rule.
+    """
+    if tensor.dtype not in _TYPES:
+        rule = f"an input of {', '.join(_TYPES)}"
+        raise ModelError(f"{place}: '{tensor.name}': expected {rule}, but got {tensor.dtype}")
+    dtype = np.dtype(_TYPES[tensor.dtype])
+    if dtype.kind in "iu" and real.dtype != dtype:
+        scaled = np.asarray(real, np.float32) * np.float32(tensor.scale or 1) + np.float32(tensor.zero_point)
+        limits = np.iinfo(dtype)
+        real = np.clip(np.copysign(np.floor(np.abs(scaled) + 0.5), scaled), limits.min, limits.max)
+    return np.ascontiguousarray(real, dtype).tobytes()
+
+
+def stored(tensor: Tensor, data: bytes) -> Array:
+    """An output's array as it is stored; BF16 as float32, which holds it exactly."""
+    if tensor.dtype == "bf16":
+        bits = np.frombuffer(data, np.uint16).astype(np.uint32) << np.uint32(16)
+        return bits.view(np.float32).reshape(tensor.shape)
+    return np.frombuffer(data, _TYPES[tensor.dtype]).reshape(tensor.shape)
+
+
+def real(tensor: Tensor, data: bytes) -> Array:
+    """An output's real values in float32."""
+    array = stored(tensor, data)
+    if array.dtype.kind == "f" or tensor.scale == 0:
+        return np.asarray(array, np.float32)
+    shifted = array.astype(np.float32) - np.float32(tensor.zero_point)
+    return np.asarray(shifted * np.float32(tensor.scale), np.float32)

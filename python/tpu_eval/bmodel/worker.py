@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The process that holds the runtime: `python -m tpu_eval.bmodel.worker FD`.
+
+Over the pipe FD come one JSON message with the libraries and the model, which is answered by the network's
+description; then for each run the inputs, one raw message each, answered by JSON and the outputs, one raw message
+each. An answer with `error` ends the process, as does the pipe's end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from tpu_eval.bmodel.capi import DeviceError
+from tpu_eval.bmodel.network import Network
+
+
+def main(arguments: list[str]) -> int:
+    """Serves until the pipe ends. The parent decides what an interrupt ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    connection: Any = Connection(int(arguments[0]))
+    try:
+        order = json.loads(connection.recv_bytes())
+        network = Network([Path(x) for x in order["libraries"]], Path(order["model"]))
+    except (DeviceError, OSError, AttributeError) as error:
+        return _fail(connection, error)
+    _answer(connection, inputs=network.inputs, outputs=network.outputs)
+    try:
+        _serve(connection, network)
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        network.close()
+    except DeviceError as error:
+        return _fail(connection, error)
+    return 0
+
+
+def _serve(connection: Any, network: Network) -> None:
+    while True:
+        outputs = network.run([connection.recv_bytes() for _ in network.inputs])
+        _answer(connection)
+        for data in outputs:
+            connection.send_bytes(data)
+
+
+def _answer(connection: Any, **fields: object) -> None:
+    connection.send_bytes(json.dumps(fields).encode())
+
+
+def _fail(connection: Any, error: Exception) -> int:
+    """Says why, and ends at once: the libraries' own end would be a crash."""
+    _answer(connection, error=" ".join(str(error).split()))
+    sys.stdout.flush()
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

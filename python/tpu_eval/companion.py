@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The module beside a file that is none itself (a bmodel, an ONNX graph): it says how pictures are preprocessed.
+
+Its `top.Input` carries the preprocessing; from 8-bit pictures to the real values that the network is fed the
+interpreter runs it, and the file's own runtime goes on from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.engine import Engine
+from tpu_eval.errors import ModelError
+from tpu_eval.model import Model
+
+Array = npt.NDArray[Any]
+Values = Mapping[str, Array]
+
+
+class Executor(Protocol):
+    """Runs a network on real values, any number of samples first."""
+
+    def run(self, inputs: Values, raw: bool = False) -> dict[str, Array]:
+        """Outputs by name for inputs by name."""
+
+
+def load_companion(
+    path: Path, candidates: Sequence[Path], chosen: str | Path | None, engine: Engine
+) -> Model:
+    """The module that was chosen, or the only one of the candidates. Raises ModelError for none, or several."""
+    if chosen is not None:
+        return Model.load(chosen, engine=engine)
+    if len(candidates) == 1:
+        return Model.load(candidates[0], engine=engine)
+    got = ", ".join(x.name for x in candidates) or "none"
+    rule = "one module of its name beside it, to say how pictures are preprocessed"
+    raise ModelError(f"{path}: expected {rule}, but got {got} (--module=FILE names it)")
+
+
+def beside_bmodel(path: Path, chip: str) -> list[Path]:
+    """Modules of a bmodel's name: `x_tpu.mlir`, else `x.mlir`, else those whose names differ in the chip only.
+
+    model_deploy writes `x_bm1684x_int8_sym_tpu.mlir` and leaves the name of the bmodel to its user, who writes
+    `x_int8_sym.bmodel`, `x_1684x_int8_sym.bmodel` or `x_int8.bmodel`.
+    """
+    for exact in (path.with_name(f"{path.stem}_tpu.mlir"), path.with_suffix(".mlir")):
+        if exact.is_file():
+            return [exact]
+    wanted = _words(path.stem, chip)
+    keys = [wanted, *([[*wanted, "sym"], [*wanted, "asym"]] if wanted[-1:] == ["int8"] else [])]
+    return [x for x in sorted(path.parent.glob("*_tpu.mlir")) if _words(x.stem, chip) in keys]
+
+
+def beside_onnx(path: Path) -> list[Path]:
+    """The Top module of an ONNX graph's name."""
+    top = path.with_suffix(".mlir")
+    return [top] if top.is_file() else []
+
+
+def run_batches(
+    inputs: Values, batch: int, run: Callable[[dict[str, Array], int], dict[str, Array]], path: Path
+) -> dict[str, Array]:
+    """Runs any number of samples, `batch` at a time; `run` hears the first one's index, too.
+
+    The last call is filled up with its last sample, and what comes of the filling is dropped.
+    """
+    count = len(next(iter(inputs.values())))
+    parts: list[dict[str, Array]] = []
+    for start in range(0, count, batch):
+        rows = np.minimum(np.arange(start, start + batch), count - 1)
+        parts.append(run({name: array[rows] for name, array in inputs.items()}, start))
+    if len(parts) == 1 and count == batch:
+        return parts[0]
+    for name, array in parts[0].items():
+        if array.shape[:1] != (batch,):
+            shape = "x".join(map(str, array.shape)) or "a scalar"
+            raise ModelError(f"{path}: '{name}': expected {batch} samples first, but got {shape}")
+    return {name: np.concatenate([part[name] for part in parts])[:count] for name in parts[0]}
+
+
+class PictureSession:
+    """Runs pictures: the module's cast and normalization, then the network on its own runtime."""
+
+    def __init__(self, module: Model, executor: Executor, made_by: str) -> None:
+        self._feed = module.input_session()
+        self._executor = executor
+        self._made_by = made_by
+
+    def run(self, inputs: dict[str, Array]) -> dict[str, Array]:
+        """Outputs by name, in real values, for 8-bit pictures."""
+        return self._executor.run(self._feed.run(inputs))
+
+    def find_nonfinite(self, inputs: dict[str, Array]) -> tuple[str, str] | None:
+        """The first output with a NaN or an infinity; what happened inside is not to be seen."""
+        outputs = self.run(inputs)
+        return next(((name, self._made_by) for name, x in outputs.items() if not np.isfinite(x).all()), None)
+
+
+def _words(stem: str, chip: str) -> list[str]:
+    dropped = {"tpu", chip, chip.removeprefix("bm")}
+    return [x for x in stem.lower().split("_") if x not in dropped]

@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The original network, an ONNX graph, as a stage: run by ONNX Runtime, named and fed as its Top module.
+
+Outputs go by the names of the module's, so that heads, requirements and comparisons mean the same tensors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.companion import PictureSession, beside_onnx, load_companion, run_batches
+from tpu_eval.engine import DEFAULT, Engine
+from tpu_eval.errors import ModelError, SampleError, ToolchainError
+from tpu_eval.preprocess import Preprocessor
+
+Array = npt.NDArray[Any]
+_TYPES = {
+    "tensor(float)": np.float32,
+    "tensor(float16)": np.float16,
+    "tensor(double)": np.float64,
+    "tensor(uint8)": np.uint8,
+    "tensor(int8)": np.int8,
+    "tensor(int32)": np.int32,
+    "tensor(int64)": np.int64,
+}
+
+
+class OnnxStage:
+    """Satisfies the protocol of a model that can be evaluated. Sessions share one graph and its threads."""
+
+    stage = "ONNX"
+
+    def __init__(self, path: Path, module: str | Path | None = None, engine: Engine = DEFAULT) -> None:
+        """Raises ToolchainError without ONNX Runtime, ModelError for a graph that it refuses or that does not
+        go with the module; one line that names the file.
+        """
+        self.path = path
+        self._graph, version = _load(path)
+        self.module = load_companion(path, beside_onnx(path), module, engine)
+        self.inputs = self.module.inputs
+        self.outputs = self.module.outputs
+        _check_inputs(path, self._graph, self.inputs)
+        self.output_names = _match_outputs(path, self._graph, [x.name for x in self.outputs])
+        self.attributes: dict[str, Any] = {
+            "state": "ONNX",
+            "runtime": "ONNX Runtime",
+            "runtime_version": version,
+            "preprocessing": str(self.module.path),
+        }
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return self.path.stem
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was chosen for it."""
+        return (
+            f"pictures as {self.module.path} says",
+            f"on ONNX Runtime {self.attributes['runtime_version']}",
+        )
+
+    def preprocessor(self, decoder: str = "opencv") -> Preprocessor:
+        """That of the module."""
+        return self.module.preprocessor(decoder)
+
+    def picture_session(self) -> PictureSession:
+        """Runs pictures."""
+        return PictureSession(self.module, self.session(), "the ONNX graph")
+
+    def session(self) -> OnnxSession:
+        """Runs arrays."""
+        return OnnxSession(self)
+
+    def run(self, rows: dict[str, Array], first: int) -> dict[str, Array]:
+        """One call of the graph, by the module's names; real values in float32."""
+        feed = {
+            node.name: rows[info.name].astype(_TYPES[node.type])
+            for node, info in zip(self._graph.get_inputs(), self.inputs, strict=True)
+        }
+        try:
+            arrays = self._graph.run(list(self.output_names.values()), feed)
+        except Exception as error:  # its own kinds are many and not public
+            raise SampleError(str(self.path), first, f"cannot be run: {_line(error)}") from None
+        return {name: np.asarray(x, np.float32) for name, x in zip(self.output_names, arrays, strict=True)}
+
+
+class OnnxSession:
+    """Any number of samples, in calls of the module's batch."""
+
+    def __init__(self, model: OnnxStage) -> None:
+        self._model = model
+
+    def run(self, inputs: Mapping[str, Array], raw: bool = False) -> dict[str, Array]:
+        """Outputs by the module's names for inputs by the module's names; nothing is quantised, so `raw` changes
+        nothing. Raises ModelError for missing or unfit arrays, SampleError when the graph fails.
+        """
+        names = [x.name for x in self._model.inputs]
+        if sorted(inputs) != sorted(names):
+            got = ", ".join(inputs) or "none"
+            raise ModelError(f"{self._model.path}: expected inputs {', '.join(names)}, but got {got}")
+        batch = self._model.inputs[0].shape[0]
+        return run_batches(inputs, batch, self._model.run, self._model.path)
+
+
+def _load(path: Path) -> tuple[Any, str]:
+    if not path.is_file():
+        got = "a folder" if path.is_dir() else "no such file"
+        raise ModelError(f"{path}: expected an ONNX graph, but got {got}")
+    try:
+        import onnxruntime
+    except ImportError:
+        raise ToolchainError(
+            f"{path}: expected ONNX Runtime for an ONNX graph, but found none: pip install 'tpu-eval[onnx]'"
+        ) from None
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 4
+    try:
+        graph = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # its own kinds are many and not public
+        raise ModelError(f"{path}: cannot be loaded by ONNX Runtime: {_line(error)}") from None
+    return graph, str(onnxruntime.__version__)
+
+
+def _check_inputs(path: Path, graph: Any, wanted: Any) -> None:
+    nodes = graph.get_inputs()
+    fits = len(nodes) == len(wanted) and all(
+        _fits(node.shape, info.shape) and node.type in _TYPES
+        for node, info in zip(nodes, wanted, strict=True)
+    )
+    if not fits:
+        expected = ", ".join(f"{x.name} {_times(x.shape)}" for x in wanted)
+        got = ", ".join(f"{x.name} {_times(x.shape)} of {x.type}" for x in nodes)
+        raise ModelError(f"{path}: expected the module's inputs, {expected}, but got {got}")
+
+
+def _fits(got: list[Any], wanted: list[int]) -> bool:
+    """A dimension that the graph names, and does not fix, takes any size."""
+    return len(got) == len(wanted) and all(
+        not isinstance(x, int) or x == y for x, y in zip(got, wanted, strict=True)
+    )
+
+
+def _match_outputs(path: Path, graph: Any, wanted: list[str]) -> dict[str, str]:
+    """The graph's output for each of the module's: TPU-MLIR names a tensor `NAME_OP` after ONNX's NAME, and casts
+    `_f32`; where no name tells, the order does.
+    """
+    names = [x.name for x in graph.get_outputs()]
+    if len(names) != len(wanted):
+        expected, got = ", ".join(wanted), ", ".join(names)
+        raise ModelError(f"{path}: expected the module's outputs, {expected}, but got {got}")
+    by_name = {x: [y for y in names if x == y or x.startswith(f"{y}_")] for x in wanted}
+    longest = {x: max(found, key=len) for x, found in by_name.items() if found}
+    if len(set(longest.values())) == len(wanted):
+        return {x: longest[x] for x in wanted}
+    return dict(zip(wanted, names, strict=True))
+
+
+def _times(shape: Any) -> str:
+    return "x".join(map(str, shape)) or "a scalar"
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Makes the stages of a network by the installed compiler: the lowered module with its weights, and the bmodel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tpu_eval.errors import ModelError, ToolchainError
+from tpu_eval.model import Model
+from tpu_eval.toolchain.compiler import compile_module, require_compiler
+from tpu_eval.toolchain.installation import Installation, require_installation
+from tpu_eval.toolchain.passes import Recipe, allocation, codegen, lowering
+
+_SAME_BACKEND = {"cv186x": "bm1688"}
+_NAME = re.compile(r"[\w.+@-]+")  # what one word of a pass's options can hold
+_TOP, _TABLE, _QTABLE, _FINAL, _BMODEL = "top.mlir", "table", "qtable", "final.mlir", "out.bmodel"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Files in a folder, under the names that they are to keep: the module names its weights."""
+
+    module: Path
+    weights: Path | None
+    bmodel: Path | None
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be made of a Top module. `table` is run_calibration's, `qtable` lists ops of another mode."""
+
+    top: Path
+    chip: str
+    mode: str
+    asymmetric: bool = False
+    table: Path | None = None
+    qtable: Path | None = None
+
+
+def lower(order: Order, folder: Path, name: str, with_bmodel: bool = False) -> Stage:
+    """Makes `name` (ending in .mlir) in an empty folder, as model_deploy of TPU-MLIR would.
+
+    Raises ToolchainError when TPU-MLIR is absent or does not know the chip, CompilerError (with the compiler's
+    output) when it fails, ModelError for a module that is no Top module; each before anything is written elsewhere.
+    """
+    found = require_installation(f"{order.top}: lowering a module")
+    require_compiler(found)
+    _require_chip(found, order.chip)
+    weights = f"{_one_word(name).removesuffix('.mlir')}_weights.npz"
+    _link(folder, _sources(order))
+    recipe = Recipe(
+        order.chip,
+        order.mode,
+        order.asymmetric,
+        _TABLE if order.table is not None else None,
+        _QTABLE if order.qtable is not None else None,
+    )
+    compile_module(found, folder, _TOP, lowering(recipe, weights), name, str(order.top))
+    Model.load(folder / name)
+    stage = Stage(folder / name, _existing(folder / weights), folder / _BMODEL if with_bmodel else None)
+    if with_bmodel:
+        compile_module(found, folder, name, allocation(), _FINAL, f"{order.top}: making the bmodel")
+        compile_module(
+            found, folder, _FINAL, codegen(_BMODEL), "/dev/null", f"{order.top}: making the bmodel"
+        )
+    return stage
+
+
+def known_chips(found: Installation) -> list[str]:
+    """The chips that the compiler makes code for."""
+    names = {x.name[len("libbackend_") : -len(".so")] for x in found.libraries.glob("libbackend_bm*.so")}
+    return sorted(names | {chip for chip, same in _SAME_BACKEND.items() if same in names})
+
+
+def _require_chip(found: Installation, chip: str) -> None:
+    known = known_chips(found)
+    if chip not in known:
+        raise ToolchainError(f"--chip: expected {' or '.join(known)}, but got {chip!r}")
+
+
+def _sources(order: Order) -> Mapping[str, Path]:
+    """The files that the compiler reads, by their names in its folder."""
+    model = Model.load(order.top)
+    if model.attributes.get("state") != "TOP_F32":
+        raise ModelError(f"{order.top}: expected a Top module, but got one at {model.stage}")
+    named = str(model.attributes.get("weight_file", ""))
+    beside = order.top.parent / named
+    sources = {_TOP: order.top}
+    if named and beside.is_file():
+        sources[_one_word(named)] = beside
+    for name, path in ((_TABLE, order.table), (_QTABLE, order.qtable)):
+        if path is not None:
+            sources[name] = _readable(path)
+    return sources
+
+
+def _link(folder: Path, sources: Mapping[str, Path]) -> None:
+    for name, path in sources.items():
+        (folder / name).symlink_to(path.resolve())
+
+
+def _readable(path: Path) -> Path:
+    if not path.is_file():
+        raise ToolchainError(
+            f"{path}: expected a table, but got {'a folder' if path.is_dir() else 'no file'}"
+        )
+    return path
+
+
+def _one_word(name: str) -> str:
+    if not _NAME.fullmatch(name):
+        rule = "a name of letters, digits and . _ + @ -, as the compiler takes no other"
+        raise ToolchainError(f"{name}: expected {rule}, but got {name!r}")
+    return name
+
+
+def _existing(path: Path) -> Path | None:
+    return path if path.is_file() else None
