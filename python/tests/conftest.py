@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import sys
 from collections.abc import Callable
@@ -16,6 +17,16 @@ from fakes import FakeModel
 from tpu_eval.toolchain.installation import INSTALL, VARIABLE, Installation, find_installation
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def benchmark(name: str) -> Any:
+    """A program of benchmarks/ as a module: what it measures at length is tested in short."""
+    spec = importlib.util.spec_from_file_location(f"benchmark_{name}", ROOT / "benchmarks" / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # as dataclasses look themselves up
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture

@@ -93,7 +93,7 @@ def test_many_weights_at_once_and_few_figures_change_nothing(monkeypatch: pytest
     for name in NAMES:
         few = pieces.compute(weights, [name])
         assert list(few) == [name]
-        np.testing.assert_array_equal(few[name], every[name])
+        np.testing.assert_allclose(few[name], every[name], rtol=0, atol=EXACT)
     assert figures(pieces, weights[7].tolist())["APs"] == pytest.approx(every["APs"][7], abs=EXACT)
 
 

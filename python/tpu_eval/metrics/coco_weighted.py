@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from tpu_eval.metrics.coco import NAMES
 from tpu_eval.metrics.coco_matches import AREAS, IOUS, Matched, match_pair, pairs
-from tpu_eval.metrics.curves import Ranked, curve_values, first_at
+from tpu_eval.metrics.curves import Ranked, curve_values, levels_reached
 
 Array = npt.NDArray[Any]
 
@@ -127,7 +127,7 @@ def _add(one: _Class, area: int, weights: Array, sums: dict[str, Array], counts:
             list(range(len(IOUS))) if {*curves} - {*_RULES} else sorted(i for x in curves for i in _RULES[x])
         )
         some = Ranked(ranked.picture, ranked.right[rules], ranked.counted[rules])
-        values = curve_values(some, weights[known], objects[known], first_at(_LEVELS))
+        values = curve_values(some, weights[known], objects[known], levels_reached(_LEVELS))
         for name in curves:
             chosen = [rules.index(i) for i in _RULES.get(name, rules)]
             sums[name][known] += values[:, chosen].mean(axis=1)

@@ -18,7 +18,7 @@ import numpy.typing as npt
 Array = npt.NDArray[Any]
 Rule = Callable[[Array, Array, Array], Array]
 
-_CELLS = 2_000_000  # numbers of the largest array: sets of weights are taken in blocks
+_CELLS = 100_000  # numbers of the largest array: sets of weights are taken in blocks
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class _Positions:
 
 
 def _block(at: _Positions, weights: Array, objects: Array, rule: Rule) -> Array:
-    right = np.cumsum(weights[:, at.right] * at.real, axis=2, dtype=np.int64)
+    right = np.cumsum(weights[:, at.right] * at.real, axis=2, dtype=np.int32)
     counted = at.counted(weights)
     precision = np.divide(right, counted, out=np.zeros(right.shape), where=counted > 0)
     best = np.maximum.accumulate(precision[:, :, ::-1], axis=2)[:, :, ::-1]
@@ -86,7 +86,7 @@ def _block(at: _Positions, weights: Array, objects: Array, rule: Rule) -> Array:
 
 def _running(values: Array) -> Array:
     """Sums of the first 0, 1, 2, ... along the last axis."""
-    sums = np.zeros((*values.shape[:-1], values.shape[-1] + 1), np.int64)
+    sums = np.zeros((*values.shape[:-1], values.shape[-1] + 1), np.int32)
     np.cumsum(values, axis=-1, out=sums[..., 1:])
     return sums
 
@@ -100,25 +100,32 @@ def _places(right: Array) -> Array:
     return places
 
 
-def first_at(levels: Array) -> Rule:
+def levels_reached(levels: Array) -> Rule:
     """The mean over recall levels of the best precision at that recall or more, 0 where it is not reached.
 
-    A level counts where recall, as a quotient of floats, first reaches it: as COCO's evaluator compares.
+    levels: (L,) from 0 to 1 in equal steps. One counts where recall, as a quotient of floats, first reaches it: as
+    COCO's evaluator compares.
     """
 
     def rule(right: Array, best: Array, objects: Array) -> Array:
-        reached = np.searchsorted(levels, (right / objects).ravel(), side="right").reshape(right.shape)
-        return np.asarray((np.diff(reached, axis=2, prepend=0) * best).sum(axis=2) / len(levels))
+        last = (len(levels) - 1) * right // objects
+        reached = last + (right / objects >= levels[last])
+        return _sum_of_steps(reached, best) / len(levels)
 
     return rule
 
 
 def under_steps(right: Array, best: Array, objects: Array) -> Array:
     """The area under the curve, each step of recall times the best precision from there on (VOC 2010 and later)."""
-    return np.asarray((np.diff(right, axis=2, prepend=0) * best).sum(axis=2) / objects[:, :, 0])
+    return _sum_of_steps(right, best) / objects[:, :, 0]
 
 
 def eleven_levels(right: Array, best: Array, objects: Array) -> Array:
     """The mean over recalls 0, 0.1, ... 1, compared as fractions (VOC 2007)."""
-    reached = 10 * right // objects + 1
-    return np.asarray((np.diff(reached, axis=2, prepend=0) * best).sum(axis=2) / 11)
+    return _sum_of_steps(10 * right // objects + 1, best) / 11
+
+
+def _sum_of_steps(reached: Array, best: Array) -> Array:
+    """The sum over the last axis of how much `reached` (from 0) grows, times `best`."""
+    later = best - np.concatenate([best[:, :, 1:], np.zeros((*best.shape[:2], 1))], axis=2)
+    return np.asarray(np.einsum("rtp,rtp->rt", reached.astype(np.float64), later))

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The bootstrap over pictures: figures of samples drawn again, the same ones for every stage.
+
+The interval is the figure plus and minus Student's quantile times the standard deviation of the replicates. It covers
+better than the replicates' own quantiles: AP of a resample is biased, and the more so the fewer objects a class has.
+docs/stages.md has the measurements. Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapters 6 and 12.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.statistics.interval import Interval, critical_value, student
+from tpu_eval.statistics.per_sample import PerSample
+
+Array = npt.NDArray[Any]
+REPLICATES = 1000
+_CELLS = 4_000_000  # weights in memory at once
+
+
+def replicates(
+    stages: Sequence[PerSample], names: Collection[str], seed: int = 0, count: int = REPLICATES
+) -> list[Mapping[str, Array]]:
+    """Figures of each stage by name, (count,) float64, NaN where a resample has nothing to measure.
+
+    Every stage is given the same resamples: differences are paired.
+    """
+    samples = len(stages[0].samples)
+    draw = np.random.default_rng(seed)
+    rows = max(1, _CELLS // max(1, samples))
+    found: list[list[dict[str, Array]]] = [[] for _ in stages]
+    for start in range(0, count, rows):
+        weights = draw.multinomial(samples, np.full(samples, 1 / samples), min(rows, count - start))
+        for stage, blocks in zip(stages, found, strict=True):
+            blocks.append(stage.compute(weights.astype(np.int32), names))
+    return [{name: np.concatenate([x[name] for x in blocks]) for name in blocks[0]} for blocks in found]
+
+
+def around(point: float, drawn: Array, samples: int, z: float | None = None) -> Interval | None:
+    """The interval about a figure of so many samples, from its replicates.
+
+    None where there are too few to tell: less than two samples, or a figure that half of the resamples lack.
+    """
+    known = drawn[~np.isnan(drawn)]
+    if samples < 2 or 2 * len(known) < len(drawn):
+        return None
+    return _about(point, float(known.std(ddof=1)) * math.sqrt(samples / (samples - 1)), samples, z)
+
+
+def mean_interval(values: Array, z: float | None = None) -> Interval | None:
+    """For the mean of (N,) values, by their standard error; None for less than two."""
+    if len(values) < 2:
+        return None
+    return _about(float(values.mean()), float(values.std(ddof=1)) / math.sqrt(len(values)), len(values), z)
+
+
+def _about(point: float, error: float, samples: int, z: float | None) -> Interval:
+    half = student(critical_value() if z is None else z, samples - 1) * error
+    return Interval(point - half, point + half)
