@@ -1,4 +1,5 @@
 # make demo    from nothing to the demo's table        make test    lit, ctest and pytest
+# make test-chip   what needs the real TPU-MLIR: TPU_EVAL_TPU_MLIR, else installed into $(VENV) (300 MB)
 # make check   formatting, linting, types (fast)       make docs    pages of ops and passes, in build/docs
 # make status  docs/status, from the real compiler's results in $(SHARED)
 # make sanitize   the same tests with AddressSanitizer and UndefinedBehaviorSanitizer in our C++ (clang; half an hour)
@@ -16,13 +17,21 @@ SOURCES := $(shell find CMakeLists.txt pyproject.toml cmake include lib tools/tp
              unittests examples/digits -type f -not -name '*.so' -not -name '*.pyc' 2>/dev/null)
 CXX_FILES := $(shell find include lib tools python/bindings unittests fuzz -name '*.cpp' -o -name '*.h' 2>/dev/null)
 
-.PHONY: all demo test lit ctest pytest check format docs status sanitize fuzz clean
+.PHONY: all demo test test-chip lit ctest pytest check format docs status sanitize fuzz clean
 all: $(VENV)/.installed
 
 demo: $(VENV)/.installed
 	tpu-eval demo
 
 test: lit ctest pytest
+
+$(VENV)/.tpu-mlir: $(VENV)/.build-tools
+	python -m pip install --quiet --disable-pip-version-check --no-deps --ignore-requires-python tpu-mlir==1.30.2
+	chmod +x $(VENV)/lib/python3*/site-packages/tpu_mlir/bin/*
+	touch $@
+
+test-chip: $(VENV)/.installed $(if $(TPU_EVAL_TPU_MLIR),,$(VENV)/.tpu-mlir)
+	TPU_EVAL_CHIP_TESTS=1 python -m pytest -q python/tests/chip
 
 $(VENV)/.build-tools: pyproject.toml tools/setup.sh
 	tools/setup.sh $(VENV) build test

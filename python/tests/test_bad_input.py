@@ -47,7 +47,6 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
             "m.mlir other.mlir --dataset=x",
             "other.mlir: expected options after the model, but got another argument",
         ),
-        ("run m.bmodel", "MODEL: expected a module (.mlir), but got 'm.bmodel'"),
         ("m.mlir --dataset", "--dataset: expected one argument"),
         ("m.mlir --dataset=", "--dataset: expected a path, but got an empty one"),
         ("m.mlir --dataset=x --count=0", "--count: expected a whole number of at least 1, but got '0'"),
@@ -137,7 +136,7 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
         (
             "stages a b",
             "stages: not supported yet: expected one of evaluate, run, preprocess, check-geometry, score, demo, "
-            "conformance, compare, lower",
+            "conformance, compare, lower, env",
         ),
         ("--model_file m.mlir --cuda", "--cuda: not supported: networks run on the processor"),
         ("run", "MODEL: required: see tpu-eval run --help"),

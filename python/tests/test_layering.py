@@ -43,6 +43,7 @@ MAY_SEE: dict[str, set[str]] = {
     "store": BASE,
     "evaluation": JOBS,
     "toolchain": {"errors", "model"},
+    "environment": {"", "errors", "toolchain"},
     "companion": {"errors", "engine", "model"},
     "bmodel": {"errors", "engine", "model", "preprocess", "companion", "toolchain"},
     "onnx_stage": {"errors", "engine", "model", "preprocess", "companion"},
@@ -57,6 +58,7 @@ MAY_SEE: dict[str, set[str]] = {
     | {
         "evaluation",
         "toolchain",
+        "environment",
         "stage_files",
         "stages",
         "attribution",

@@ -42,6 +42,13 @@ class PictureSession(pipeline.Session, Protocol):
         """The first tensor that is not finite, and the op that made it."""
 
 
+class ArraySession(Protocol):
+    """Runs arrays, as the network is fed them."""
+
+    def run(self, inputs: Mapping[str, pipeline.Array], raw: bool = False) -> dict[str, pipeline.Array]:
+        """Outputs by name, as real values or, with `raw`, as they are stored."""
+
+
 class EvaluableModel(Protocol):
     """What an evaluation needs of a model."""
 
@@ -76,8 +83,11 @@ class EvaluableModel(Protocol):
     def preprocessor(self, decoder: str) -> Prepare:
         """From a picture's file to what a picture session takes."""
 
+    def session(self) -> ArraySession:
+        """A session of its own for a thread, on arrays."""
+
     def picture_session(self) -> PictureSession:
-        """A session of its own for a thread."""
+        """A session of its own for a thread, on pictures."""
 
 
 def open_job(model: EvaluableModel, job: Job, dataset: AnyDataset | None = None) -> Opened:

@@ -58,7 +58,7 @@ def test_pictures_are_normalised_as_the_module_says(folder: Path) -> None:
 def test_a_session_has_a_process_of_its_own_that_goes_with_it(folder: Path) -> None:
     model = Bmodel(write_bmodel(folder / "digits_int8_sym.bmodel"))
     sessions = [model.session(), model.session()]
-    processes = [session._worker._process for session in sessions]
+    processes = [session.worker._process for session in sessions]
     assert processes[0].pid != processes[1].pid
     del sessions
     deadline = time.monotonic() + 10
@@ -138,3 +138,15 @@ def test_arrays_that_do_not_fit(folder: Path) -> None:
     with pytest.raises(ModelError) as caught:
         session.run({"picture": np.zeros((1, 1, 8, 8), np.float32)})
     assert str(caught.value) == f"{path}: 'picture': expected shape Nx1x16x16, but got 1x1x8x8"
+
+
+def test_the_command_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write_bmodel(folder / "digits_int8_sym.bmodel")
+    np.savez(folder / "in.npz", anything=np.ones((3, 1, 16, 16), np.float32))
+    files = [f"--input={folder / 'in.npz'}", f"--output={folder / 'out.npz'}"]
+    assert main(["run", str(path), *files]) == 0
+    assert capsys.readouterr().out == f"{folder / 'out.npz'}: 1 array\n"
+    assert np.load(folder / "out.npz")["scores"][:, 0].tolist() == [256, 256, 256]
+    assert main(["run", str(path), *files, "--all-tensors"]) == 2
+    expected = f"--all-tensors: expected it for a module, but got it for {path}"
+    assert capsys.readouterr().err == f"error: {expected}\n"

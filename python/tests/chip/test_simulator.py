@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,7 @@ def test_a_damaged_bmodel_is_one_error(tmp_path: Path) -> None:
     assert str(caught.value).startswith(f"{path}: cannot be loaded: expected the runtime to go on, but ")
 
 
+@pytest.mark.skipif("TPU_EVAL_CHIP_TESTS" not in os.environ, reason="it is slow: see make test-chip")
 @pytest.mark.parametrize("options", [SYMMETRIC, ASYMMETRIC], ids=["symmetric", "asymmetric"])
 def test_a_real_classifier(shared: Path, tmp_path: Path, options: list[str]) -> None:
     """About ten seconds a picture."""

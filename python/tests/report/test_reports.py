@@ -140,6 +140,7 @@ def test_the_table_of_one_evaluation(capsys: pytest.CaptureFixture[str]) -> None
         "top1 0.5000",
         "top5 1.0000",
         "pictures/s 0.50",
+        "seconds/picture 2.0",
     ]
 
 

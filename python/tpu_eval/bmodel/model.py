@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from math import prod
 from pathlib import Path
 from typing import Any
@@ -69,12 +70,18 @@ class Bmodel:
 
     def session(self) -> BmodelSession:
         """Runs arrays in a process of its own."""
-        worker = self._idle.pop() if self._idle else self._worker()
-        return BmodelSession(self.path, self._fed, self.outputs, worker, [x.name for x in self.inputs])
+        return BmodelSession(self.path, self._fed, self.outputs, self._take, [x.name for x in self.inputs])
 
     @property
     def _is_lowered(self) -> bool:
         return bool(self.module.attributes.get("state", "TOP_F32") != "TOP_F32")
+
+    def _take(self) -> Worker:
+        """The one that loaded it first, or a new one."""
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._worker()
 
     def _worker(self) -> Worker:
         try:
@@ -93,12 +100,22 @@ class Bmodel:
 
 
 class BmodelSession:
-    """One loaded network in one process; used by one thread at a time."""
+    """One loaded network in one process, which starts with the first run; used by one thread at a time."""
 
     def __init__(
-        self, path: Path, fed: list[Tensor], given: list[Tensor], worker: Worker, names: list[str]
+        self,
+        path: Path,
+        fed: list[Tensor],
+        given: list[Tensor],
+        take: Callable[[], Worker],
+        names: list[str],
     ) -> None:
-        self._path, self._fed, self._given, self._worker, self._names = path, fed, given, worker, names
+        self._path, self._fed, self._given, self._take, self._names = path, fed, given, take, names
+
+    @cached_property
+    def worker(self) -> Worker:
+        """The process."""
+        return self._take()
 
     def run(self, inputs: Mapping[str, Array], raw: bool = False) -> dict[str, Array]:
         """Outputs by name, in float32 reals or with `raw` as stored, for real inputs by the module's names.
@@ -115,7 +132,7 @@ class BmodelSession:
             for tensor, name in zip(self._fed, self._names, strict=True)
         ]
         try:
-            data = self._worker.run(messages)
+            data = self.worker.run(messages)
         except WorkerError as failure:
             raise SampleError(str(self._path), first, str(failure)) from None
         read = values.stored if raw else values.real

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from tpu_eval.errors import ToolchainError
 from tpu_eval.toolchain.board import board_devices, board_libraries
-from tpu_eval.toolchain.installation import VARIABLE, Installation, require_installation
+from tpu_eval.toolchain.installation import SAME_CHIP, VARIABLE, Installation, require_installation
 
-_SAME_SIMULATOR = {"cv186x": "bm1688"}  # chips that share one
 _SYSTEM = (
     "libstdc++.so.6",
     "libgcc_s.so.1",
@@ -60,7 +59,7 @@ def simulator(model: Path, chip: str, found: Installation) -> Runtime:
     if chip not in known:
         rule = f"a bmodel for {', '.join(known)}, which the simulator in {found.root} knows"
         raise ToolchainError(f"{model}: expected {rule}, but got one for {chip}")
-    own = _SAME_SIMULATOR.get(chip, chip)
+    own = SAME_CHIP.get(chip, chip)
     links = _all(found.libraries)
     links["libcmodel.so"] = found.libraries / f"libcmodel_{own}.so"
     variant = found.libraries / f"libbmlib_{own}.so.0"

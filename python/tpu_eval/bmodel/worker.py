@@ -21,8 +21,8 @@ from tpu_eval.bmodel.network import Network
 
 
 def main(arguments: list[str]) -> int:
-    """Serves until the pipe ends. The parent decides what an interrupt ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Serves until the pipe ends. An interrupt ends it at once, within a call of the libraries, too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     connection: Any = Connection(int(arguments[0]))
     try:
         order = json.loads(connection.recv_bytes())

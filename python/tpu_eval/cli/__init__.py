@@ -28,6 +28,7 @@ COMMANDS = (
     "conformance",
     "compare",
     "lower",
+    "env",
 )
 PLANNED = ("stages",)
 

@@ -28,6 +28,7 @@ commands (tpu-eval COMMAND --help):
   check-geometry  whether boxes find their way back from the network's input
   score           COCO's figures of a results file, without a network
   lower           make a stage, or a bmodel, by the installed TPU-MLIR
+  env             what is installed, and how to get the rest
   demo            evaluate a small network at every stage
   compare         two stages tensor by tensor: which op is wrong
   conformance     judge the interpreter against the real compiler's own results

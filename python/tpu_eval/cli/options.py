@@ -302,10 +302,8 @@ def engine_of(args: argparse.Namespace) -> Engine:
     return Engine(args.kernels, args.numerics)
 
 
-def _add_run_options(group: argparse._ArgumentGroup) -> None:
-    group.add_argument(
-        "--weights", metavar="FILE", type=path, help="the weights (default: the file that the module names)"
-    )
+def add_module_option(group: argparse._ActionsContainer) -> None:
+    """--module, of stages that are no module themselves."""
     group.add_argument(
         "--module",
         metavar="FILE",
@@ -313,6 +311,13 @@ def _add_run_options(group: argparse._ArgumentGroup) -> None:
         help="of a bmodel or an ONNX graph, the module that says how pictures are preprocessed (default: found by "
         "name beside it)",
     )
+
+
+def _add_run_options(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--weights", metavar="FILE", type=path, help="the weights (default: the file that the module names)"
+    )
+    add_module_option(group)
     group.add_argument(
         "--decoder",
         metavar="NAME",

@@ -1,20 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`tpu-eval run MODEL --input=IN.npz --output=OUT.npz`: a module on arrays."""
+"""`tpu-eval run MODEL --input=IN.npz --output=OUT.npz`: a stage on arrays."""
 
 from __future__ import annotations
 
 import argparse
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.options import add_engine_options, engine_of, module, path
+from tpu_eval.cli.options import add_engine_options, add_module_option, engine_of, path, stage
 from tpu_eval.cli.parser import remember_options
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
+    from tpu_eval.evaluation import EvaluableModel
     from tpu_eval.model import Array, Model
 
 _DESCRIPTION = """\
-Runs a module on arrays and writes its outputs, one array a tensor, named as in the module.
+Runs a stage on arrays and writes its outputs, one array a tensor, named as in the module.
 The input file holds one array for each input, by name, or a single array for the only input;
 the first dimension may be any number of samples.
 """
@@ -26,17 +27,24 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "run", description=_DESCRIPTION, usage="tpu-eval run MODEL --input=IN.npz --output=OUT.npz"
     )
     parser.add_argument(
-        "model", metavar="MODEL", nargs="?", type=module, help="a module (.mlir), its weights beside it"
+        "model",
+        metavar="MODEL",
+        nargs="?",
+        type=stage,
+        help="a module (.mlir), its weights beside it; or a bmodel, or an ONNX graph, with a module beside it",
     )
     parser.add_argument(
         "--input", metavar="IN.npz", type=path, help="the arrays for the network's inputs (required)"
     )
     parser.add_argument("--output", metavar="OUT.npz", type=path, help="the file to write (required)")
-    parser.add_argument("--all-tensors", action="store_true", help="write every tensor, not the outputs only")
+    parser.add_argument(
+        "--all-tensors", action="store_true", help="of a module, write every tensor, not the outputs only"
+    )
     parser.add_argument("--raw", action="store_true", help="write stored integers instead of real values")
     parser.add_argument(
         "--weights", metavar="FILE", type=path, help="the weights (default: the file that the module names)"
     )
+    add_module_option(parser)
     add_engine_options(parser)
     parser.set_defaults(func=main)
     remember_options(parser)
@@ -47,14 +55,14 @@ def main(args: argparse.Namespace) -> int:
     for value, name in ((args.model, "MODEL"), (args.input, "--input"), (args.output, "--output")):
         if value is None:
             raise UsageError(f"{name}: required: see tpu-eval run --help")
-    from tpu_eval.model import Model
     from tpu_eval.npz import NpzFile
     from tpu_eval.report.arrays import write_npz
     from tpu_eval.report.files import require_writable
+    from tpu_eval.stage_files import open_model
 
     require_writable(args.output)
     arrays = dict(NpzFile(args.input))
-    model = Model.load(args.model, args.weights, engine_of(args))
+    model = open_model(args.model, args.weights, engine_of(args), args.module)
     if len(arrays) == len(model.inputs) == 1:
         arrays = {model.inputs[0].name: next(iter(arrays.values()))}
     tensors = _run(model, arrays, args.raw, args.all_tensors)
@@ -63,14 +71,24 @@ def main(args: argparse.Namespace) -> int:
     return 0
 
 
-def _run(model: Model, inputs: dict[str, Array], raw: bool, everything: bool) -> dict[str, Array]:
+def _run(model: EvaluableModel, inputs: dict[str, Array], raw: bool, everything: bool) -> dict[str, Array]:
     """The outputs, after every other tensor where these are wanted too; samples are stacked."""
+    from tpu_eval.model import Model
+
+    if not everything:
+        return model.session().run(inputs, raw)
+    if not isinstance(model, Model):
+        raise UsageError(f"--all-tensors: expected it for a module, but got it for {model.path}")
+    return _run_all(model, inputs, raw)
+
+
+def _run_all(model: Model, inputs: dict[str, Array], raw: bool) -> dict[str, Array]:
     parts: dict[str, list[Array]] = {}
 
     def keep(name: str, array: Array) -> None:
         parts.setdefault(name, []).append(array)
 
-    outputs = model.session().run(inputs, raw=raw, probe=keep if everything else None)
+    outputs = model.session().run(inputs, raw=raw, probe=keep)
     samples = max((len(array) for array in inputs.values() if array.ndim), default=1)
     batch = model.outputs[0].shape[0] if model.outputs[0].shape else 1
     return {name: _stack(arrays, batch, samples) for name, arrays in parts.items()} | outputs

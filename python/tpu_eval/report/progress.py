@@ -4,8 +4,12 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+_ENOUGH = 2  # seconds that tell how fast a run is
+_LONG = 60  # seconds left that are worth a word
 
 
 def wanted(choice: bool | None) -> bool:
@@ -15,9 +19,13 @@ def wanted(choice: bool | None) -> bool:
 
 @contextmanager
 def progress(total: int, title: str, shown: bool) -> Iterator[Callable[[int], None]]:
-    """Gives a function that hears how many more samples are done."""
+    """Gives a function that hears how many more samples are done.
+
+    A run that takes long says so once, where nobody looks, too: what a sample takes, what is left, and the way out.
+    """
+    slow = _Slow(total)
     if not shown:
-        yield lambda count: None
+        yield lambda count: slow.hear(count, lambda note: print(note, file=sys.stderr, flush=True))
         return
     from rich import progress as rich
     from rich.console import Console
@@ -25,10 +33,44 @@ def progress(total: int, title: str, shown: bool) -> Iterator[Callable[[int], No
 
     class Rate(rich.ProgressColumn):
         def render(self, task: rich.Task) -> Text:
-            return Text("" if task.speed is None else f"{task.speed:.1f}/s")
+            return Text("" if task.speed is None else rate(task.speed))
 
     title_column = rich.TextColumn("{task.description}")
     columns = (title_column, rich.BarColumn(), rich.MofNCompleteColumn(), Rate(), rich.TimeRemainingColumn())
     with rich.Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task(title, total=total)
-        yield lambda count: bar.advance(task, count)
+
+        def advance(count: int) -> None:
+            bar.advance(task, count)
+            slow.hear(count, lambda note: bar.console.print(note, highlight=False, markup=False))
+
+        yield advance
+
+
+def rate(speed: float) -> str:
+    """Samples a second, or seconds a sample where these are the larger number."""
+    return f"{speed:.1f}/s" if speed >= 1 or speed == 0 else f"{1 / speed:.1f} s each"
+
+
+class _Slow:
+    """Notices, after the first samples, that a run will take more than a minute at more than a second a sample."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._done, self._said = total, 0, False
+        self._start = time.monotonic()
+
+    def hear(self, count: int, say: Callable[[str], object]) -> None:
+        self._done += count
+        passed = time.monotonic() - self._start
+        if self._said or not self._done or passed < _ENOUGH:
+            return
+        self._said = True
+        each = passed / self._done
+        left = each * (self._total - self._done)
+        if each > 1 and left > _LONG:
+            say(f"note: {each:.1f} s a sample, about {_span(left)} left: --count=N takes fewer")
+
+
+def _span(seconds: float) -> str:
+    """`12 min` or `3.5 h`."""
+    return f"{seconds / 60:.0f} min" if seconds < 2 * 3600 else f"{seconds / 3600:.1f} h"

@@ -16,13 +16,13 @@ SHOWN = 5
 
 def print_evaluation(result: Evaluation) -> None:
     """One model: what was evaluated on what, and the figures."""
-    _print(_rows(result))
+    print_rows(_rows(result))
 
 
 def print_score(score: Score, per_class: bool) -> None:
     """A results file: what it was scored against, and the figures; AP of each class, too, if it is wanted."""
     classes = {f"AP {name}": value for name, value in score.per_class.items()} if per_class else {}
-    _print(
+    print_rows(
         [
             ("detections", f"{score.found} in {score.detections}"),
             ("annotations", f"{score.pictures} pictures of {score.annotations}"),
@@ -32,7 +32,8 @@ def print_score(score: Score, per_class: bool) -> None:
     )
 
 
-def _print(rows: Sequence[tuple[str, str]]) -> None:
+def print_rows(rows: Sequence[tuple[str, str]]) -> None:
+    """Names and what they mean; a name that is empty goes on with the one above."""
     table = Table(show_header=False, title_justify="left")
     table.add_column(style="bold")
     table.add_column(overflow="fold")
@@ -70,6 +71,7 @@ def _rows(result: Evaluation) -> list[tuple[str, str]]:
         *([] if result.ties is None else [("decided by a tie", _some(list(result.ties)))]),
         *((name, _figure(value)) for name, value in result.metrics.items()),
         ("pictures/s", f"{result.rate:.2f}"),
+        *([("seconds/picture", f"{1 / result.rate:.1f}")] if 0 < result.rate < 1 else []),
     ]
 
 

@@ -17,6 +17,7 @@ from tpu_eval.errors import ToolchainError
 
 VARIABLE = "TPU_EVAL_TPU_MLIR"
 INSTALL = "pip install --no-deps --ignore-requires-python tpu-mlir==1.30.2"
+SAME_CHIP = {"cv186x": "bm1688"}  # chips that go by the libraries of another
 _RUNTIME = Path("lib") / "libbmrt.so"
 _SYSTEM_PREFIXES = (Path("/usr/local"), Path("/usr"))
 _SITES = ("lib/python3*/site-packages", "lib/python3*/dist-packages", "local/lib/python3*/dist-packages")
@@ -48,8 +49,16 @@ class Installation:
     @property
     def simulated_chips(self) -> tuple[str, ...]:
         """The chips whose simulator the runtime can load."""
-        names = {x.name[len("libcmodel_") : -len(".so")] for x in self.libraries.glob("libcmodel_*.so")}
-        return tuple(sorted(names | ({"cv186x"} if "bm1688" in names else set())))
+        return self._chips("libcmodel_")
+
+    @property
+    def compiled_chips(self) -> tuple[str, ...]:
+        """The chips that the compiler makes bmodels for."""
+        return tuple(x for x in self._chips("libbackend_") if x.startswith("bm") or x in SAME_CHIP)
+
+    def _chips(self, prefix: str) -> tuple[str, ...]:
+        names = {x.name[len(prefix) : -len(".so")] for x in self.libraries.glob(f"{prefix}*.so")}
+        return tuple(sorted(names | {chip for chip, same in SAME_CHIP.items() if same in names}))
 
 
 def find_installation() -> Installation | None:

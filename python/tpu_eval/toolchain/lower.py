@@ -14,7 +14,6 @@ from tpu_eval.toolchain.compiler import compile_module, require_compiler
 from tpu_eval.toolchain.installation import Installation, require_installation
 from tpu_eval.toolchain.passes import Recipe, allocation, codegen, lowering
 
-_SAME_BACKEND = {"cv186x": "bm1688"}
 _NAME = re.compile(r"[\w.+@-]+")  # what one word of a pass's options can hold
 _TOP, _TABLE, _QTABLE, _FINAL, _BMODEL = "top.mlir", "table", "qtable", "final.mlir", "out.bmodel"
 
@@ -69,14 +68,8 @@ def lower(order: Order, folder: Path, name: str, with_bmodel: bool = False) -> S
     return stage
 
 
-def known_chips(found: Installation) -> list[str]:
-    """The chips that the compiler makes code for."""
-    names = {x.name[len("libbackend_") : -len(".so")] for x in found.libraries.glob("libbackend_bm*.so")}
-    return sorted(names | {chip for chip, same in _SAME_BACKEND.items() if same in names})
-
-
 def _require_chip(found: Installation, chip: str) -> None:
-    known = known_chips(found)
+    known = found.compiled_chips
     if chip not in known:
         raise ToolchainError(f"--chip: expected {' or '.join(known)}, but got {chip!r}")
 

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The table of `tpu-eval env`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tpu_eval.report.table import print_rows
+
+
+def print_environment(found: Mapping[str, Any]) -> None:
+    """What there is; below it, one line for each thing that could be there and is not."""
+    print_rows(_rows(found))
+    for entry in found["missing"]:
+        print(f"no {entry['what']} ({entry['for']}): {entry['install']}")
+
+
+def _rows(found: Mapping[str, Any]) -> list[tuple[str, str]]:
+    machine, board = found["machine"], found["board"]
+    return [
+        ("tpu-eval", f"{found['tpu_eval']['version']} in {found['tpu_eval']['path']}"),
+        ("Python", f"{found['python']['version']}, {found['python']['executable']}"),
+        *((name, version or "none") for name, version in found["packages"].items()),
+        *_toolchain(found["tpu_mlir"]),
+        ("board", ", ".join(board["devices"]) or "no device /dev/bm-sophon*"),
+        *([("", f"driver's libraries in {board['libraries']}")] if board["libraries"] else []),
+        ("machine", f"{machine['system']}, {machine['processors']} processors"),
+        ("", " ".join(machine["instructions"]) or "instructions unknown"),
+    ]
+
+
+def _toolchain(found: Mapping[str, Any]) -> list[tuple[str, str]]:
+    problem = [("", found["problem"])] if found["problem"] else []
+    if found["path"] is None:
+        return [("TPU-MLIR", "none"), *problem]
+    return [
+        ("TPU-MLIR", f"{found['version'] or 'of unknown version'} in {found['path']}"),
+        ("", f"found by {found['found_by']}"),
+        ("", f"compiles for {', '.join(found['compiler_chips'])}"),
+        ("", f"simulates {', '.join(found['simulator_chips'])}"),
+        *problem,
+    ]
