@@ -133,10 +133,25 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
             "m.mlir --dataset=x --predictions=p.txt",
             "--predictions: expected a file name ending in .jsonl, .json, .csv, but got 'p.txt'",
         ),
+        ("stages", "MODEL: expected two stages or more, but got none"),
+        ("stages a.mlir --dataset=x", "MODEL: expected two stages or more, but got a.mlir alone"),
         (
-            "stages a b",
-            "stages: not supported yet: expected one of evaluate, run, preprocess, check-geometry, score, demo, "
-            "conformance, compare, lower, env",
+            "stages a.mlir b.mlir ./a.mlir --dataset=x",
+            "MODEL: expected different stages, but got a.mlir and a.mlir",
+        ),
+        (
+            "stages a.mlir b.mlir --dataset=x --weights=w.npz",
+            "--weights: expected it for one model, but got several: each names its own",
+        ),
+        ("stages a.mlir b.mlir", "--dataset: expected the folder of the pictures, but got none"),
+        ("stages a.mlir b.mlir --dataset=x --untli=y", "--untli: no such option: did you mean --until?"),
+        (
+            "stages a.mlir b.mlir --dataset=x --until=top1<=0.1",
+            "--until: expected width(METRIC) <= and a fraction above 0, but got 'top1<=0.1'",
+        ),
+        (
+            "stages a.mlir b.mlir --dataset=x --until=width(top1)<=0",
+            "--until: expected width(METRIC) <= and a fraction above 0, but got 'width(top1)<=0'",
         ),
         ("--model_file m.mlir --cuda", "--cuda: not supported: networks run on the processor"),
         ("run", "MODEL: required: see tpu-eval run --help"),

@@ -48,10 +48,11 @@ MAY_SEE: dict[str, set[str]] = {
     "bmodel": {"errors", "engine", "model", "preprocess", "companion", "toolchain"},
     "onnx_stage": {"errors", "engine", "model", "preprocess", "companion"},
     "stage_files": {"errors", "engine", "model", "evaluation", "bmodel", "onnx_stage"},
-    "stages": JOBS | {"evaluation"},
+    "stages": JOBS | {"evaluation", "stage_results"},
+    "stage_results": {"results"},
     "attribution": MODELS | JOBS | {"evaluation", "stages", "conformance", "findings"},
     "conformance": {"", "engine", "errors", "verdicts", "npz", "_native", "model"},
-    "report": BASE | {"verdicts", "findings"},
+    "report": BASE | {"verdicts", "findings", "stage_results"},
     "findings": set(),
     "cli": MODELS
     | JOBS
@@ -61,6 +62,7 @@ MAY_SEE: dict[str, set[str]] = {
         "environment",
         "stage_files",
         "stages",
+        "stage_results",
         "attribution",
         "conformance",
         "verdicts",

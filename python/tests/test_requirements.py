@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from tpu_eval.errors import UsageError
-from tpu_eval.requirements import Requirement, check_names, parse_requirement
+from tpu_eval.requirements import Requirement, StageRule, check_names, parse_requirement, parse_stage_rule
 
 METRICS = {"top1": 0.7, "top5": 0.9}
 
@@ -44,3 +44,59 @@ def test_message_for_an_unknown_metric() -> None:
     with pytest.raises(UsageError) as caught:
         check_names([parse_requirement("AP>0.3")], ["top1", "top5"])
     assert str(caught.value) == "--require: expected one of top1, top5, but got 'AP'"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("int8: drop(top1) <= 0.01", StageRule("int8", "top1", True, "<=", 0.01)),
+        (" my net.mlir :drop( AP )<.5", StageRule("my net.mlir", "AP", True, "<", 0.5)),
+        ("f16:top1>=0.7", StageRule("f16", "top1", False, ">=", 0.7)),
+        ("top1>=0.7", StageRule(None, "top1", False, ">=", 0.7)),
+    ],
+)
+def test_rules_of_stages(text: str, rule: StageRule) -> None:
+    assert parse_stage_rule(text) == rule
+    assert parse_stage_rule(str(rule)) == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "int8 drop(top1) <= 0.01",
+            "expected [STAGE:] METRIC or drop(METRIC), one of >= > <= <, and a fraction, "
+            "but got 'int8 drop(top1) <= 0.01'",
+        ),
+        ("x: drop(a) >= 0.1", "expected <= or < for a drop, but got >= in 'x: drop(a) >= 0.1'"),
+        ("x: top1 >= 70", "expected a fraction from 0 to 1, but got 70 in 'x: top1 >= 70'"),
+    ],
+)
+def test_message_for_other_rules_of_stages(text: str, message: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_stage_rule(text)
+    assert str(caught.value) == f"--require: {message}"
+
+
+def test_a_drop_is_judged_by_the_end_of_its_interval() -> None:
+    rule = parse_stage_rule("drop(top1) <= 0.01")
+    assert rule.failure("int8", -0.005, -0.0099, 0.002, None) is None
+    expected = (
+        "int8: drop(top1): requirement failed: expected <= 0.01 at the end of the interval, but got 0.0127"
+    )
+    ends = "(point 0.005, 95 % interval -0.002 to 0.0127)"
+    assert rule.failure("int8", -0.005, -0.0127, 0.002, None) == f"{expected} {ends}"
+    assert (
+        rule.failure("int8", -0.005, None, None, "none can be had")
+        == "int8: drop(top1): requirement failed: expected <= 0.01 at the end of the interval, but got none: "
+        "none can be had"
+    )
+
+
+def test_a_figure_of_a_stage_is_judged_by_itself() -> None:
+    rule = parse_stage_rule("f16: top1 >= 0.7")
+    assert rule.failure("f16", 0.7, 0.6, 0.8, None) is None
+    start = "f16: top1: requirement failed: expected >= 0.7, but got"
+    assert rule.failure("f16", 0.65, 0.6, 0.7, None) == f"{start} 0.65 (95 % interval 0.6 to 0.7)"
+    assert rule.failure("f16", 0.65, None, None, "why") == f"{start} 0.65"
+    assert rule.failure("f16", None, None, None, "why") == f"{start} nothing to measure"

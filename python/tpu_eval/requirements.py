@@ -57,3 +57,60 @@ def check_names(requirements: list[Requirement], known: list[str]) -> None:
     for rule in requirements:
         if rule.metric not in known:
             raise UsageError(f"--require: expected one of {', '.join(known)}, but got {rule.metric!r}")
+
+
+_STAGE_RULE = re.compile(
+    r"\s*(?:(?P<stage>[^:\s][^:]*?)\s*:)?\s*(?:drop\(\s*(?P<drop>[A-Za-z]\w*)\s*\)|(?P<metric>[A-Za-z]\w*))"
+    r"\s*(?P<sign>>=|<=|>|<)\s*(?P<bound>[0-9]*\.?[0-9]+)\s*"
+)
+
+
+@dataclass(frozen=True)
+class StageRule:
+    """A bound for a stage, or for every one: of a figure, or of what it lost since the first stage (drop).
+
+    A drop is judged by the upper bound of its interval: what the samples do not rule out is not met.
+    """
+
+    stage: str | None
+    metric: str
+    drop: bool
+    sign: str
+    bound: float
+
+    def __str__(self) -> str:
+        figure = f"drop({self.metric})" if self.drop else self.metric
+        return f"{'' if self.stage is None else f'{self.stage}: '}{figure} {self.sign} {self.bound!r}"
+
+    def failure(
+        self, name: str, value: float | None, low: float | None, high: float | None, reason: str | None
+    ) -> str | None:
+        """One line that says why it fails, or None. The figure, or the difference to the first, and its interval."""
+        figure = f"drop({self.metric})" if self.drop else self.metric
+        start = f"{name}: {figure}: requirement failed: expected {self.sign} {self.bound!r}"
+        if value is None:
+            return f"{start}, but got nothing to measure"
+        if not self.drop:
+            interval = "" if low is None else f" (95 % interval {low:.4g} to {high:.4g})"
+            met = _OPERATORS[self.sign](value, self.bound)
+            return None if met else f"{start}, but got {value:.6g}{interval}"
+        if low is None or high is None:
+            return f"{start} at the end of the interval, but got none: {reason}"
+        if _OPERATORS[self.sign](-low, self.bound):
+            return None
+        point, ends = f"{0 - value:.6g}", f"{0 - high:.4g} to {0 - low:.4g}"
+        return f"{start} at the end of the interval, but got {-low:.4g} (point {point}, 95 % interval {ends})"
+
+
+def parse_stage_rule(text: str) -> StageRule:
+    """Reads `int8: drop(top1) <= 0.01`, `f16: top1 >= 0.7`, and both without a stage. Raises UsageError."""
+    match = _STAGE_RULE.fullmatch(text)
+    if match is None:
+        rule = "[STAGE:] METRIC or drop(METRIC), one of >= > <= <, and a fraction"
+        raise UsageError(f"--require: expected {rule}, but got {text!r}")
+    if float(match["bound"]) > 1:
+        raise UsageError(f"--require: expected a fraction from 0 to 1, but got {match['bound']} in {text!r}")
+    if match["drop"] and match["sign"] not in ("<=", "<"):
+        raise UsageError(f"--require: expected <= or < for a drop, but got {match['sign']} in {text!r}")
+    metric = match["drop"] or match["metric"]
+    return StageRule(match["stage"], metric, match["drop"] is not None, match["sign"], float(match["bound"]))

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from tpu_eval.cli.compat import translate
 from tpu_eval.cli.interrupt import exit_status
 from tpu_eval.cli.parser import Parser
-from tpu_eval.errors import TpuEvalError, UsageError
+from tpu_eval.errors import TpuEvalError
 
 COMMANDS = (
     "evaluate",
@@ -29,8 +29,8 @@ COMMANDS = (
     "compare",
     "lower",
     "env",
+    "stages",
 )
-PLANNED = ("stages",)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,8 +56,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     words = list(arguments)
-    if words and words[0] in PLANNED:
-        raise UsageError(f"{words[0]}: not supported yet: expected one of {', '.join(COMMANDS)}")
     if not words or words[0] not in COMMANDS:
         words = ["evaluate", *translate(words)]
     parser = Parser(prog="tpu-eval")

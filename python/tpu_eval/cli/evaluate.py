@@ -30,6 +30,7 @@ commands (tpu-eval COMMAND --help):
   lower           make a stage, or a bmodel, by the installed TPU-MLIR
   env             what is installed, and how to get the rest
   demo            evaluate a small network at every stage
+  stages          several stages on the same samples: what each loses, with intervals
   compare         two stages tensor by tensor: which op is wrong
   conformance     judge the interpreter against the real compiler's own results
 

@@ -24,12 +24,12 @@ _PLANNED_TYPES = ("user_define",)
 _DRAWN = 20
 
 
-def add_job_options(parser: argparse.ArgumentParser) -> None:
-    """Adds all of them, in groups."""
+def add_job_options(parser: argparse.ArgumentParser, rule: str = "top1>=0.70") -> None:
+    """Adds all of them, in groups; `rule` is an example for --require."""
     data = parser.add_argument_group("the data set")
     add_sample_options(data)
     _add_label_options(data)
-    _add_measure_options(parser.add_argument_group("the figures"))
+    _add_measure_options(parser.add_argument_group("the figures"), rule)
     _add_run_options(parser.add_argument_group("the run"))
     for name in _PLANNED:
         parser.add_argument(name, action=NotYet, help=argparse.SUPPRESS)
@@ -239,7 +239,7 @@ def _add_label_options(group: argparse._ArgumentGroup) -> None:
     )
 
 
-def _add_measure_options(group: argparse._ArgumentGroup) -> None:
+def _add_measure_options(group: argparse._ArgumentGroup, rule: str) -> None:
     group.add_argument(
         "--postprocess",
         metavar="NAME",
@@ -274,7 +274,7 @@ def _add_measure_options(group: argparse._ArgumentGroup) -> None:
         type=path,
         help="write the best classes of each sample (.jsonl, .json, .csv), or detections in COCO's format (.json)",
     )
-    add_require_option(group, "top1>=0.70")
+    add_require_option(group, rule)
 
 
 def add_engine_options(group: argparse._ActionsContainer) -> None:

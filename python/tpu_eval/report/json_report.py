@@ -22,25 +22,35 @@ def as_json(result: Evaluation) -> dict[str, object]:
         "options": dict(result.options),
         "metrics": dict(result.metrics),
         "samples": {
-            "evaluated": result.evaluated,
-            "skipped": [{"name": x.name, "reason": x.reason} for x in result.skipped],
+            **samples_of(result),
             **({} if result.ties is None else {"ties": len(result.ties), "tied": list(result.ties)}),
         },
         **({"details": dict(result.details)} if result.details else {}),
-        "time": {
-            "seconds": result.timing.wall,
-            "load_seconds": result.timing.load,
-            "execute_seconds": result.timing.execute,
-            "measure_seconds": result.timing.measure,
-            "samples_per_second": result.rate,
-        },
+        "time": time_of(result),
         "versions": dict(result.versions),
+    }
+
+
+def samples_of(result: Evaluation) -> dict[str, object]:
+    """How many were evaluated, and which were not."""
+    skipped = [{"name": x.name, "reason": x.reason} for x in result.skipped]
+    return {"evaluated": result.evaluated, "skipped": skipped}
+
+
+def time_of(result: Evaluation) -> dict[str, object]:
+    """Seconds, and samples a second of them."""
+    return {
+        "seconds": result.timing.wall,
+        "load_seconds": result.timing.load,
+        "execute_seconds": result.timing.execute,
+        "measure_seconds": result.timing.measure,
+        "samples_per_second": result.rate,
     }
 
 
 def write_json(path: Path, result: Evaluation) -> None:
     """Writes the report."""
-    _write(path, as_json(result))
+    write_fields(path, as_json(result))
 
 
 def write_score(path: Path, score: Score) -> None:
@@ -55,9 +65,10 @@ def write_score(path: Path, score: Score) -> None:
         "samples": {"pictures": score.pictures, "detections": score.found},
         "details": {"per_class_AP": dict(score.per_class), "precision_at_recall": dict(score.precision)},
     }
-    _write(path, fields)
+    write_fields(path, fields)
 
 
-def _write(path: Path, fields: dict[str, object]) -> None:
+def write_fields(path: Path, fields: dict[str, object]) -> None:
+    """Writes a report of any kind."""
     text = json.dumps(fields, indent=2) + "\n"
     write_atomically(path, lambda file: file.write(text.encode("utf-8")))

@@ -96,6 +96,7 @@ class Detection:
     def update(self, samples: Sequence[DetectionSample], outputs: Mapping[str, Array]) -> None:
         """Measures a batch."""
         _require_finite(samples, outputs)
+        self._result = None
         every: list[Detections] = []
         for sample, found in zip(samples, self._head.decode(outputs), strict=True):
             place = self._geometry.at(*self._sizes.size(sample.path))

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""`tpu-eval stages MODEL... --dataset=DIR`: several stages, the same samples, one table."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tpu_eval.cli.interrupt import report_interruption, terminable
+from tpu_eval.cli.options import add_job_options, detector_of, make_job, stage
+from tpu_eval.cli.parser import remember_options
+from tpu_eval.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tpu_eval.engine import Engine
+    from tpu_eval.evaluation import EvaluableModel
+    from tpu_eval.requirements import StageRule
+    from tpu_eval.stage_results import StagesResult
+    from tpu_eval.stages.until import Until
+
+_DESCRIPTION = """\
+Evaluates several stages of a network on the same samples, in one pass, and says what each loses
+against the first one, with 95 % confidence intervals. Takes the options of the main job.
+"""
+_EPILOG = """\
+rules of --require name a stage by how far it is compiled (top, f32, f16, bf16, int8, int8_sym,
+int8_asym, bmodel, onnx) or by its file; without a name they hold for every stage. A drop is judged
+by the end of its interval, a figure by itself.
+
+examples:
+  tpu-eval stages net.mlir net_f16_tpu.mlir net_int8_sym_tpu.mlir --dataset=ILSVRC2012/val
+  tpu-eval stages net.mlir net_int8_sym_tpu.mlir --dataset=val --require='int8: drop(top1) <= 0.01'
+  tpu-eval stages net.mlir net_int8_sym_tpu.mlir --dataset=val --until='width(top1) <= 0.02'
+
+exit status:
+  0 done, every requirement met; 1 a requirement failed or the evaluation could not be done; 2 bad usage;
+  130 and 143 ended by Ctrl-C or SIGTERM: figures and reports are of the samples reached until then
+"""
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command."""
+    parser = subparsers.add_parser(
+        "stages",
+        usage="tpu-eval stages MODEL MODEL... --dataset=DIR [options]",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+    )
+    parser.add_argument(
+        "models", metavar="MODEL", nargs="*", type=stage, help="the first one is what others are compared to"
+    )
+    parser.add_argument(
+        "--until",
+        metavar="RULE",
+        help="such as 'width(top1) <= 0.02': stop when the interval of the difference is so narrow for every "
+        "stage; intervals are wider, so that they stay valid",
+    )
+    add_job_options(parser, "int8: drop(top1) <= 0.01")
+    parser.set_defaults(func=main)
+    remember_options(parser)
+
+
+def main(args: argparse.Namespace) -> int:
+    """Evaluates, prints, writes, and checks the requirements."""
+    from tpu_eval.requirements import parse_stage_rule
+    from tpu_eval.stages.opening import require_several
+    from tpu_eval.stages.until import parse_until
+
+    require_several([Path(x) for x in args.models])
+    if args.weights is not None:
+        raise UsageError("--weights: expected it for one model, but got several: each names its own")
+    rules = [parse_stage_rule(text) for text in args.require]
+    until = None if args.until is None else parse_until(args.until)
+    _check_outputs(args)
+    result = _run(args, rules, until)
+    return _report(args, result, rules)
+
+
+def _run(args: argparse.Namespace, rules: Sequence[StageRule], until: Until | None) -> StagesResult:
+    from tpu_eval.report.progress import progress, wanted
+    from tpu_eval.stages.names import names_of
+    from tpu_eval.stages.opening import open_stages
+    from tpu_eval.stages.rules import check_rules
+    from tpu_eval.stages.run import run_stages
+    from tpu_eval.stages.until import check_until
+
+    job = make_job(args)
+    models = [_open(x, job.engine, args.module) for x in args.models]
+    opened = open_stages(models, job)
+    metrics = opened[0].task.metric_names
+    check_rules(rules, [names_of(x.path, x.stage) for x in models], metrics)
+    if until is not None:
+        check_until(until, metrics, job.sample)
+    total = len(opened[0].dataset.samples)
+    with terminable(), progress(total, f"{len(models)} stages", wanted(args.progress)) as advance:
+        return run_stages(models, job, opened, until, advance)
+
+
+def _open(path: str, engine: Engine, module: Path | None) -> EvaluableModel:
+    """--module is for those that are no modules themselves."""
+    from tpu_eval.stage_files import FOREIGN, open_model
+
+    foreign = Path(path).suffix.lower() in FOREIGN
+    return open_model(path, engine=engine, module=module if foreign else None)
+
+
+def _report(args: argparse.Namespace, result: StagesResult, rules: Sequence[StageRule]) -> int:
+    from tpu_eval.report.stages_json import write_stages
+    from tpu_eval.report.stages_table import print_comparison
+    from tpu_eval.stages.rules import failures
+
+    if args.json is not None:
+        write_stages(args.json, result)
+    _write_predictions(args, result)
+    print_comparison(result)
+    first = result.stages[0].evaluation
+    if first.partial:
+        return report_interruption(first)
+    lines = failures(rules, result)
+    for line in lines:
+        print(f"error: {line}", file=sys.stderr)
+    return 1 if lines else 0
+
+
+def _write_predictions(args: argparse.Namespace, result: StagesResult) -> None:
+    """A file for each stage, and a folder of drawings."""
+    from tpu_eval.report.draw import draw_pictures
+    from tpu_eval.report.predictions import write_detections, write_predictions
+
+    for one in result.stages:
+        evaluation = one.evaluation
+        if args.predictions is not None:
+            file = args.predictions.with_stem(f"{args.predictions.stem}.{Path(one.name).name}")
+            if "postprocess" in evaluation.options:
+                write_detections(file, evaluation.detections)
+            else:
+                write_predictions(file, evaluation.predictions)
+        if args.draw is not None:
+            folder = args.draw[0] / Path(one.name).name
+            draw_pictures(folder, evaluation.pictures, turn=evaluation.options["decoder"] == "opencv")
+
+
+def _check_outputs(args: argparse.Namespace) -> None:
+    from tpu_eval.report.files import require_writable, require_writable_folder
+    from tpu_eval.report.predictions import require_format
+
+    if args.predictions is not None:
+        require_format(args.predictions, detector_of(args) is not None)
+    if args.draw is not None:
+        require_writable_folder(args.draw[0])
+    for file in (args.json, args.predictions):
+        if file is not None:
+            require_writable(file)

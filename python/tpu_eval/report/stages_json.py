@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A comparison of stages as a JSON file (schema 1); docs/stages.md has its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from tpu_eval.report.json_report import SCHEMA, samples_of, time_of, write_fields
+from tpu_eval.stage_results import Estimate, ObjectFlips, SampleFlips, StageResult, StagesResult
+
+
+def write_stages(path: Path, result: StagesResult) -> None:
+    """Writes it."""
+    write_fields(path, as_json(result))
+
+
+def as_json(result: StagesResult) -> dict[str, object]:
+    """The report's fields; metrics and differences are fractions, times are seconds."""
+    first = result.stages[0].evaluation
+    stopping = result.stopping
+    return {
+        "schema": SCHEMA,
+        "dataset": dict(first.dataset),
+        "options": dict(first.options),
+        "samples": samples_of(first),
+        "level": result.level,
+        "stages": [_stage(x) for x in result.stages],
+        **(
+            {}
+            if stopping is None
+            else {
+                "until": {
+                    "rule": stopping.rule,
+                    "met": stopping.met,
+                    "looks": list(stopping.looks),
+                    "deviate": stopping.deviate,
+                }
+            }
+        ),
+        "time": {"seconds": result.seconds},
+        "versions": dict(first.versions),
+    }
+
+
+def _stage(stage: StageResult) -> dict[str, object]:
+    evaluation = stage.evaluation
+    return {
+        "name": stage.name,
+        "model": {**evaluation.model, "bytes": stage.size},
+        "metrics": dict(evaluation.metrics),
+        "intervals": {name: _ends(x) for name, x in stage.figures.items()},
+        "delta": {name: {"value": x.value, **_ends(x)} for name, x in stage.delta.items()},
+        "mcnemar": dict(stage.mcnemar),
+        "flips": _flips(stage.flips),
+        **({} if evaluation.ties is None else {"ties": len(evaluation.ties)}),
+        **({"details": dict(evaluation.details)} if evaluation.details else {}),
+        "time": {**time_of(evaluation), "samples_per_second": stage.rate},
+    }
+
+
+def _ends(estimate: Estimate) -> Mapping[str, object]:
+    reason = {} if estimate.reason is None else {"reason": estimate.reason}
+    return {"low": estimate.low, "high": estimate.high, **reason}
+
+
+def _flips(flips: SampleFlips | ObjectFlips | None) -> Mapping[str, object]:
+    if flips is None:
+        return {}
+    if isinstance(flips, SampleFlips):
+        return {
+            "metric": flips.metric,
+            "right_to_wrong": list(flips.lost),
+            "wrong_to_right": list(flips.gained),
+        }
+    return {
+        "iou": 0.5,
+        "objects": flips.objects,
+        "objects_lost": flips.lost,
+        "objects_gained": flips.gained,
+        "pictures": [
+            {"name": x.name, "lost": x.lost, "gained": x.gained, "false_alarms": x.false_alarms}
+            for x in flips.pictures
+        ],
+    }

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A comparison of stages as a table for the terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from tpu_eval.stage_results import Estimate, SampleFlips, StageResult, StagesResult
+
+_LINE = 10  # letters of a stage's label on a line; cells have two lines
+
+
+def print_comparison(result: StagesResult) -> None:
+    """Figures with their intervals, differences to the first stage in percentage points, flips, speed and size."""
+    tested = _tested(result)
+    table = Table()
+    table.add_column("stage", no_wrap=True)
+    first = result.stages[0].label.split()[0]
+    for heading in (
+        *result.columns,
+        *(f"{name} - {first}" for name in result.columns),
+        *(["p"] if tested else []),
+    ):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("flips", justify="right", no_wrap=True)
+    table.add_column("pictures/s\nMB", justify="right", no_wrap=True)
+    for stage in result.stages:
+        table.add_row(*_row(stage, result, tested))
+    console = Console()
+    needed = console.measure(table, options=console.options.update(width=1000)).maximum
+    Console(width=max(console.width, needed)).print(
+        table
+    )  # a figure that is cut off is worse than a long line
+    for line in _notes(result, tested):
+        print(line)
+
+
+def _tested(result: StagesResult) -> str | None:
+    """The metric whose p is shown."""
+    return next((name for name in result.columns if any(name in x.mcnemar for x in result.stages)), None)
+
+
+def _row(stage: StageResult, result: StagesResult, tested: str | None) -> list[str]:
+    first = stage is result.stages[0]
+    figures = [_figure(stage.figures[name]) for name in result.columns]
+    changes = ["" if first else _points(stage.delta[name]) for name in result.columns]
+    p = [] if tested is None else ["" if first else _p(stage.mcnemar[tested])]
+    rate = f"{stage.rate:.0f}" if stage.rate >= 100 else f"{stage.rate:.3g}"
+    return [
+        escape(_fold(stage.label)),
+        *figures,
+        *changes,
+        *p,
+        _flips(stage),
+        f"{rate}\n{stage.size / 1e6:.2f}",
+    ]
+
+
+def _fold(label: str) -> str:
+    """On two lines, at a blank, when it is long: "Tpu INT8" and "symmetric"."""
+    if len(label) <= _LINE or " " not in label:
+        return label
+    words = label.split()
+    cut = 1 + sum(len(" ".join(words[:i])) <= _LINE for i in range(2, len(words)))
+    return " ".join(words[:cut]) + "\n" + " ".join(words[cut:])
+
+
+def _flips(stage: StageResult) -> str:
+    flips = stage.flips
+    if flips is None:
+        return ""
+    lost, gained = (
+        (len(flips.lost), len(flips.gained)) if isinstance(flips, SampleFlips) else (flips.lost, flips.gained)
+    )
+    return f"{lost} lost\n{gained} gained"
+
+
+def _figure(estimate: Estimate) -> str:
+    if estimate.value is None:
+        return "n/a"
+    return f"{estimate.value:.4f}\n{_interval(estimate, 1, '.3f')}"
+
+
+def _points(estimate: Estimate) -> str:
+    if estimate.value is None:
+        return "n/a"
+    return f"{_rounded(100 * estimate.value):+.2f}\n{_interval(estimate, 100, '+.2f')}"
+
+
+def _interval(estimate: Estimate, scale: int, form: str) -> str:
+    if estimate.low is None or estimate.high is None:
+        return "-"
+    return f"{_rounded(scale * estimate.low):{form}} .. {_rounded(scale * estimate.high):{form}}"
+
+
+def _rounded(value: float) -> float:
+    """To three digits, and never -0."""
+    return round(value, 3) + 0.0
+
+
+def _p(value: float) -> str:
+    return f"{value:.3f}" if value >= 0.001 else f"{value:.1e}"
+
+
+def _notes(result: StagesResult, tested: str | None) -> list[str]:
+    """What the table cannot say."""
+    evaluation, stopping = result.stages[0].evaluation, result.stopping
+    skipped = f", {len(evaluation.skipped)} skipped" if evaluation.skipped else ""
+    lines = [
+        f"{evaluation.evaluated} of {evaluation.dataset['samples']} samples{skipped} in {result.seconds:.1f} s;"
+        f" {100 * result.level:.0f} % intervals; differences are percentage points",
+        *_flip_note(result),
+        *([] if tested is None else [f"p: McNemar's exact test of {tested} against the first stage"]),
+    ]
+    missing = {
+        (name, x.reason) for s in result.stages for name, x in s.figures.items() if x.reason is not None
+    }
+    lines += [f"{name}: no interval: {why}" for name, why in sorted(missing) if name in result.columns]
+    if stopping is not None:
+        lines.append(
+            f"{stopping.rule}: {'met' if stopping.met else 'not met'} at look {len(stopping.looks)};"
+            f" intervals are {stopping.deviate:.2f} standard errors wide, to hold for every look together"
+        )
+    return lines
+
+
+def _flip_note(result: StagesResult) -> list[str]:
+    flips = next((x.flips for x in result.stages if x.flips is not None), None)
+    if flips is None:
+        return []
+    if isinstance(flips, SampleFlips):
+        return [
+            f"lost, gained: samples that count for {flips.metric} in the first stage only, in this one only"
+        ]
+    return [
+        f"lost, gained: of {flips.objects} objects, found at IoU 0.5 by the first stage only, by this one only"
+    ]

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Figures of stages and their differences to the first one, with intervals: which method for which figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.stage_results import Estimate
+from tpu_eval.statistics.interval import Interval
+from tpu_eval.statistics.mcnemar import mcnemar
+from tpu_eval.statistics.per_sample import PerSample
+from tpu_eval.statistics.proportions import paired_difference, wilson
+from tpu_eval.statistics.resampling import around, mean_interval, replicates
+
+Array = npt.NDArray[Any]
+Figures = Mapping[str, "float | None"]
+_FEW = "too few samples to tell"
+_NOTHING = "nothing to measure"
+
+
+class Estimates:
+    """Of the same samples through every stage.
+
+    Fractions of samples have score intervals, means of a value a sample those of their standard error, and all other
+    figures (AP, recall) those of the bootstrap. docs/stages.md says why.
+    """
+
+    def __init__(
+        self, outcomes: Sequence[PerSample], figures: Sequence[Figures], z: float | None = None, seed: int = 0
+    ) -> None:
+        """figures: of each stage, as its task gives them. z: takes the place of the normal deviate 1.96."""
+        self.outcomes = tuple(outcomes)
+        self._figures, self._z, self._seed = figures, z, seed
+        self._count = len(outcomes[0].samples)
+
+    def is_fraction(self, name: str) -> bool:
+        """Whether a figure is the fraction of the samples that count."""
+        return self._is_mean(name) and all(np.isin(x.values[name], (0, 1)).all() for x in self.outcomes)
+
+    def _is_mean(self, name: str) -> bool:
+        first = self.outcomes[0]
+        return name in first.names and name in first.values
+
+    def figure(self, stage: int, name: str) -> Estimate:
+        """A stage's own figure."""
+        value = self._figures[stage][name]
+        if value is None:
+            return Estimate(None, reason=_NOTHING)
+        outcome = self.outcomes[stage]
+        if self.is_fraction(name):
+            return _estimate(value, wilson(int(outcome.values[name].sum()), self._count, self._z))
+        if self._is_mean(name):
+            return _estimate(value, mean_interval(outcome.values[name], self._z))
+        if name in outcome.missing:
+            return Estimate(value, reason=outcome.missing[name])
+        interval = around(value, self._drawn[stage][name], self._count, self._z)
+        return _estimate(value, None if interval is None else interval.clipped(0, 1))
+
+    def difference(self, stage: int, name: str) -> Estimate:
+        """A stage's figure less that of the first stage; paired."""
+        first, value = self._figures[0][name], self._figures[stage][name]
+        if first is None or value is None:
+            return Estimate(None, reason=_NOTHING)
+        outcome = self.outcomes[stage]
+        if self.is_fraction(name):
+            gained, lost = (int(x.sum()) for x in self.flips(stage, name))
+            return _estimate(value - first, paired_difference(gained, lost, self._count, self._z))
+        if self._is_mean(name):
+            change = outcome.values[name] - self.outcomes[0].values[name]
+            return _estimate(value - first, mean_interval(change, self._z))
+        if name in outcome.missing:
+            return Estimate(value - first, reason=outcome.missing[name])
+        drawn = self._drawn[stage][name] - self._drawn[0][name]
+        interval = around(value - first, drawn, self._count, self._z)
+        return _estimate(value - first, None if interval is None else interval.clipped(-1, 1))
+
+    def flips(self, stage: int, name: str) -> tuple[Array, Array]:
+        """(N,) bool each: samples that count in this stage only, and in the first one only."""
+        before, after = (self.outcomes[i].values[name] > 0 for i in (0, stage))
+        return after & ~before, before & ~after
+
+    def mcnemar(self, stage: int, name: str) -> float:
+        """The p of a fraction's difference."""
+        gained, lost = self.flips(stage, name)
+        return mcnemar(int(gained.sum()), int(lost.sum()))
+
+    @cached_property
+    def _drawn(self) -> list[Mapping[str, Array]]:
+        """Replicates of each stage, of all figures that need them."""
+        names = [x for x in self.outcomes[0].names if x in self._figures[0] and not self._is_mean(x)]
+        return replicates(self.outcomes, names, self._seed)
+
+
+def _estimate(value: float, interval: Interval | None) -> Estimate:
+    if interval is None:
+        return Estimate(value, reason=_FEW)
+    return Estimate(value, interval.low, interval.high)

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""One pass: every sample through every stage, then figures, differences and flips."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from tpu_eval.errors import MetricError
+from tpu_eval.evaluation import EvaluableModel, evaluate_all
+from tpu_eval.job import Job
+from tpu_eval.results import Evaluation, Timing
+from tpu_eval.stage_results import StageResult, StagesResult, Stopping
+from tpu_eval.stages.estimates import Estimates
+from tpu_eval.stages.flips import object_flips, sample_flips
+from tpu_eval.stages.names import labels, names_of, unique_names
+from tpu_eval.stages.size import size_of
+from tpu_eval.stages.timed import TimedModel
+from tpu_eval.stages.until import Until, portions, require_interval
+from tpu_eval.statistics.interval import LEVEL
+from tpu_eval.statistics.sequential import looks, repeated_value
+from tpu_eval.tasks.opening import Opened
+
+Advance = Callable[[int], None]
+_SHOWN = 2  # metrics that a table shows when none were asked for
+
+
+@dataclass(frozen=True)
+class _Pass:
+    """What a pass left: the evaluations, the intervals' deviate (None: 1.96) and where it stopped."""
+
+    evaluations: list[Evaluation]
+    estimates: Estimates
+    stopping: Stopping | None = None
+
+
+def run_stages(
+    models: Sequence[EvaluableModel],
+    job: Job,
+    opened: Sequence[Opened],
+    until: Until | None = None,
+    advance: Advance | None = None,
+) -> StagesResult:
+    """Evaluates all stages on the same samples. `opened` comes from `open_stages`; `until` may end it early."""
+    start = time.perf_counter()
+    timed = [TimedModel(x) for x in models]
+    if until is None:
+        evaluations = evaluate_all(timed, job, opened, advance)
+        done = _Pass(evaluations, _estimates(opened, evaluations, job))
+    else:
+        done = _run_until(timed, job, opened, until, advance)
+    names = [names_of(x.path, x.stage) for x in models]
+    unique = unique_names(names)
+    shown = labels([x.stage for x in models], unique)
+    stages = tuple(
+        _stage(i, (unique[i], shown[i]), timed[i], opened, done, job.threads) for i in range(len(models))
+    )
+    metrics = tuple(opened[0].task.metric_names)
+    columns = metrics if job.metric is not None else metrics[:_SHOWN]
+    return StagesResult(stages, columns, LEVEL, time.perf_counter() - start, done.stopping)
+
+
+def _run_until(
+    models: Sequence[TimedModel], job: Job, opened: Sequence[Opened], until: Until, advance: Advance | None
+) -> _Pass:
+    samples = opened[0].dataset.samples
+    z = repeated_value(looks(len(samples)))
+    done: list[Evaluation] = []
+    judged: list[int] = []
+    for new in portions(samples, job.sample, job.seed):
+        dataset = opened[0].dataset.with_samples(new)
+        try:
+            portion = evaluate_all(models, job, [replace(x, dataset=dataset) for x in opened], advance)
+        except KeyboardInterrupt as interruption:  # before the first sample of this portion
+            if not done:
+                raise
+            done = [replace(x, interruption=interruption) for x in done]
+            break
+        done = [_together(a, b) for a, b in zip(done, portion, strict=True)] if done else portion
+        estimates = _estimates(opened, done, job, z)
+        require_interval(until, opened[0].task.per_sample().missing)
+        judged.append(done[0].evaluated + len(done[0].skipped))
+        met = until.met([estimates.difference(i, until.metric) for i in range(1, len(models))])
+        if met or done[0].partial:
+            break
+    done = [replace(x, dataset={**x.dataset, "samples": len(samples)}) for x in done]
+    return _Pass(done, estimates, Stopping(str(until), tuple(judged), met, z))
+
+
+def _together(before: Evaluation, new: Evaluation) -> Evaluation:
+    """The task has added up its figures itself; the rest is added up here."""
+    a, b = before.timing, new.timing
+    return replace(
+        new,
+        evaluated=before.evaluated + new.evaluated,
+        skipped=before.skipped + new.skipped,
+        timing=Timing(a.wall + b.wall, a.load + b.load, a.execute + b.execute, a.measure + b.measure),
+    )
+
+
+def _estimates(
+    opened: Sequence[Opened], done: Sequence[Evaluation], job: Job, z: float | None = None
+) -> Estimates:
+    outcomes = [x.task.per_sample() for x in opened]
+    if any(x.samples != outcomes[0].samples for x in outcomes):
+        raise MetricError("stages: expected the same samples in each, but got others")
+    return Estimates(outcomes, [x.metrics for x in done], z, job.seed)
+
+
+def _stage(
+    i: int, names: tuple[str, str], model: TimedModel, opened: Sequence[Opened], done: _Pass, threads: int
+) -> StageResult:
+    evaluation, estimates = done.evaluations[i], done.estimates
+    metrics = list(evaluation.metrics)
+    first = StageResult(
+        *names,
+        size_of(model),
+        evaluation.evaluated * threads / model.seconds if model.seconds else 0.0,
+        evaluation,
+        {name: estimates.figure(i, name) for name in metrics},
+    )
+    if i == 0:
+        return first
+    fractions = [x for x in metrics if estimates.is_fraction(x)]
+    outcomes = estimates.outcomes
+    return replace(
+        first,
+        delta={name: estimates.difference(i, name) for name in metrics},
+        mcnemar={name: estimates.mcnemar(i, name) for name in fractions},
+        flips=sample_flips(estimates, outcomes[0], i, fractions[0])
+        if fractions
+        else object_flips(outcomes[0], outcomes[i]),
+    )

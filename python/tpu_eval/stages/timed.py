@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A model whose sessions say how long they took: stages share a pass, and may run in other processes or on a chip."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from tpu_eval.evaluation import EvaluableModel, PictureSession
+from tpu_eval.pipeline import Array
+from tpu_eval.tasks.classification import OutputInfo
+from tpu_eval.tasks.opening import Prepare
+
+
+class TimedModel:
+    """The model, with `seconds`: wall time of all runs, summed over threads."""
+
+    def __init__(self, model: EvaluableModel) -> None:
+        self._model = model
+        self._lock = threading.Lock()
+        self.seconds = 0.0
+        self.path: Path = model.path
+        self.name: str = model.name
+        self.stage: str = model.stage
+        self.attributes: Mapping[str, object] = model.attributes
+        self.inputs: Sequence[OutputInfo] = model.inputs
+        self.outputs: Sequence[OutputInfo] = model.outputs
+        self.notes: Sequence[str] = model.notes
+
+    def preprocessor(self, decoder: str) -> Prepare:
+        """The model's own."""
+        return self._model.preprocessor(decoder)
+
+    def picture_session(self) -> PictureSession:
+        """The model's own, timed."""
+        return _TimedSession(self._model.picture_session(), self._add)
+
+    def _add(self, seconds: float) -> None:
+        with self._lock:
+            self.seconds += seconds
+
+
+class _TimedSession:
+    def __init__(self, session: PictureSession, add: Callable[[float], None]) -> None:
+        self._session, self._add = session, add
+
+    def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]:
+        start = time.perf_counter()
+        outputs = self._session.run(inputs)
+        self._add(time.perf_counter() - start)
+        return outputs
+
+    def find_nonfinite(self, inputs: dict[str, Array]) -> tuple[str, str] | None:
+        return self._session.find_nonfinite(inputs)

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Samples in portions, each a fair sample with those before it, until an interval is narrow enough."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tpu_eval.datasets import Sample
+from tpu_eval.datasets.sampling import choose
+from tpu_eval.errors import UsageError
+from tpu_eval.stage_results import Estimate
+from tpu_eval.statistics.sequential import looks
+
+_RULE = re.compile(r"\s*width\(\s*(?P<metric>[A-Za-z]\w*)\s*\)\s*<=\s*(?P<bound>[0-9]*\.?[0-9]+)\s*")
+
+
+@dataclass(frozen=True)
+class Until:
+    """The interval of a metric's difference to the first stage, for every other stage, has at most this width."""
+
+    metric: str
+    bound: float
+
+    def __str__(self) -> str:
+        return f"width({self.metric}) <= {self.bound!r}"
+
+    def met(self, differences: Sequence[Estimate]) -> bool:
+        """Whether all of them are narrow enough; one without an interval is not."""
+        return all(
+            x.low is not None and x.high is not None and x.high - x.low <= self.bound for x in differences
+        )
+
+
+def parse_until(text: str) -> Until:
+    """Reads `width(top1) <= 0.01`. Raises UsageError."""
+    match = _RULE.fullmatch(text)
+    bound = float(match["bound"]) if match is not None else 0.0
+    if match is None or not 0 < bound <= 2:
+        raise UsageError(f"--until: expected width(METRIC) <= and a fraction above 0, but got {text!r}")
+    return Until(match["metric"], bound)
+
+
+def check_until(until: Until, known: Sequence[str], sample: str) -> None:
+    """Raises UsageError for a metric that is not computed, and for samples that are in no fair order."""
+    if until.metric not in known:
+        raise UsageError(f"--until: expected one of {', '.join(known)}, but got {until.metric!r}")
+    if sample == "first":
+        raise UsageError("--until: expected --sample=stratified or random, but got first")
+
+
+def portions(samples: Sequence[Sample], method: str, seed: int) -> Iterator[list[Sample]]:
+    """What is new at each look: all samples so far are what --count would have chosen."""
+    seen: set[str] = set()
+    for count in looks(len(samples)):
+        new = [x for x in choose(samples, count, method, seed) if x.name not in seen]
+        seen.update(x.name for x in new)
+        yield new
+
+
+def require_interval(until: Until, missing: Mapping[str, str]) -> None:
+    """Raises UsageError for a metric that can have no interval."""
+    if until.metric in missing:
+        raise UsageError(
+            f"--until: {until.metric}: expected a metric with an interval: {missing[until.metric]}"
+        )
