@@ -3,8 +3,8 @@
 
     python benchmarks/networks.py [FOLDER]       makes what is missing in FOLDER, by default build/benchmarks
 
-efficientnet_lite0 and yolox_nano are looked for in TPU_EVAL_SHARED/models; ResNet-50's shape is made here, with random
-weights.
+efficientnet_lite0 and yolox_nano are looked for in TPU_EVAL_SHARED/models; ResNet-50's shape is made here, with
+random weights.
 """
 
 from __future__ import annotations

@@ -93,6 +93,15 @@ def test_batched_nms(count: int, classes: int) -> None:
     assert batched_nms(boxes, scores, groups, 0.4).tolist() == expected
 
 
+def test_pairs_are_compared_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    boxes, scores = some_boxes(300, 5)
+    groups = np.random.default_rng(5).integers(0, 4, 300)
+    whole = batched_nms(boxes, scores, groups, 0.4)
+    monkeypatch.setattr("tpu_eval.postprocess.nms._PAIRS", 10)
+    assert batched_nms(boxes, scores, groups, 0.4).tolist() == whole.tolist()
+    assert 0 < len(whole) < 300
+
+
 def test_batched_nms_is_torchvisions() -> None:
     torch = pytest.importorskip("torch")
     ops = pytest.importorskip("torchvision.ops")
