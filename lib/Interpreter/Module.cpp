@@ -86,16 +86,6 @@ DType expressedDType(Type type) {
   return DType::F32;
 }
 
-std::string resultName(OpResult result) {
-  Location loc = result.getOwner()->getLoc();
-  if (auto fused = dyn_cast<FusedLoc>(loc);
-      fused && result.getResultNumber() < fused.getLocations().size())
-    loc = fused.getLocations()[result.getResultNumber()];
-  if (auto name = dyn_cast<NameLoc>(loc))
-    return llvm::json::fixUTF8(name.getName());
-  return "";
-}
-
 FailureOr<func::FuncOp> entryFunction(ModuleOp module) {
   auto main = module.lookupSymbol<func::FuncOp>("main");
   if (!main || main.isExternal())

@@ -8,10 +8,13 @@
 #include "tpu_eval/Dialect/Top/IR/Top.h"
 #include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
 #include "tpu_eval/Interpreter/Module.h"
+#include "tpu_eval/Transforms/Splice/Splice.h"
 
 #include "mlir/Dialect/Quant/IR/Quant.h"
+#include "mlir/IR/Verifier.h"
 #include "mlir/Parser/Parser.h"
 #include "mlir/Pass/PassManager.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/JSON.h"
 
 using namespace mlir;
@@ -119,13 +122,29 @@ std::vector<TensorInfo> Model::outputs(Error &error) const {
   return infos(moduleOutputs(*impl->module));
 }
 
-/// A copy of a module after a pass.
-static Model transform(const Model &model, std::unique_ptr<Pass> pass,
-                       Error &error) {
+std::vector<std::string> Model::weights() const {
+  std::vector<std::string> names;
+  llvm::StringSet<> seen;
+  (*impl->module)->walk([&](top::WeightOp op) {
+    std::string name = resultName(op->getResult(0));
+    if (seen.insert(name).second)
+      names.push_back(name);
+  });
+  return names;
+}
+
+static std::shared_ptr<Model::Impl> copyOf(const Model &model) {
   auto copy = std::make_shared<Model::Impl>();
   copy->context = model.impl->context;
   copy->name = model.name();
   copy->module = model.impl->module->clone();
+  return copy;
+}
+
+/// A copy of a module after a pass.
+static Model transform(const Model &model, std::unique_ptr<Pass> pass,
+                       Error &error) {
+  auto copy = copyOf(model);
   FirstError handler(copy->context.get(), copy->name, error);
   PassManager passes(copy->context.get());
   passes.addPass(std::move(pass));
@@ -140,6 +159,27 @@ Model Model::lowerPreprocess(Error &error) const {
 
 Model Model::isolateInputs(Error &error) const {
   return transform(*this, createIsolateInputs(), error);
+}
+
+Model Model::splice(const Model &donor, const std::vector<std::string> &names,
+                    const std::string &suffix, Error &error) const {
+  auto copy = copyOf(*this);
+  FirstError handler(copy->context.get(), copy->name, error);
+  // Attributes and types belong to a context: the donor is read into this one.
+  OwningOpRef<ModuleOp> other = parseSourceString<ModuleOp>(
+      donor.print(), copy->context.get(), donor.name());
+  if (other &&
+      succeeded(tpu_eval::splice(*copy->module, *other, names, suffix)))
+    (void)mlir::verify(*copy->module);
+  return Model(std::move(copy));
+}
+
+Model Model::withWeightFile(const std::string &file) const {
+  auto copy = copyOf(*this);
+  (*copy->module)
+      ->setAttr("module.weight_file",
+                StringAttr::get(copy->context.get(), file));
+  return Model(std::move(copy));
 }
 
 static std::vector<int64_t> sizes(Type type) {

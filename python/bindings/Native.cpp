@@ -304,8 +304,20 @@ void bindModel(nb::module_ &m) {
                      raise(error);
                      return outputs;
                    })
+      .def_prop_ro("weights", &Model::weights)
       .def("lower_preprocess", transformer(&Model::lowerPreprocess))
       .def("isolate_inputs", transformer(&Model::isolateInputs))
+      .def(
+          "splice",
+          [](const Model &model, const Model &donor,
+             const std::vector<std::string> &names, const std::string &suffix) {
+            Error error;
+            Model result = model.splice(donor, names, suffix, error);
+            raise(error);
+            return result;
+          },
+          "donor"_a, "names"_a, "suffix"_a)
+      .def("with_weight_file", &Model::withWeightFile, "file"_a)
       .def("image_steps", &Model::imageSteps, "input"_a)
       .def("__str__", &Model::print);
 }

@@ -195,7 +195,8 @@ LINKS = {
         "TpuEvalTpuIR",
         "TpuEvalImageIR",
     },
-    "TpuEvalRuntime": {"TpuEvalSupport", "TpuEvalInterpreter", "TpuEvalLowerPreprocess"},
+    "TpuEvalSplice": {"TpuEvalSupport", "TpuEvalDialectSupport", "TpuEvalTopIR", "TpuEvalTpuIR"},
+    "TpuEvalRuntime": {"TpuEvalSupport", "TpuEvalInterpreter", "TpuEvalLowerPreprocess", "TpuEvalSplice"},
 }
 
 

@@ -59,10 +59,17 @@ class Module:
     def inputs(self) -> list[TensorInfo]: ...
     @property
     def outputs(self) -> list[TensorInfo]: ...
+    @property
+    def weights(self) -> list[str]:
+        """The names of its weights, each once, in the order of the module."""
     def lower_preprocess(self) -> Module:
         """A copy on which --lower-preprocess was run. Raises Error."""
     def isolate_inputs(self) -> Module:
         """A copy on which --isolate-inputs was run: it computes what the network is fed. Raises Error."""
+    def splice(self, donor: Module, names: Sequence[str], suffix: str) -> Module:
+        """A copy in which `donor`, another stage, makes the tensors of these names; see --splice. Raises Error."""
+    def with_weight_file(self, file: str) -> Module:
+        """A copy whose weights are in a file of another name."""
     def image_steps(self, input: str) -> ImageSteps:
         """Of a lowered module: the 8-bit ops that prepare the pictures of `input`."""
 

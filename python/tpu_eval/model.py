@@ -23,6 +23,8 @@ Probe = Callable[[str, Array], "Array | None"]
 Change = Callable[[str, Array], Array]
 T = TypeVar("T")
 
+DONOR = "_donor"  # what names of a donor's weights end with in a spliced module
+
 _STORAGE = {
     "i8": np.int8,
     "u8": np.uint8,
@@ -46,6 +48,7 @@ class Model:
         self.attributes: dict[str, Any] = module.attributes
         self.inputs: list[_native.TensorInfo] = _checked(lambda: module.inputs)
         self.outputs: list[_native.TensorInfo] = _checked(lambda: module.outputs)
+        self._spliced: tuple[Model, Model] | None = None  # the network, and the donor of some of its ops
 
     @staticmethod
     def load(path: str | Path, weights: str | Path | None = None, engine: Engine = DEFAULT) -> Model:
@@ -95,6 +98,29 @@ class Model:
         """Runs the module on what a Preprocessor makes, 8-bit pictures: cast and normalization run inside."""
         return Session(self._picture_program, self.path)
 
+    def splice(self, donor: Model, names: Sequence[str]) -> Model:
+        """This network with the tensors of these names made by the donor's ops, another stage of it (--splice).
+
+        Raises ModelError, for names that are not ops of both stages.
+        """
+        module = _checked(lambda: self._module.splice(donor._module, names, DONOR))
+        spliced = Model(module, self.path, self._weights, self.engine)
+        spliced._spliced = (self, donor)
+        return spliced
+
+    def write(self, path: Path, write_npz: Callable[[Path, Mapping[str, Array]], None]) -> None:
+        """Writes the module, and beside it a file of exactly its weights, as TPU-MLIR's tools take them."""
+        weights = path.with_name(f"{path.stem}_weights.npz")
+        find = self._finder()
+        arrays = {}
+        for name in self._module.weights:
+            array = find(name)
+            if isinstance(array, str):
+                raise ModelError(f"{self.path}: weight: '{name}': {array}")
+            arrays[name] = array
+        write_npz(weights, arrays)
+        path.write_text(str(self._module.with_weight_file(weights.name)), encoding="utf-8")
+
     def input_session(self) -> Session:
         """Runs up to the inputs: from 8-bit pictures to what the network is fed. Needs no weights."""
         return Session(self._build(_checked(self._lowered.isolate_inputs)), self.path)
@@ -131,12 +157,19 @@ class Model:
         return self._build(self._lowered)
 
     def _build(self, module: _native.Module, change: Change | None = None) -> _native.Program:
-        find = _WeightFinder(self._weights or self._named_weights(), change)
+        find = self._finder(change)
         try:
             return _native.Program(module, find, self.engine.kernels, self.engine.numerics)
         except _native.Error as error:
             kind = ModelError if ": weight: " in str(error) else UnsupportedError
             raise kind(str(error)) from None
+
+    def _finder(self, change: Change | None = None) -> Callable[[str], Array | str]:
+        if self._spliced is None:
+            return _WeightFinder(self._weights or self._named_weights(), change)
+        own, donated = (model._finder(change) for model in self._spliced)
+        names = set(self._spliced[0]._module.weights)
+        return lambda name: own(name) if name in names else donated(name.removesuffix(DONOR))
 
     def _named_weights(self) -> Path:
         return self.path.parent / str(self.attributes.get("weight_file", ""))

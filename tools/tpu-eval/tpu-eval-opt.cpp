@@ -7,6 +7,7 @@
 #include "tpu_eval/Dialect/Image/IR/Image.h"
 #include "tpu_eval/Dialect/Top/IR/Top.h"
 #include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
+#include "tpu_eval/Transforms/Splice/Splice.h"
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Quant/IR/Quant.h"
@@ -20,6 +21,7 @@ int main(int argc, char **argv) {
                   tpu_eval::image::ImageDialect>();
   mlir::registerTransformsPasses();
   tpu_eval::registerLowerPreprocessPasses();
+  tpu_eval::registerSplicePasses();
   return mlir::asMainReturnCode(
       mlir::MlirOptMain(argc, argv, "tpu-eval optimizer driver\n", registry));
 }

@@ -6,6 +6,7 @@
 #ifndef TPU_EVAL_INTERPRETER_MODULE_H
 #define TPU_EVAL_INTERPRETER_MODULE_H
 
+#include "tpu_eval/Dialect/Support/Names.h"
 #include "tpu_eval/Interpreter/Tensor.h"
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -22,10 +23,6 @@ llvm::FailureOr<TensorType> convertType(mlir::Type type, std::string &reason);
 /// The format in which a quantised element type expresses reals; F32 for any
 /// other type.
 DType expressedDType(mlir::Type type);
-
-/// The name of one result: a location of the op, one a result when fused.
-/// Empty when the location has no name; always UTF-8.
-std::string resultName(mlir::OpResult result);
 
 /// The function that is the network. Fails with a diagnostic when there is
 /// none.

@@ -59,11 +59,19 @@ public:
   AttributeList attributes() const;
   std::vector<TensorInfo> inputs(Error &error) const;
   std::vector<TensorInfo> outputs(Error &error) const;
+  /// The names of the weights, each once, in the order of the module.
+  std::vector<std::string> weights() const;
   /// A copy on which --lower-preprocess was run.
   Model lowerPreprocess(Error &error) const;
   /// A copy on which --isolate-inputs was run: it ends where the network
   /// begins.
   Model isolateInputs(Error &error) const;
+  /// A copy in which `donor`, another stage, computes the tensors `names`, as
+  /// --splice does.
+  Model splice(const Model &donor, const std::vector<std::string> &names,
+               const std::string &suffix, Error &error) const;
+  /// A copy whose weights are in a file of another name.
+  Model withWeightFile(const std::string &file) const;
   /// Of a lowered module. No steps and no format when `input` has none.
   ImageSteps imageSteps(const std::string &input) const;
   /// Generic form with locations, as TPU-MLIR's own tools read it.

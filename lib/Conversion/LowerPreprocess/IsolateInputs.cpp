@@ -2,6 +2,7 @@
 
 #include "tpu_eval/Conversion/LowerPreprocess/LowerPreprocess.h"
 
+#include "tpu_eval/Dialect/Support/Names.h"
 #include "tpu_eval/Dialect/Top/IR/Top.h"
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -14,16 +15,6 @@ namespace tpu_eval {
 #define GEN_PASS_DEF_ISOLATEINPUTS
 #include "tpu_eval/Conversion/LowerPreprocess/Passes.h.inc"
 } // namespace tpu_eval
-
-/// Erases what no result needs, last op first.
-static void eraseUnused(Block &block) {
-  for (Operation *op = &block.back(); op;) {
-    Operation *previous = op->getPrevNode();
-    if (!op->hasTrait<OpTrait::IsTerminator>() && op->use_empty())
-      op->erase();
-    op = previous;
-  }
-}
 
 static void isolateInputs(func::FuncOp function) {
   SmallVector<Value> results;

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#ifndef TPU_EVAL_TRANSFORMS_SPLICE_SPLICE_H
+#define TPU_EVAL_TRANSFORMS_SPLICE_SPLICE_H
+
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/Pass/Pass.h"
+
+#include <memory>
+
+namespace tpu_eval {
+
+/// Has the tensors of `names` in `module` computed by the ops that make them in
+/// `donor`, another stage of the same network in the same context. What comes
+/// from the donor beside its tensors' formats is named with `suffix`. Fails
+/// with one diagnostic; `module` is then not usable.
+llvm::LogicalResult splice(mlir::ModuleOp module, mlir::ModuleOp donor,
+                           llvm::ArrayRef<std::string> names,
+                           llvm::StringRef suffix);
+
+#define GEN_PASS_DECL
+#include "tpu_eval/Transforms/Splice/Passes.h.inc"
+
+#define GEN_PASS_REGISTRATION
+#include "tpu_eval/Transforms/Splice/Passes.h.inc"
+
+} // namespace tpu_eval
+
+#endif // TPU_EVAL_TRANSFORMS_SPLICE_SPLICE_H
