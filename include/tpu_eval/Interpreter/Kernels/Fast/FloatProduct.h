@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The product of a float matrix with a packed one.
+
+#ifndef TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATPRODUCT_H
+#define TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATPRODUCT_H
+
+#include "tpu_eval/Interpreter/Kernels/Fast/Buffer.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Epilogue.h"
+
+#include <functional>
+
+namespace tpu_eval::kernels::fast {
+
+/// What is done to a float sum before it is stored: a ReLU, with a limit when
+/// that is positive, then rounding to `dtype`.
+struct FloatEpilogue {
+  bool relu = false;
+  float limit = -1;
+  DType dtype = DType::F32;
+
+  FloatEpilogue(const Relu &given, DType dtype)
+      : relu(given.enabled), limit(static_cast<float>(given.limit)),
+        dtype(dtype) {}
+};
+
+/// c[rows x columns] = a[rows x inner] * b + bias. Rows of `a` and `c` lie
+/// `aStride` and `cStride` elements apart. Every sum is fused and in the order
+/// of `inner`; the bias comes last.
+struct FloatProduct {
+  const float *a;
+  const float *b, *bias; // of a PackedFloats
+  float *c;
+  int64_t rows, inner, columns, aStride, cStride;
+  FloatEpilogue epilogue;
+};
+
+/// A matrix and a bias as the instruction set at hand wants them: blocks of
+/// Isa::floatColumns columns, each row by row, filled up with zeros.
+class PackedFloats {
+public:
+  using At = std::function<float(int64_t k, int64_t n)>;
+  /// `bias` has `columns` elements or is null.
+  PackedFloats(int64_t inner, int64_t columns, const At &at, const float *bias);
+
+  const float *weights() const { return values.data(); }
+  const float *bias() const { return offsets.data(); }
+
+private:
+  Buffer<float> values, offsets;
+};
+
+} // namespace tpu_eval::kernels::fast
+
+#endif // TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATPRODUCT_H

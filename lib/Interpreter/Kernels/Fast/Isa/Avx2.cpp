@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "Loops.h"
+
+namespace tpu_eval::kernels::fast {
+
+const Isa &avx2Isa() {
+  static const Isa loops = makeIsa("avx2");
+  return loops;
+}
+
+} // namespace tpu_eval::kernels::fast

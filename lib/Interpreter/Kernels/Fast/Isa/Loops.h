@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Every inner loop, for the instruction set that the including source is
+// compiled for. Only this folder's sources include it.
+
+#ifndef TPU_EVAL_LIB_KERNELS_FAST_ISA_LOOPS_H
+#define TPU_EVAL_LIB_KERNELS_FAST_ISA_LOOPS_H
+
+#include "FloatDepthwise.h"
+#include "FloatProduct.h"
+
+#include "tpu_eval/Interpreter/Kernels/Fast/Isa.h"
+
+namespace tpu_eval::kernels::fast {
+namespace {
+
+Isa makeIsa(const char *name) {
+  Isa loops{};
+  loops.name = name;
+  loops.floatColumns = kColumns;
+  loops.floatProduct = floatProduct;
+  loops.floatDepthwise = floatDepthwise;
+  return loops;
+}
+
+} // namespace
+} // namespace tpu_eval::kernels::fast
+
+#endif // TPU_EVAL_LIB_KERNELS_FAST_ISA_LOOPS_H
