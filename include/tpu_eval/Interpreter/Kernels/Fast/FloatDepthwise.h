@@ -9,19 +9,21 @@
 
 namespace tpu_eval::kernels::fast {
 
-/// Pixels that are computed side by side.
-constexpr int64_t kDepthwisePixels = 4;
+/// What an element of the filter meets: its weights, of each channel, and the
+/// input of the first pixel.
+struct FloatTap {
+  const float *weights, *input;
+};
 
-/// kDepthwisePixels pixels of the output, all channels of each, which lie one
-/// after the other: output[p][c] = sum over taps of taps[t * kDepthwisePixels +
-/// p][c] * weights[t][c], fused and in order, plus bias[c]. Pixels from `count`
-/// on are computed and not stored.
+/// Pixels of the output, whose channels lie one after the other:
+/// output[i][c] = sum over taps of input[i * step + c] * weights[c], fused and
+/// in order, plus bias[c].
 struct FloatDepthwise {
-  const float *const *inputs; // of each tap, of each pixel: all channels
-  const float *weights;       // taps x channels
-  const float *bias;          // channels
-  float *output;              // count x channels
-  int64_t taps, channels, count;
+  const FloatTap *taps;
+  const float *bias;
+  float *output;                   // pixels x channels
+  int64_t count, channels, pixels; // count of taps
+  int64_t step; // elements from the input of a pixel to that of the next
   FloatEpilogue epilogue;
 };
 

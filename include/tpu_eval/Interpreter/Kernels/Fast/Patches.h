@@ -12,16 +12,19 @@
 
 namespace tpu_eval::kernels::fast {
 
-/// The input of one sample, its channels last, as a window sees it.
+/// One sample, its channels last, as a window sees it. A pixel is a place on
+/// the input, a position one on the output; both count through the spatial
+/// dimensions in order.
 class Patches {
 public:
   Patches(const Window &window, int64_t channels)
       : window(window), channels(channels) {}
 
+  int64_t pixels() const { return area(window.in); }
   int64_t positions() const { return area(window.out); }
   int64_t taps() const { return area(window.kernel); }
 
-  /// Where each position's window meets the input is the position itself.
+  /// Whether each position sees the pixel of its own number and no other.
   bool areInput() const {
     Sizes none = {0, 0, 0}, ones = {1, 1, 1};
     return window.kernel == ones && window.strides == ones &&
@@ -29,26 +32,37 @@ public:
            window.in == window.out;
   }
 
-  /// Calls `body(tap, pixel)` for each of the filter's elements, in order: the
-  /// input's pixel (a number of its spatial dimensions) that `position` meets
-  /// with it, or -1 where there is none.
+  /// Calls `body(tap, pixel)` for each of the filter's elements, in order, with
+  /// the pixel that it meets at `position`, or -1 where there is none.
   template <typename Body>
   void forEachTap(int64_t position, Body &&body) const {
     Sizes first = start(position);
     int64_t tap = 0;
-    for (int64_t z = 0; z < window.kernel[0]; ++z) {
-      int64_t iz = meets(0, first[0], z);
-      for (int64_t y = 0; y < window.kernel[1]; ++y) {
-        int64_t iy = meets(1, first[1], y);
-        int64_t row =
-            iz < 0 || iy < 0 ? -1 : (iz * window.in[1] + iy) * window.in[2];
-        for (int64_t x = 0; x < window.kernel[2]; ++x) {
-          int64_t ix = row < 0 ? -1 : meets(2, first[2], x);
-          body(tap++, ix < 0 ? -1 : row + ix);
-        }
+    forEachRow(first, [&](int64_t row) {
+      for (int64_t x = 0; x < window.kernel[2]; ++x) {
+        int64_t ix = row < 0 ? -1 : meets(2, first[2], x);
+        body(tap++, ix < 0 ? -1 : row + ix);
       }
-    }
+    });
   }
+
+  /// Positions from `position` on, in its row, whose window meets pixels with
+  /// the same taps, each `strides` pixels after the one before.
+  int64_t alike(int64_t position) const {
+    int64_t x = position % window.out[2];
+    if (window.spread[2] != 1)
+      return 1;
+    auto inside = [&](int64_t at) {
+      int64_t first = at * window.strides[2] - window.begin[2];
+      int64_t last = first + (window.kernel[2] - 1) * window.dilations[2];
+      return first >= 0 && last < window.in[2];
+    };
+    int64_t end = x;
+    while (end < window.out[2] && inside(end))
+      ++end;
+    return std::max<int64_t>(end - x, 1);
+  }
+  int64_t stride() const { return window.strides[2]; }
 
   /// Writes the rows of `count` positions from `first` on: for each tap the
   /// `width` channels from `channel` on, or `outside`. Rows lie `stride`
@@ -56,17 +70,32 @@ public:
   template <typename T>
   void gather(const T *input, int64_t channel, int64_t width, T outside,
               int64_t first, int64_t count, int64_t stride, T *rows) const {
-    for (int64_t i = 0; i < count; ++i)
-      forEachTap(first + i, [&](int64_t tap, int64_t pixel) {
-        T *to = rows + i * stride + tap * width;
-        if (pixel < 0)
-          std::fill_n(to, width, outside);
-        else
-          std::copy_n(input + pixel * channels + channel, width, to);
+    bool dense =
+        width == channels && window.dilations[2] == 1 && window.spread[2] == 1;
+    int64_t taps = window.kernel[2];
+    for (int64_t i = first; i < first + count; ++i, rows += stride) {
+      T *to = rows;
+      Sizes at = start(i);
+      bool inside = at[2] >= 0 && at[2] + taps <= window.in[2];
+      forEachRow(at, [&](int64_t row) {
+        if (row < 0) {
+          to = std::fill_n(to, taps * width, outside);
+        } else if (dense && inside) {
+          to = std::copy_n(input + (row + at[2]) * channels, taps * width, to);
+        } else {
+          for (int64_t x = 0; x < taps; ++x) {
+            int64_t ix = meets(2, at[2], x);
+            to = ix < 0 ? std::fill_n(to, width, outside)
+                        : std::copy_n(input + (row + ix) * channels + channel,
+                                      width, to);
+          }
+        }
       });
+    }
   }
 
 private:
+  /// Where the window of a position starts, on the padded, spread input.
   Sizes start(int64_t position) const {
     int64_t x = position % window.out[2], rest = position / window.out[2];
     Sizes at = {rest / window.out[1], rest % window.out[1], x};
@@ -75,7 +104,21 @@ private:
     return at;
   }
 
-  /// The element of the input that tap `k` meets on an axis, or -1.
+  /// Calls `body` with the first pixel of each row that a window meets, or -1
+  /// where it lies outside.
+  template <typename Body>
+  void forEachRow(const Sizes &first, Body &&body) const {
+    for (int64_t z = 0; z < window.kernel[0]; ++z) {
+      int64_t iz = meets(0, first[0], z);
+      for (int64_t y = 0; y < window.kernel[1]; ++y) {
+        int64_t iy = meets(1, first[1], y);
+        body(iz < 0 || iy < 0 ? -1 : (iz * window.in[1] + iy) * window.in[2]);
+      }
+    }
+  }
+
+  /// The element of the input that element `k` of the window meets on an axis,
+  /// or -1.
   int64_t meets(int axis, int64_t first, int64_t k) const {
     int64_t place = first + k * window.dilations[axis];
     if (place < 0)

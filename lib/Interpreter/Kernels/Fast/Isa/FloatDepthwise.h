@@ -12,30 +12,45 @@
 namespace tpu_eval::kernels::fast {
 namespace {
 
-template <typename Load, typename Store>
-inline void depthwiseLanes(const FloatDepthwise &p, int64_t c, Load &&read,
-                           Store &&write) {
-  Floats sums[kDepthwisePixels] = {};
-  for (int64_t t = 0; t < p.taps; ++t) {
-    Floats weight = read(p.weights + t * p.channels + c);
-#pragma GCC unroll 4
-    for (int i = 0; i < kDepthwisePixels; ++i)
-      sums[i] += read(p.inputs[t * kDepthwisePixels + i] + c) * weight;
+/// A vector of channels from `c` on, of `Pixels` pixels from `first` on.
+template <int Pixels, typename Load, typename Store>
+inline void depthwiseLanes(const FloatDepthwise &p, int64_t first, int64_t c,
+                           Load &&read, Store &&write) {
+  Floats sums[Pixels] = {};
+  int64_t place = first * p.step + c;
+  for (const FloatTap *tap = p.taps; tap != p.taps + p.count; ++tap) {
+    Floats weight = read(tap->weights + c);
+    const float *input = tap->input + place;
+#pragma GCC unroll 8
+    for (int i = 0; i < Pixels; ++i)
+      sums[i] += read(input + i * p.step) * weight;
   }
   Floats bias = read(p.bias + c);
-  for (int64_t i = 0; i < p.count; ++i)
-    write(p.output + i * p.channels + c, finish(sums[i] + bias, p.epilogue));
+#pragma GCC unroll 8
+  for (int i = 0; i < Pixels; ++i)
+    write(p.output + (first + i) * p.channels + c,
+          finish(sums[i] + bias, p.epilogue));
+}
+
+template <int Pixels>
+void depthwisePixels(const FloatDepthwise &p, int64_t first) {
+  int64_t c = 0;
+  for (; c + kLanes <= p.channels; c += kLanes)
+    depthwiseLanes<Pixels>(p, first, c, load, store);
+  if (int64_t rest = p.channels - c)
+    depthwiseLanes<Pixels>(
+        p, first, c, [=](const float *from) { return loadPart(from, rest); },
+        [=](float *to, Floats value) { storePart(to, value, rest); });
 }
 
 void floatDepthwise(const FloatDepthwise &p) {
-  int64_t c = 0;
-  for (; c + kLanes <= p.channels; c += kLanes)
-    depthwiseLanes(p, c, load, store);
-  int64_t rest = p.channels - c;
-  if (rest)
-    depthwiseLanes(
-        p, c, [&](const float *from) { return loadPart(from, rest); },
-        [&](float *to, Floats value) { storePart(to, value, rest); });
+  int64_t i = 0;
+  for (; i + 8 <= p.pixels; i += 8)
+    depthwisePixels<8>(p, i);
+  for (; i + 2 <= p.pixels; i += 2)
+    depthwisePixels<2>(p, i);
+  if (i < p.pixels)
+    depthwisePixels<1>(p, i);
 }
 
 } // namespace

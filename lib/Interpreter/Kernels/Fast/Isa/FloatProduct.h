@@ -1,26 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // A product by tiles: kRows rows and two vectors of columns are summed in
-// registers. Goto and van de Geijn, Anatomy of High-Performance Matrix
-// Multiplication, 2008.
+// registers, while what they read stays in the caches. Goto and van de Geijn,
+// Anatomy of High-Performance Matrix Multiplication, 2008.
 
 #ifndef TPU_EVAL_LIB_KERNELS_FAST_ISA_FLOATPRODUCT_H
 #define TPU_EVAL_LIB_KERNELS_FAST_ISA_FLOATPRODUCT_H
 
 #include "Epilogue.h"
 
+#include <utility>
+
 namespace tpu_eval::kernels::fast {
 namespace {
 
-constexpr int kVectors = 2, kColumns = kVectors * kLanes;
+constexpr int kColumns = 2 * kLanes;
+/// Rows that pass by a block of weights, and how much of the inner dimension
+/// that block has.
+constexpr int64_t kPanelRows = 8 * kRows, kPanelInner = 512;
 
-/// The tile of `Rows` rows at `a` and `Vectors` vectors of a block at `b`, of
-/// which `columns` are stored at `c`.
+/// Where a tile's sums come from and go to.
+struct FloatTile {
+  const float *a, *b;
+  int64_t inner;
+  float *partial;   // kRows x kColumns: sums that are not done
+  bool first, last; // starts from zero; is stored at `c`
+  const float *bias;
+  float *c;
+  int64_t columns; // that are stored
+};
+
 template <int Rows, int Vectors>
-void floatTile(const FloatProduct &p, const float *a, const float *b,
-               const float *bias, float *c, int64_t columns) {
+void floatTile(const FloatProduct &p, const FloatTile &tile) {
   Floats sums[Rows][Vectors] = {};
-  for (int64_t k = 0; k < p.inner; ++k, b += kColumns) {
+  if (!tile.first)
+    for (int r = 0; r < Rows; ++r)
+      for (int v = 0; v < Vectors; ++v)
+        sums[r][v] = load(tile.partial + r * kColumns + v * kLanes);
+  const float *a = tile.a, *b = tile.b;
+  for (int64_t k = 0; k < tile.inner; ++k, b += kColumns) {
     Floats right[Vectors];
 #pragma GCC unroll 2
     for (int v = 0; v < Vectors; ++v)
@@ -33,41 +51,65 @@ void floatTile(const FloatProduct &p, const float *a, const float *b,
         sums[r][v] += left * right[v];
     }
   }
+  if (!tile.last) {
+    for (int r = 0; r < Rows; ++r)
+      for (int v = 0; v < Vectors; ++v)
+        store(tile.partial + r * kColumns + v * kLanes, sums[r][v]);
+    return;
+  }
 #pragma GCC unroll 16
   for (int r = 0; r < Rows; ++r)
 #pragma GCC unroll 2
     for (int v = 0; v < Vectors; ++v) {
-      Floats sum = finish(sums[r][v] + load(bias + v * kLanes), p.epilogue);
-      float *to = c + r * p.cStride + v * kLanes;
-      if (columns >= (v + 1) * kLanes)
+      Floats sum =
+          finish(sums[r][v] + load(tile.bias + v * kLanes), p.epilogue);
+      float *to = tile.c + r * p.cStride + v * kLanes;
+      if (tile.columns >= (v + 1) * kLanes)
         store(to, sum);
-      else if (columns > v * kLanes)
-        storePart(to, sum, columns - v * kLanes);
+      else if (tile.columns > v * kLanes)
+        storePart(to, sum, tile.columns - v * kLanes);
     }
 }
 
-using FloatTile = void (*)(const FloatProduct &, const float *, const float *,
-                           const float *, float *, int64_t);
+using FloatTileFunction = void (*)(const FloatProduct &, const FloatTile &);
 
 template <int Vectors, int... Rows>
-FloatTile floatTileOf(int64_t rows, std::integer_sequence<int, Rows...>) {
-  static constexpr FloatTile tiles[] = {floatTile<Rows + 1, Vectors>...};
+FloatTileFunction floatTileOf(int64_t rows,
+                              std::integer_sequence<int, Rows...>) {
+  static constexpr FloatTileFunction tiles[] = {
+      floatTile<Rows + 1, Vectors>...};
   return tiles[rows - 1];
 }
 
-/// A block of the right matrix stays in the cache while all rows pass by.
-void floatProduct(const FloatProduct &p) {
+/// The columns from `n` on of the rows from `m` on.
+void floatPanel(const FloatProduct &p, int64_t m, int64_t rows, int64_t n) {
   constexpr auto sizes = std::make_integer_sequence<int, kRows>();
-  for (int64_t n = 0; n < p.columns; n += kColumns) {
-    int64_t columns = least(p.columns - n, kColumns);
-    for (int64_t m = 0; m < p.rows; m += kRows) {
-      int64_t rows = least(p.rows - m, kRows);
-      FloatTile tile = columns > kLanes ? floatTileOf<2>(rows, sizes)
-                                        : floatTileOf<1>(rows, sizes);
-      tile(p, p.a + m * p.aStride, p.b + n * p.inner, p.bias + n,
-           p.c + m * p.cStride + n, columns);
+  alignas(64) float partial[kPanelRows * kColumns];
+  FloatTile tile;
+  tile.columns = least(p.columns - n, kColumns);
+  tile.bias = p.bias + n;
+  for (int64_t k = 0; k == 0 || k < p.inner; k += kPanelInner) {
+    tile.inner = least(p.inner - k, kPanelInner);
+    tile.b = p.b + n * p.inner + k * kColumns;
+    tile.first = k == 0;
+    tile.last = k + kPanelInner >= p.inner;
+    for (int64_t r = 0; r < rows; r += kRows) {
+      int64_t count = least(rows - r, kRows);
+      tile.a = p.a + (m + r) * p.aStride + k;
+      tile.partial = partial + r * kColumns;
+      tile.c = p.c + (m + r) * p.cStride + n;
+      FloatTileFunction run = tile.columns > kLanes
+                                  ? floatTileOf<2>(count, sizes)
+                                  : floatTileOf<1>(count, sizes);
+      run(p, tile);
     }
   }
+}
+
+void floatProduct(const FloatProduct &p) {
+  for (int64_t m = 0; m < p.rows; m += kPanelRows)
+    for (int64_t n = 0; n < p.columns; n += kColumns)
+      floatPanel(p, m, least(p.rows - m, kPanelRows), n);
 }
 
 } // namespace

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Convolution of floats whose channels come last.
+
+#ifndef TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATCONV_H
+#define TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATCONV_H
+
+#include "tpu_eval/Interpreter/Kernels/Fast/FloatProduct.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/Patches.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Conv.h"
+
+namespace tpu_eval::kernels::fast {
+
+/// What `kernels::conv` computes of floats, up to the order of sums; the
+/// weights are packed once. Depthwise filters have a loop of their own.
+class FloatConv {
+public:
+  /// `bias` may be absent. `channels` are the input's.
+  FloatConv(const ConvAttrs &attrs, int64_t channels, const Tensor &filter,
+            const Tensor &bias, const TensorType &output);
+
+  /// N x spatial x channels in memory, any number of samples.
+  void run(const Tensor &input, const Tensor &output) const;
+
+private:
+  void packDepthwise(const float *filter, const float *bias);
+  void packGroups(const float *filter, const float *bias);
+  void runDepthwise(const float *input, float *output) const;
+  void runGroups(const float *input, float *output) const;
+
+  int64_t group, channels, outputs;
+  bool flipped;
+  Patches patches;
+  FloatEpilogue epilogue;
+  std::vector<PackedFloats> groups;
+  std::vector<float> taps, offsets; // of depthwise filters
+};
+
+} // namespace tpu_eval::kernels::fast
+
+#endif // TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATCONV_H
