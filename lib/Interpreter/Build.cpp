@@ -113,10 +113,10 @@ FailureOr<Kernel> addKernel(Operation *op, const OpTypes &types,
       return op->emitOpError("expected ")
              << (integer ? "integer" : "float") << " operands, but got "
              << dtypeName(operand->dtype);
-  return Kernel([attrs = std::move(attrs)](llvm::ArrayRef<Tensor> in,
-                                           llvm::ArrayRef<Tensor> out) {
-    kernels::add(attrs, in.vec(), out[0]);
-  });
+  return Kernel(attrs,
+                [attrs](llvm::ArrayRef<Tensor> in, llvm::ArrayRef<Tensor> out) {
+                  kernels::add(attrs, in.vec(), out[0]);
+                });
 }
 
 FailureOr<Kernel> concatKernel(Operation *op, const OpTypes &types,
@@ -131,10 +131,11 @@ FailureOr<Kernel> concatKernel(Operation *op, const OpTypes &types,
       return op->emitOpError("expected inputs of the result's format ")
              << dtypeName(result.dtype) << ", but got "
              << (operand ? dtypeName(operand->dtype) : "none");
-  return Kernel([=](llvm::ArrayRef<Tensor> in, llvm::ArrayRef<Tensor> out) {
-    kernels::concat(axis, in.vec(), out[0]);
-    kernels::reluInPlace(relu, out[0]);
-  });
+  return Kernel(Concatenation{axis, relu},
+                [=](llvm::ArrayRef<Tensor> in, llvm::ArrayRef<Tensor> out) {
+                  kernels::concat(axis, in.vec(), out[0]);
+                  kernels::reluInPlace(relu, out[0]);
+                });
 }
 
 FailureOr<Kernel> permuteKernel(Operation *op, const OpTypes &types,
@@ -169,8 +170,19 @@ FailureOr<Kernel> permuteKernel(Operation *op, const OpTypes &types,
       kernels::cast({}, in[0], values);
       kernels::permute(order, values, out[0]);
     });
-  return Kernel([order = std::move(order)](auto in, auto out) {
+  return Kernel(Permutation{order}, [order](auto in, auto out) {
     kernels::permute(order, in[0], out[0]);
+  });
+}
+
+FailureOr<Kernel> upsampleKernel(Operation *op, const OpTypes &types,
+                                 Upsampling upsampling) {
+  if (failed(expectRank(op, types, 4)) || failed(expectSameFormat(op, types)))
+    return failure();
+  return Kernel(upsampling, [=](auto in, auto out) {
+    kernels::upsampleNearest(upsampling.scaleH, upsampling.scaleW, in[0],
+                             out[0]);
+    kernels::reluInPlace(upsampling.relu, out[0]);
   });
 }
 
@@ -184,12 +196,24 @@ FailureOr<Kernel> depth2spaceKernel(Operation *op, const OpTypes &types,
 }
 
 FailureOr<Kernel> activationKernel(Operation *op, const OpTypes &types,
-                                   std::function<float(float)> function) {
+                                   std::function<float(float)> function,
+                                   Elementwise::Function kind) {
   if (failed(expectFloat(op, types)))
     return failure();
-  return Kernel([function = std::move(function)](auto in, auto out) {
-    kernels::activate(function, in[0], out[0]);
-  });
+  return Kernel(Elementwise{kind},
+                [function = std::move(function)](auto in, auto out) {
+                  kernels::activate(function, in[0], out[0]);
+                });
+}
+
+FailureOr<Kernel> siluKernel(Operation *op, const OpTypes &types) {
+  return activationKernel(op, types, kernels::silu,
+                          Elementwise::Function::SiLU);
+}
+
+FailureOr<Kernel> sigmoidKernel(Operation *op, const OpTypes &types) {
+  return activationKernel(op, types, kernels::sigmoid,
+                          Elementwise::Function::Sigmoid);
 }
 
 std::vector<double> coefficients(std::optional<ArrayAttr> given,

@@ -107,7 +107,7 @@ static FailureOr<Kernel> finishConv(Operation *op, const OpTypes &types,
       failed(expectWeights(op, types, attrs)) ||
       failed(expectInside(op, attrs.window)))
     return failure();
-  return Kernel([attrs = std::move(attrs)](auto in, auto out) {
+  return Kernel(attrs, [attrs](auto in, auto out) {
     kernels::conv(attrs, in[0], in[1], in[2], out[0]);
   });
 }
@@ -169,7 +169,7 @@ FailureOr<Kernel> poolKernel(Operation *op, const OpTypes &types,
   if (types.results[0].elements() != expected)
     return op->emitOpError("expected a result of ")
            << expected << " elements, but got " << types.results[0].elements();
-  return Kernel([attrs = std::move(attrs)](auto in, auto out) {
+  return Kernel(attrs, [attrs](auto in, auto out) {
     kernels::pool(attrs, in[0], out[0]);
   });
 }

@@ -106,11 +106,11 @@ FailureOr<kernels::MatMulAttrs> matmulSizes(Operation *op, const OpTypes &types,
 }
 
 Kernel matmulKernel(kernels::MatMulAttrs attrs) {
-  return [attrs = std::move(attrs)](llvm::ArrayRef<Tensor> in,
-                                    llvm::ArrayRef<Tensor> out) {
-    kernels::matmul(attrs, in[0], in[1], in.size() > 2 ? in[2] : Tensor(),
-                    out[0]);
-  };
+  return Kernel(attrs,
+                [attrs](llvm::ArrayRef<Tensor> in, llvm::ArrayRef<Tensor> out) {
+                  kernels::matmul(attrs, in[0], in[1],
+                                  in.size() > 2 ? in[2] : Tensor(), out[0]);
+                });
 }
 
 } // namespace tpu_eval

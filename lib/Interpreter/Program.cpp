@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tpu_eval/Interpreter/Program.h"
+#include "Fast/Fasten.h"
 #include "Lifetimes.h"
 #include "tpu_eval/Dialect/Top/IR/Top.h"
 #include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
@@ -22,7 +23,7 @@ public:
                  const Registry &registry)
       : module(module), weights(weights), registry(registry) {}
 
-  FailureOr<Program> build();
+  FailureOr<Program> build(KernelSet kernels);
 
 private:
   LogicalResult checkRules(Block &body);
@@ -47,11 +48,11 @@ private:
 };
 
 FailureOr<Program> Program::build(ModuleOp module, const WeightSource &weights,
-                                  const Registry &registry) {
-  return ProgramBuilder(module, weights, registry).build();
+                                  const Registry &registry, KernelSet kernels) {
+  return ProgramBuilder(module, weights, registry).build(kernels);
 }
 
-FailureOr<Program> ProgramBuilder::build() {
+FailureOr<Program> ProgramBuilder::build(KernelSet kernels) {
   auto main = entryFunction(module);
   auto inputs = moduleInputs(module);
   auto outputs = moduleOutputs(module);
@@ -68,6 +69,8 @@ FailureOr<Program> ProgramBuilder::build() {
   if (failed(addArguments(*main, body, program.arguments)) ||
       failed(addBlock(body, program.calls, program.results)))
     return failure();
+  if (kernels == KernelSet::Fast)
+    fasten(program.places, program.calls, program.results);
   if (failed(planMemory()))
     return failure();
   return std::move(program);

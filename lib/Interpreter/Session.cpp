@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tpu_eval/Interpreter/Session.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/Reorder.h"
 
 #include <cstdlib>
 #include <new>
@@ -46,11 +47,25 @@ Fault Session::run(const std::vector<Step> &steps, const Probe &probe) {
     if (Fault fault = runStep(step, probe); !fault.empty())
       return fault;
     if (probe)
-      for (size_t i = 0; i < step.outputs.size(); ++i)
-        if (Tensor output = tensor(step.outputs[i]))
-          probe(step.names[i], step, output);
+      for (size_t i = 0; i < step.names.size(); ++i)
+        show(step, i, probe);
   }
   return {};
+}
+
+/// Probes see the dimensions in the order of the type, and may write.
+void Session::show(const Step &step, size_t output, const Probe &probe) {
+  size_t slot = step.outputs[output];
+  Tensor found = tensor(slot);
+  if (!found)
+    return;
+  if (program.slots()[slot].layout == Layout::Plain)
+    return probe(step.names[output], step, found);
+  std::vector<char> plain(found.type->bytes());
+  Tensor shown{found.type, plain.data()};
+  kernels::fast::toPlain(found, shown);
+  probe(step.names[output], step, shown);
+  kernels::fast::toChannelsLast(shown, found);
 }
 
 Fault Session::runStep(const Step &step, const Probe &probe) {

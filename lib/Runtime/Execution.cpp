@@ -3,6 +3,7 @@
 #include "tpu_eval/Runtime/Execution.h"
 #include "ModelImpl.h"
 
+#include "tpu_eval/Interpreter/Kernels/Fast/Isa.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Cast.h"
 #include "tpu_eval/Interpreter/Session.h"
 
@@ -28,8 +29,8 @@ static std::vector<TensorInfo> describeAll(const std::vector<NamedType> &list) {
 /// Null, with an error, for names that there are no rules for.
 static const Registry *findRegistry(const std::string &kernels,
                                     const std::string &numerics, Error &error) {
-  if (kernels != "reference")
-    error.message = "kernels: expected reference, but got " + kernels;
+  if (kernels != "reference" && kernels != "fast")
+    error.message = "kernels: expected reference or fast, but got " + kernels;
   else if (numerics == "interpreter")
     return &Registry::reference();
   else if (numerics == "cmodel")
@@ -52,7 +53,13 @@ Executable Executable::build(const Model &model, const WeightLookup &weights,
     WeightArray array = weights(name, why);
     return WeightData{array.data, array.elements, array.dtype, array.owner};
   };
-  auto program = Program::build(*model.impl->module, source, *registry);
+  bool fast = kernels == "fast";
+  if (fast)
+    error.message = kernels::fast::isaFault();
+  if (error)
+    return executable;
+  auto program = Program::build(*model.impl->module, source, *registry,
+                                fast ? KernelSet::Fast : KernelSet::Reference);
   if (llvm::failed(program))
     return executable;
   auto impl = std::make_shared<Impl>();

@@ -339,7 +339,7 @@ void bindExecution(nb::module_ &m) {
             raise(error);
             new (self) Executable(std::move(built));
           },
-          "module"_a, "weights"_a, "kernels"_a = "reference",
+          "module"_a, "weights"_a, "kernels"_a = "fast",
           "numerics"_a = "interpreter")
       .def_prop_ro("inputs", &Executable::inputs)
       .def_prop_ro("outputs", &Executable::outputs)

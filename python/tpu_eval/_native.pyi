@@ -93,7 +93,7 @@ class Program:
         self,
         module: Module,
         weights: Callable[[str], npt.NDArray[Any] | str],
-        kernels: str = "reference",
+        kernels: str = "fast",
         numerics: str = "interpreter",
     ) -> None:
         """`weights` gives the array of a name, or says why there is none. Raises Error."""

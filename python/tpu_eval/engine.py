@@ -12,7 +12,7 @@ class Engine:
     of the hardware simulator ("cmodel"), which differ for some ops.
     """
 
-    kernels: str = "reference"
+    kernels: str = "fast"
     numerics: str = "interpreter"
 
 

@@ -41,12 +41,19 @@ llvm::FailureOr<Kernel> concatKernel(mlir::Operation *op, const OpTypes &types,
                                      int64_t axis, kernels::Relu relu);
 llvm::FailureOr<Kernel> permuteKernel(mlir::Operation *op, const OpTypes &types,
                                       std::vector<int64_t> order);
+llvm::FailureOr<Kernel> upsampleKernel(mlir::Operation *op,
+                                       const OpTypes &types,
+                                       Upsampling upsampling);
 llvm::FailureOr<Kernel> depth2spaceKernel(mlir::Operation *op,
                                           const OpTypes &types,
                                           kernels::Depth2SpaceAttrs attrs);
-llvm::FailureOr<Kernel> activationKernel(mlir::Operation *op,
-                                         const OpTypes &types,
-                                         std::function<float(float)> function);
+llvm::FailureOr<Kernel>
+activationKernel(mlir::Operation *op, const OpTypes &types,
+                 std::function<float(float)> function,
+                 Elementwise::Function kind = Elementwise::Function::Other);
+llvm::FailureOr<Kernel> siluKernel(mlir::Operation *op, const OpTypes &types);
+llvm::FailureOr<Kernel> sigmoidKernel(mlir::Operation *op,
+                                      const OpTypes &types);
 
 /// The attributes of a window, as every such op has them.
 struct WindowAttributes {

@@ -11,10 +11,15 @@
 
 namespace tpu_eval {
 
+/// The order of a tensor's dimensions in memory: that of its type, or with the
+/// second (the channels) after the others.
+enum class Layout : uint8_t { Plain, ChannelsLast };
+
 /// Where a value lives while a Program runs.
 struct Slot {
   enum class Kind { Absent, Arena, Weight } kind = Kind::Absent;
   TensorType type;
+  Layout layout = Layout::Plain;
   size_t offset = 0;            // Arena: bytes from its start
   const void *weight = nullptr; // Weight: its elements
 };
@@ -34,7 +39,7 @@ struct Step {
   enum class Kind { Kernel, If, Loop } kind = Kind::Kernel;
   Kernel kernel;
   std::vector<size_t> inputs, outputs;
-  std::vector<std::string> names; // of the outputs
+  std::vector<std::string> names; // of the outputs; none of a reordering
   std::string op;
   std::vector<Region> regions; // If: then and else; Loop: the body
 
@@ -45,6 +50,9 @@ struct Step {
   }
 };
 
+/// Which code runs: the plain kernels, or faster ones where there are any.
+enum class KernelSet { Reference, Fast };
+
 /// Immutable once built, so that several Sessions may run it at once.
 class Program {
 public:
@@ -53,7 +61,8 @@ public:
   /// missing or do not fit.
   static llvm::FailureOr<Program> build(mlir::ModuleOp module,
                                         const WeightSource &weights,
-                                        const Registry &registry);
+                                        const Registry &registry,
+                                        KernelSet kernels);
 
   const std::vector<NamedType> &inputs() const { return inputTypes; }
   const std::vector<NamedType> &outputs() const { return outputTypes; }

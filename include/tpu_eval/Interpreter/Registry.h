@@ -5,6 +5,7 @@
 #ifndef TPU_EVAL_INTERPRETER_REGISTRY_H
 #define TPU_EVAL_INTERPRETER_REGISTRY_H
 
+#include "tpu_eval/Interpreter/Description.h"
 #include "tpu_eval/Interpreter/Fault.h"
 #include "tpu_eval/Interpreter/Tensor.h"
 
@@ -36,6 +37,13 @@ public:
       run = std::move(function);
   }
   Kernel() = default;
+  /// The same, with what a faster kernel must compute.
+  template <typename F>
+  Kernel(Description description, F function) : Kernel(std::move(function)) {
+    what = std::move(description);
+  }
+
+  const Description &description() const { return what; }
 
   Fault operator()(Tensors inputs, Tensors outputs) const {
     return run(inputs, outputs);
@@ -43,6 +51,7 @@ public:
 
 private:
   std::function<Fault(Tensors inputs, Tensors outputs)> run;
+  Description what;
 };
 
 /// Types of an op's operands (absent ones are empty) and results. A result that

@@ -31,6 +31,7 @@ private:
   Tensor tensor(size_t slot);
   std::vector<Tensor> tensors(const std::vector<size_t> &slots);
   Fault run(const std::vector<Step> &steps, const Probe &probe);
+  void show(const Step &step, size_t output, const Probe &probe);
   Fault runStep(const Step &step, const Probe &probe);
   Fault branch(const Step &step, const Probe &probe);
   Fault repeat(const Step &step, const Probe &probe);

@@ -36,8 +36,8 @@ struct CalledOp {
 /// An immutable, ready-to-run network. Copies share it.
 class Executable {
 public:
-  /// `kernels` is "reference"; `numerics` is "interpreter" (TPU-MLIR's) or
-  /// "cmodel" (the hardware simulator's).
+  /// `kernels` is "reference" or "fast"; `numerics` is "interpreter"
+  /// (TPU-MLIR's) or "cmodel" (the hardware simulator's).
   static Executable build(const Model &model, const WeightLookup &weights,
                           const std::string &kernels,
                           const std::string &numerics, Error &error);

@@ -22,15 +22,13 @@ static FailureOr<Kernel> buildAdd(Operation *op, const OpTypes &types) {
   return addKernel(op, types, std::move(attrs));
 }
 
-static FailureOr<Kernel> buildSiLU(Operation *op, const OpTypes &types) {
-  return activationKernel(op, types, kernels::silu);
-}
-
 static FailureOr<Kernel> buildSigmoid(Operation *op, const OpTypes &types) {
   auto sigmoid = cast<top::SigmoidOp>(op);
   auto scale = static_cast<float>(sigmoid.getScale().convertToDouble());
   auto bias = static_cast<float>(sigmoid.getBias().convertToDouble());
   bool log = sigmoid.getLog();
+  if (scale == 1 && bias == 0 && !log)
+    return sigmoidKernel(op, types);
   return activationKernel(op, types, [=](float x) {
     float y = scale * kernels::sigmoid(x) + bias;
     return log ? std::log(y) : y;
@@ -69,7 +67,7 @@ void registerTopKernels(Registry &registry) {
   registerTopNNKernels(registry);
   registry.add("top.Input", buildInput);
   registry.add("top.Add", buildAdd);
-  registry.add("top.SiLU", buildSiLU);
+  registry.add("top.SiLU", siluKernel);
   registry.add("top.Sigmoid", buildSigmoid);
   registry.add("top.Relu", buildRelu);
   registry.add("top.Concat", buildConcat);

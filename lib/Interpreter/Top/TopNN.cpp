@@ -28,14 +28,10 @@ static FailureOr<Kernel> buildMatMul(Operation *op, const OpTypes &types) {
 
 static FailureOr<Kernel> buildUpsample(Operation *op, const OpTypes &types) {
   auto upsample = cast<top::UpsampleOp>(op);
-  if (failed(expectRank(op, types, 4)))
-    return failure();
-  int64_t h = upsample.getScaleH(), w = upsample.getScaleW();
-  kernels::Relu relu = reluOf(upsample);
-  return Kernel([=](auto in, auto out) {
-    kernels::upsampleNearest(h, w, in[0], out[0]);
-    kernels::reluInPlace(relu, out[0]);
-  });
+  return upsampleKernel(op, types,
+                        {static_cast<int64_t>(upsample.getScaleH()),
+                         static_cast<int64_t>(upsample.getScaleW()),
+                         reluOf(upsample)});
 }
 
 void registerTopResampleKernels(Registry &registry);

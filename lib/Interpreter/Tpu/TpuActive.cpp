@@ -122,9 +122,9 @@ static FailureOr<Kernel> buildActive(Operation *op, const OpTypes &types) {
   using Values = std::vector<double>;
   switch (active.getMode()) {
   case tpu::ActiveMode::SILU:
-    return activationKernel(op, types, kernels::silu);
+    return siluKernel(op, types);
   case tpu::ActiveMode::SIGMOID:
-    return activationKernel(op, types, kernels::sigmoid);
+    return sigmoidKernel(op, types);
   case tpu::ActiveMode::RELU:
     return activationKernel(op, types, kernels::Relu{true, -1.0});
   case tpu::ActiveMode::ELU:

@@ -21,7 +21,7 @@ static FailureOr<Kernel> buildRelu(Operation *op, const OpTypes &types) {
            << types.operands[0]->zeroPoint;
   kernels::Relu relu{true,
                      cast<tpu::ReluOp>(op).getReluLimit().convertToDouble()};
-  return Kernel([=](auto in, auto out) {
+  return Kernel(Elementwise(), [=](auto in, auto out) {
     kernels::copy(in[0], out[0]);
     kernels::reluInPlace(relu, out[0]);
   });
@@ -40,8 +40,9 @@ static FailureOr<Kernel> buildCast(Operation *op, const OpTypes &types) {
                                ? out.dtype
                                : expressedDType(castOp.getOutput().getType()),
                            convert(castOp.getRoundMode())};
-  return Kernel(
-      [attrs](auto in, auto out) { kernels::cast(attrs, in[0], out[0]); });
+  return Kernel(attrs, [attrs](auto in, auto out) {
+    kernels::cast(attrs, in[0], out[0]);
+  });
 }
 
 static FailureOr<Kernel> buildLut(Operation *op, const OpTypes &types) {
@@ -54,8 +55,9 @@ static FailureOr<Kernel> buildLut(Operation *op, const OpTypes &types) {
     return op->emitOpError("expected a table of 256 x ")
            << dtypeName(out.dtype) << ", but got " << table.elements() << " x "
            << dtypeName(table.dtype);
-  return Kernel(
-      [](auto in, auto out) { kernels::lookup(in[0], in[1], out[0]); });
+  return Kernel(TableLookup(), [](auto in, auto out) {
+    kernels::lookup(in[0], in[1], out[0]);
+  });
 }
 
 static FailureOr<Kernel> requantKernel(Operation *op, const OpTypes &types,
@@ -64,7 +66,7 @@ static FailureOr<Kernel> requantKernel(Operation *op, const OpTypes &types,
     if (isFloat(dtype))
       return op->emitOpError("expected integer tensors, but got ")
              << dtypeName(dtype);
-  return Kernel([requant = std::move(requant)](auto in, auto out) {
+  return Kernel(requant, [requant](auto in, auto out) {
     kernels::requantInt(requant, in[0], out[0]);
   });
 }

@@ -282,9 +282,9 @@ def add_engine_options(group: argparse._ActionsContainer) -> None:
     group.add_argument(
         "--kernels",
         metavar="NAME",
-        default="reference",
-        type=one_of("reference", later=["fast"]),
-        help="reference (default)",
+        default="fast",
+        type=one_of("fast", "reference"),
+        help="fast (default), or reference: plain ones, the same integers bit for bit",
     )
     group.add_argument(
         "--numerics",

@@ -13,8 +13,8 @@ FloatConv::FloatConv(const ConvAttrs &attrs, int64_t channels,
                      const Tensor &filter, const Tensor &bias,
                      const TensorType &output)
     : group(attrs.group), channels(channels), outputs(output.shape[1]),
-      flipped(attrs.flipped), patches(attrs.window, channels),
-      epilogue(attrs.relu, output.dtype) {
+      flipped(attrs.flipped), byChannel(output.dtype != DType::F32),
+      patches(attrs.window, channels), epilogue(attrs.relu, output.dtype) {
   const float *offsets = bias ? bias.f32() : nullptr;
   if (group == channels && group == outputs)
     packDepthwise(filter.f32(), offsets);
@@ -39,7 +39,8 @@ void FloatConv::packGroups(const float *filter, const float *bias) {
   int64_t columns = outputs / group;
   for (int64_t g = 0; g < group; ++g) {
     auto at = [&](int64_t k, int64_t n) {
-      int64_t tap = k / width, c = k % width;
+      int64_t tap = byChannel ? k % count : k / width;
+      int64_t c = byChannel ? k / count : k % width;
       return filter[((g * columns + n) * width + c) * count +
                     (flipped ? count - 1 - tap : tap)];
     };
@@ -67,7 +68,10 @@ void FloatConv::runGroups(const float *input, float *output) const {
   for (int64_t first = 0; first < positions; first += strip)
     for (int64_t g = 0; g < group; ++g) {
       int64_t count = std::min(strip, positions - first);
-      if (!direct)
+      if (!direct && byChannel)
+        patches.gatherByChannel(input, g * width, width, 0.f, first, count,
+                                inner, rows);
+      else if (!direct)
         patches.gather(input, g * width, width, 0.f, first, count, inner, rows);
       isa().floatProduct({direct ? input : rows, groups[g].weights(),
                           groups[g].bias(),

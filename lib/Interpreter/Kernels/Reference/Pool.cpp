@@ -7,43 +7,16 @@
 namespace tpu_eval::kernels {
 namespace {
 
-/// The part of a window that lies on the input, on one axis.
-struct Span {
-  int64_t begin, end;
-  int64_t size() const { return std::max<int64_t>(end - begin, 0); }
-};
-
-/// The window of output `o` on one axis.
-Span spanOf(const PoolAttrs &attrs, int axis, int64_t o) {
-  const Window &window = attrs.window;
-  int64_t in = window.in[axis], out = window.out[axis];
-  if (attrs.adaptive)
-    return {o * in / out, ((o + 1) * in + out - 1) / out};
-  int64_t start = o * window.strides[axis] - window.begin[axis];
-  return {std::max<int64_t>(start, 0),
-          std::min(start + window.kernel[axis], in)};
-}
-
-struct Box {
-  Span planes, rows, columns;
-  int64_t size() const { return planes.size() * rows.size() * columns.size(); }
-};
-
 /// Calls `body(input volume, box, output index)` for every window.
 template <typename In, typename Body>
 void forEachWindow(const PoolAttrs &attrs, const Tensor &input,
                    const Tensor &output, Body &&body) {
-  auto [depth, height, width] = attrs.window.out;
   int64_t size = area(attrs.window.in), index = 0;
   int64_t volumes = output.elements() / area(attrs.window.out);
   for (int64_t volume = 0; volume < volumes; ++volume)
-    for (int64_t z = 0; z < depth; ++z)
-      for (int64_t y = 0; y < height; ++y)
-        for (int64_t x = 0; x < width; ++x)
-          body(input.as<In>() + volume * size,
-               Box{spanOf(attrs, 0, z), spanOf(attrs, 1, y),
-                   spanOf(attrs, 2, x)},
-               index++);
+    forEachBox(attrs, [&](const Box &box) {
+      body(input.as<In>() + volume * size, box, index++);
+    });
 }
 
 /// Calls `body(element)` for every element of a box.

@@ -12,7 +12,10 @@
 namespace tpu_eval::kernels::fast {
 
 /// What `kernels::conv` computes of floats, up to the order of sums; the
-/// weights are packed once. Depthwise filters have a loop of their own.
+/// weights are packed once. Depthwise filters have a loop of their own. Sums
+/// that are rounded to a narrow format keep the filter's order, as the real
+/// interpreter has it: where they nearly cancel, another order shows in the
+/// narrow format's last place. In float32 the faster order is good enough.
 class FloatConv {
 public:
   /// `bias` may be absent. `channels` are the input's.
@@ -29,7 +32,7 @@ private:
   void runGroups(const float *input, float *output) const;
 
   int64_t group, channels, outputs;
-  bool flipped;
+  bool flipped, byChannel;
   Patches patches;
   FloatEpilogue epilogue;
   std::vector<PackedFloats> groups;

@@ -19,6 +19,10 @@ struct Isa {
   int64_t floatColumns;
   void (*floatProduct)(const FloatProduct &product);
   void (*floatDepthwise)(const FloatDepthwise &pixels);
+  /// A function of `count` reals, rounded to `dtype`.
+  using Function = void (*)(const float *from, int64_t count, DType dtype,
+                            float *to);
+  Function silu, sigmoid;
 };
 
 /// The best that this CPU has, or the one that TPU_EVAL_ISA names in the

@@ -94,6 +94,22 @@ public:
     }
   }
 
+  /// The same with the taps of a channel side by side, in the order of the
+  /// filter.
+  template <typename T>
+  void gatherByChannel(const T *input, int64_t channel, int64_t width,
+                       T outside, int64_t first, int64_t count, int64_t stride,
+                       T *rows) const {
+    int64_t all = taps();
+    for (int64_t i = 0; i < count; ++i)
+      forEachTap(first + i, [&](int64_t tap, int64_t pixel) {
+        T *to = rows + i * stride + tap;
+        const T *from = input + pixel * channels + channel;
+        for (int64_t c = 0; c < width; ++c)
+          to[c * all] = pixel < 0 ? outside : from[c];
+      });
+  }
+
 private:
   /// Where the window of a position starts, on the padded, spread input.
   Sizes start(int64_t position) const {

@@ -27,6 +27,39 @@ struct PoolAttrs {
   RoundMode round = RoundMode::HalfAwayFromZero;
 };
 
+/// The part of a window that lies on the input, on one axis.
+struct Span {
+  int64_t begin, end;
+  int64_t size() const { return std::max<int64_t>(end - begin, 0); }
+};
+
+/// The same on all of them.
+struct Box {
+  Span planes, rows, columns;
+  int64_t size() const { return planes.size() * rows.size() * columns.size(); }
+};
+
+/// The window of output `o` on one axis.
+inline Span spanOf(const PoolAttrs &attrs, int axis, int64_t o) {
+  const Window &window = attrs.window;
+  int64_t in = window.in[axis], out = window.out[axis];
+  if (attrs.adaptive)
+    return {o * in / out, ((o + 1) * in + out - 1) / out};
+  int64_t start = o * window.strides[axis] - window.begin[axis];
+  return {std::max<int64_t>(start, 0),
+          std::min(start + window.kernel[axis], in)};
+}
+
+/// Calls `body(box)` for every window of a volume, in order.
+template <typename Body> void forEachBox(const PoolAttrs &attrs, Body &&body) {
+  auto [depth, height, width] = attrs.window.out;
+  for (int64_t z = 0; z < depth; ++z)
+    for (int64_t y = 0; y < height; ++y)
+      for (int64_t x = 0; x < width; ++x)
+        body(
+            Box{spanOf(attrs, 0, z), spanOf(attrs, 1, y), spanOf(attrs, 2, x)});
+}
+
 /// Every plane of the input, of the window's sizes, to one of the output.
 /// Integer averages: N7.
 void pool(const PoolAttrs &attrs, const Tensor &input, const Tensor &output);

@@ -7,6 +7,7 @@
 #define TPU_EVAL_LIB_KERNELS_FAST_ISA_LOOPS_H
 
 #include "FloatDepthwise.h"
+#include "FloatFunction.h"
 #include "FloatProduct.h"
 
 #include "tpu_eval/Interpreter/Kernels/Fast/Isa.h"
@@ -20,6 +21,8 @@ Isa makeIsa(const char *name) {
   loops.floatColumns = kColumns;
   loops.floatProduct = floatProduct;
   loops.floatDepthwise = floatDepthwise;
+  loops.silu = silu;
+  loops.sigmoid = sigmoid;
   return loops;
 }
 

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Functions of one real on vectors of them.
+
+#ifndef TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATFUNCTION_H
+#define TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATFUNCTION_H
+
+#include "tpu_eval/Interpreter/Tensor.h"
+
+namespace tpu_eval::kernels::fast {
+
+/// x / (1 + exp(-x)) and 1 / (1 + exp(-x)) of float tensors, within two units
+/// of the last place of float32, then rounded to the output's format.
+void silu(const Tensor &input, const Tensor &output);
+void sigmoid(const Tensor &input, const Tensor &output);
+
+} // namespace tpu_eval::kernels::fast
+
+#endif // TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATFUNCTION_H

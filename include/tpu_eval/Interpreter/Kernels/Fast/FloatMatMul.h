@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Product of float matrices.
+
+#ifndef TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATMATMUL_H
+#define TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATMATMUL_H
+
+#include "tpu_eval/Interpreter/Kernels/Fast/FloatProduct.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/MatMul.h"
+
+namespace tpu_eval::kernels::fast {
+
+/// What `kernels::matmul` computes of floats, up to the order of sums.
+class FloatMatMul {
+public:
+  explicit FloatMatMul(const MatMulAttrs &attrs) : attrs(attrs) {}
+
+  /// Packs a right operand and a bias that are the same in every run.
+  void pack(const Tensor &right, const Tensor &bias);
+  bool isPacked() const { return !matrices.empty(); }
+
+  /// `right` and `bias` are not looked at after `pack`.
+  void run(const Tensor &left, const Tensor &right, const Tensor &bias,
+           const Tensor &output) const;
+
+private:
+  PackedFloats packed(const Tensor &right, int64_t matrix,
+                      const Tensor &bias) const;
+
+  MatMulAttrs attrs;
+  std::vector<PackedFloats> matrices;
+};
+
+} // namespace tpu_eval::kernels::fast
+
+#endif // TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATMATMUL_H

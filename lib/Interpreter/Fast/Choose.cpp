@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "Fasten.h"
+
+#include "tpu_eval/Interpreter/Kernels/Fast/FloatConv.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/FloatFunction.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/FloatMatMul.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/Move.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/Pool.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
+
+namespace tpu_eval {
+
+namespace fast = kernels::fast;
+using Choice = std::optional<FastKernel>;
+
+namespace {
+
+/// Finds a fast kernel for what a step's kernel computes: an overload for each
+/// alternative of Description.
+class Chooser {
+public:
+  Chooser(const Step &step, const std::vector<Slot> &slots)
+      : step(step), slots(slots) {}
+
+  Choice operator()(std::monostate) const { return std::nullopt; }
+
+  Choice operator()(const kernels::ConvAttrs &attrs) const {
+    if (!isFloat(result().dtype) || !isConstant(1) || !isConstant(2))
+      return std::nullopt;
+    auto conv = std::make_shared<fast::FloatConv>(
+        attrs, operand(0).type.shape[1], constant(1), constant(2), result());
+    return FastKernel{
+        Kernel([conv](auto in, auto out) { conv->run(in[0], out[0]); }),
+        channelsLastFor(1), Layout::ChannelsLast};
+  }
+
+  Choice operator()(const kernels::MatMulAttrs &attrs) const {
+    if (!isFloat(result().dtype))
+      return std::nullopt;
+    auto matmul = std::make_shared<fast::FloatMatMul>(attrs);
+    bool hasBias = step.inputs.size() > 2;
+    if (operand(1).kind == Slot::Kind::Weight && (!hasBias || isConstant(2)))
+      matmul->pack(constant(1), hasBias ? constant(2) : Tensor());
+    return FastKernel{Kernel([=](auto in, auto out) {
+                        matmul->run(in[0], in[1], hasBias ? in[2] : Tensor(),
+                                    out[0]);
+                      }),
+                      plain(), Layout::Plain};
+  }
+
+  Choice operator()(const kernels::PoolAttrs &attrs) const {
+    const TensorType &input = operand(0).type;
+    bool integerAverage = attrs.average && !isFloat(result().dtype);
+    if (!channelsLast(0) || integerAverage || input.rank() != result().rank() ||
+        input.elements() / kernels::area(attrs.window.in) !=
+            input.shape[0] * input.shape[1])
+      return std::nullopt;
+    auto *pool = attrs.average ? fast::averagePool : fast::maxPool;
+    return FastKernel{
+        Kernel([=](auto in, auto out) { pool(attrs, in[0], out[0]); }),
+        channelsLastFor(1), Layout::ChannelsLast};
+  }
+
+  Choice operator()(const Concatenation &concat) const {
+    bool any = false;
+    for (size_t i = 0; i < step.inputs.size(); ++i)
+      any |= channelsLast(i);
+    if (!any || concat.axis != 1)
+      return std::nullopt;
+    return FastKernel{
+        Kernel([=](llvm::ArrayRef<Tensor> in, llvm::ArrayRef<Tensor> out) {
+          fast::concatChannels(in.vec(), out[0]);
+          kernels::reluInPlace(concat.relu, out[0]);
+        }),
+        channelsLastFor(step.inputs.size()), Layout::ChannelsLast};
+  }
+
+  Choice operator()(const Permutation &permutation) const {
+    if (!channelsLast(0) || operand(0).type.dtype != result().dtype)
+      return std::nullopt;
+    return FastKernel{Kernel([order = permutation.order](auto in, auto out) {
+                        fast::permuteChannelsLast(order, in[0], out[0]);
+                      }),
+                      channelsLastFor(1), Layout::Plain};
+  }
+
+  Choice operator()(const Upsampling &up) const {
+    if (!channelsLast(0))
+      return std::nullopt;
+    return FastKernel{Kernel([=](auto in, auto out) {
+                        fast::upsample(up.scaleH, up.scaleW, in[0], out[0]);
+                        kernels::reluInPlace(up.relu, out[0]);
+                      }),
+                      channelsLastFor(1), Layout::ChannelsLast};
+  }
+
+  Choice operator()(const Elementwise &elementwise) const {
+    using Function = Elementwise::Function;
+    if (elementwise.function == Function::Other)
+      return anyLayout(step.kernel, step.inputs.size());
+    auto *function =
+        elementwise.function == Function::SiLU ? fast::silu : fast::sigmoid;
+    return anyLayout(
+        Kernel([=](auto in, auto out) { function(in[0], out[0]); }), 1);
+  }
+  Choice operator()(const kernels::AddAttrs &) const {
+    return anyLayout(step.kernel, step.inputs.size());
+  }
+  Choice operator()(const kernels::CastAttrs &) const {
+    return anyLayout(step.kernel, 1);
+  }
+  Choice operator()(const kernels::Requant &) const {
+    return anyLayout(step.kernel, 1);
+  }
+  Choice operator()(const TableLookup &) const {
+    return anyLayout(step.kernel, 1);
+  }
+
+private:
+  /// A kernel that works element by element on the first `count` operands: in
+  /// the layout that one of them already has, where all have the result's
+  /// shape.
+  Choice anyLayout(Kernel kernel, size_t count) const {
+    FastKernel choice{std::move(kernel), plain(), Layout::Plain};
+    bool any = false, same = true;
+    for (size_t i = 0; i < count; ++i) {
+      any |= channelsLast(i);
+      same &= operand(i).type.shape == result().shape;
+    }
+    if (any && same) {
+      choice.operands = channelsLastFor(count);
+      choice.results = Layout::ChannelsLast;
+    }
+    return choice;
+  }
+
+  const Slot &operand(size_t i) const { return slots[step.inputs[i]]; }
+  const TensorType &result() const { return slots[step.outputs[0]].type; }
+  bool channelsLast(size_t i) const {
+    return operand(i).layout == Layout::ChannelsLast;
+  }
+  std::vector<Layout> plain() const {
+    return std::vector<Layout>(step.inputs.size(), Layout::Plain);
+  }
+  /// The first `count` operands have their channels last.
+  std::vector<Layout> channelsLastFor(size_t count) const {
+    std::vector<Layout> layouts = plain();
+    std::fill_n(layouts.begin(), count, Layout::ChannelsLast);
+    return layouts;
+  }
+  /// A weight, or absent.
+  bool isConstant(size_t i) const {
+    return operand(i).kind != Slot::Kind::Arena;
+  }
+  Tensor constant(size_t i) const {
+    const Slot &slot = operand(i);
+    if (slot.kind == Slot::Kind::Absent)
+      return {};
+    return {&slot.type, const_cast<void *>(slot.weight)};
+  }
+
+  const Step &step;
+  const std::vector<Slot> &slots;
+};
+
+} // namespace
+
+std::optional<FastKernel> chooseKernel(const Step &step,
+                                       const std::vector<Slot> &slots) {
+  return std::visit(Chooser(step, slots), step.kernel.description());
+}
+
+} // namespace tpu_eval

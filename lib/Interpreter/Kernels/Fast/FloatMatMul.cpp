@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tpu_eval/Interpreter/Kernels/Fast/FloatMatMul.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/Isa.h"
+
+namespace tpu_eval::kernels::fast {
+
+PackedFloats FloatMatMul::packed(const Tensor &right, int64_t matrix,
+                                 const Tensor &bias) const {
+  int64_t inner = attrs.inner, columns = attrs.columns;
+  const float *from = right.f32() + matrix * inner * columns;
+  auto at = [&](int64_t k, int64_t n) {
+    return from[attrs.rightTransposed ? n * inner + k : k * columns + n];
+  };
+  return PackedFloats(inner, columns, at, bias ? bias.f32() : nullptr);
+}
+
+void FloatMatMul::pack(const Tensor &right, const Tensor &bias) {
+  int64_t count = right.elements() / (attrs.inner * attrs.columns);
+  for (int64_t matrix = 0; matrix < count; ++matrix)
+    matrices.push_back(packed(right, matrix, bias));
+}
+
+/// rows x columns, from columns x rows.
+static void transpose(const float *from, int64_t rows, int64_t columns,
+                      float *to) {
+  for (int64_t r = 0; r < rows; ++r)
+    for (int64_t c = 0; c < columns; ++c)
+      *to++ = from[c * rows + r];
+}
+
+void FloatMatMul::run(const Tensor &left, const Tensor &right,
+                      const Tensor &bias, const Tensor &output) const {
+  int64_t rows = attrs.rows, inner = attrs.inner, columns = attrs.columns;
+  std::vector<float> turned(attrs.leftTransposed ? rows * inner : 0);
+  std::vector<float> product(attrs.outputTransposed ? rows * columns : 0);
+  FloatEpilogue epilogue(attrs.relu, output.type->dtype);
+  for (size_t b = 0; b < attrs.leftMatrices.size(); ++b) {
+    const float *a = left.f32() + attrs.leftMatrices[b] * rows * inner;
+    if (attrs.leftTransposed) {
+      transpose(a, rows, inner, turned.data());
+      a = turned.data();
+    }
+    int64_t matrix = attrs.rightMatrices[b];
+    auto multiply = [&](const PackedFloats &matrix) {
+      float *to = output.f32() + b * rows * columns;
+      float *c = attrs.outputTransposed ? product.data() : to;
+      isa().floatProduct({a, matrix.weights(), matrix.bias(), c, rows, inner,
+                          columns, inner, columns, epilogue});
+      if (attrs.outputTransposed)
+        transpose(c, columns, rows, to);
+    };
+    if (isPacked())
+      multiply(matrices[matrix]);
+    else
+      multiply(packed(right, matrix, bias));
+  }
+}
+
+} // namespace tpu_eval::kernels::fast

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tpu_eval/Interpreter/Kernels/Fast/Move.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace tpu_eval::kernels::fast {
+
+void concatChannels(const std::vector<Tensor> &inputs, const Tensor &output) {
+  size_t size = storageBytes(output.type->dtype);
+  size_t whole = output.type->shape[1] * size;
+  size_t pixels = whole ? output.type->bytes() / whole : 0;
+  char *to = output.as<char>();
+  for (const Tensor &input : inputs) {
+    size_t part = input.type->shape[1] * size;
+    const char *from = input.as<char>();
+    for (size_t i = 0; i < pixels; ++i)
+      std::memcpy(to + i * whole, from + i * part, part);
+    to += part;
+  }
+}
+
+void upsample(int64_t scaleH, int64_t scaleW, const Tensor &input,
+              const Tensor &output) {
+  const auto &shape = input.type->shape;
+  size_t pixel = shape[1] * storageBytes(input.type->dtype);
+  size_t row = shape[3] * scaleW * pixel;
+  const char *from = input.as<char>();
+  char *to = output.as<char>();
+  for (int64_t y = 0; y < shape[0] * shape[2]; ++y) {
+    char *first = to;
+    for (int64_t x = 0; x < shape[3]; ++x, from += pixel)
+      for (int64_t i = 0; i < scaleW; ++i, to += pixel)
+        std::memcpy(to, from, pixel);
+    for (int64_t i = 1; i < scaleH; ++i, to += row)
+      std::memcpy(to, first, row);
+  }
+}
+
+void permuteChannelsLast(const std::vector<int64_t> &order, const Tensor &input,
+                         const Tensor &output) {
+  TensorType type = *input.type;
+  std::rotate(type.shape.begin() + 1, type.shape.begin() + 2, type.shape.end());
+  int64_t last = type.rank() - 1;
+  std::vector<int64_t> moved;
+  for (int64_t d : order)
+    moved.push_back(d == 0 ? 0 : d == 1 ? last : d - 1);
+  Tensor view{&type, input.data};
+  if (std::is_sorted(moved.begin(), moved.end()))
+    copy(view, output);
+  else
+    permute(moved, view, output);
+}
+
+} // namespace tpu_eval::kernels::fast

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "tpu_eval/Interpreter/Kernels/Fast/Pool.h"
+
+#include <limits>
+
+namespace tpu_eval::kernels::fast {
+namespace {
+
+/// For every window: `start(output pixel)`, `add(input pixel, output pixel)`
+/// for each pixel that it sees, in order, and `end(count, output pixel)`; all
+/// by pointers to the channels.
+template <typename T, typename Start, typename Add, typename End>
+void forEachWindow(const PoolAttrs &attrs, const Tensor &input,
+                   const Tensor &output, Start &&start, Add &&add, End &&end) {
+  int64_t channels = input.type->shape[1];
+  auto [depth, height, width] = attrs.window.in;
+  T *to = output.as<T>();
+  for (int64_t n = 0; n < input.type->shape[0]; ++n) {
+    const T *sample = input.as<T>() + n * depth * height * width * channels;
+    forEachBox(attrs, [&](const Box &box) {
+      start(to);
+      for (int64_t z = box.planes.begin; z < box.planes.end; ++z)
+        for (int64_t y = box.rows.begin; y < box.rows.end; ++y)
+          for (int64_t x = box.columns.begin; x < box.columns.end; ++x)
+            add(sample + ((z * height + y) * width + x) * channels, to);
+      end(box.size(), to);
+      to += channels;
+    });
+  }
+}
+
+} // namespace
+
+void maxPool(const PoolAttrs &attrs, const Tensor &input,
+             const Tensor &output) {
+  int64_t channels = input.type->shape[1];
+  dispatchStorage(input.type->dtype, [&](auto type) {
+    using T = decltype(type);
+    forEachWindow<T>(
+        attrs, input, output,
+        [=](T *best) {
+          std::fill_n(best, channels, std::numeric_limits<T>::lowest());
+        },
+        [=](const T *from, T *best) {
+          for (int64_t c = 0; c < channels; ++c)
+            best[c] = best[c] < from[c] ? from[c] : best[c];
+        },
+        [=](int64_t, T *best) {
+          if (attrs.relu.enabled)
+            for (int64_t c = 0; c < channels; ++c)
+              best[c] = static_cast<T>(attrs.relu(static_cast<float>(best[c])));
+        });
+  });
+}
+
+void averagePool(const PoolAttrs &attrs, const Tensor &input,
+                 const Tensor &output) {
+  int64_t channels = input.type->shape[1];
+  int64_t whole = area(attrs.window.kernel);
+  bool counts = !attrs.adaptive && attrs.countIncludePad;
+  forEachWindow<float>(
+      attrs, input, output,
+      [=](float *sum) { std::fill_n(sum, channels, 0.f); },
+      [=](const float *from, float *sum) {
+        for (int64_t c = 0; c < channels; ++c)
+          sum[c] += from[c];
+      },
+      [=](int64_t inside, float *sum) {
+        auto divisor =
+            static_cast<float>(counts ? whole : std::max<int64_t>(inside, 1));
+        for (int64_t c = 0; c < channels; ++c)
+          sum[c] = attrs.relu(sum[c] / divisor);
+      });
+  roundToFloat(output.f32(), output.elements(), output.type->dtype);
+}
+
+} // namespace tpu_eval::kernels::fast
