@@ -8,6 +8,9 @@ namespace tpu_eval::kernels::fast {
 /// Elements of gathered rows that are multiplied at once: they stay in the
 /// second cache.
 constexpr int64_t kStrip = 1 << 17;
+/// Rows of a picture are multiplied where they lie when they have so many
+/// positions, and so few weights pass by for each.
+constexpr int64_t kRowPositions = 28, kRowWeights = 1 << 17;
 
 FloatConv::FloatConv(const ConvAttrs &attrs, int64_t channels,
                      const Tensor &filter, const Tensor &bias,
@@ -15,6 +18,10 @@ FloatConv::FloatConv(const ConvAttrs &attrs, int64_t channels,
     : group(attrs.group), channels(channels), outputs(output.shape[1]),
       flipped(attrs.flipped), byChannel(output.dtype != DType::F32),
       patches(attrs.window, channels), epilogue(attrs.relu, output.dtype) {
+  int64_t weights = patches.taps() * channels * outputs;
+  byRows = group == 1 && !byChannel && patches.areRows() &&
+           !patches.areInput() && attrs.window.out[2] >= kRowPositions &&
+           weights <= kRowWeights;
   const float *offsets = bias ? bias.f32() : nullptr;
   if (group == channels && group == outputs)
     packDepthwise(filter.f32(), offsets);
@@ -54,7 +61,12 @@ void FloatConv::run(const Tensor &input, const Tensor &output) const {
   for (int64_t i = 0; i < samples; ++i) {
     const float *from = input.f32() + i * patches.pixels() * channels;
     float *to = output.f32() + i * patches.positions() * outputs;
-    groups.empty() ? runDepthwise(from, to) : runGroups(from, to);
+    if (groups.empty())
+      runDepthwise(from, to);
+    else if (byRows)
+      runRows(from, to);
+    else
+      runGroups(from, to);
   }
 }
 
@@ -78,6 +90,30 @@ void FloatConv::runGroups(const float *input, float *output) const {
                           output + first * outputs + g * columns, count, inner,
                           columns, inner, outputs, epilogue});
     }
+}
+
+/// Windows overlap: the padded input is read in place, row by row of the
+/// filter, instead of gathering every element as often as windows see it.
+void FloatConv::runRows(const float *input, float *output) const {
+  const Window &window = patches.shape();
+  auto [inDepth, height, width] = window.in;
+  int64_t rows = (window.out[1] - 1) * window.strides[1] +
+                 (window.kernel[1] - 1) * window.dilations[1] + 1;
+  int64_t columns = (window.out[2] - 1) * window.strides[2] + window.kernel[2];
+  int64_t above = window.begin[1], left = window.begin[2];
+  int64_t line = columns * channels;
+  float *padded = scratch<float>(rows * line);
+  std::fill_n(padded, rows * line, 0.f);
+  int64_t seen = std::min(width, columns - left);
+  for (int64_t y = 0; y < std::min(height, rows - above); ++y)
+    std::copy_n(input + y * width * channels, seen * channels,
+                padded + (y + above) * line + left * channels);
+  for (int64_t y = 0; y < window.out[1]; ++y)
+    isa().floatProduct(
+        {padded + y * window.strides[1] * line, groups[0].weights(),
+         groups[0].bias(), output + y * window.out[2] * outputs, window.out[2],
+         window.kernel[2] * channels, outputs, window.strides[2] * channels,
+         outputs, epilogue, window.kernel[1], window.dilations[1] * line});
 }
 
 void FloatConv::runDepthwise(const float *input, float *output) const {

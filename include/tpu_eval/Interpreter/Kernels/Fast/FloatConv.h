@@ -30,9 +30,10 @@ private:
   void packGroups(const float *filter, const float *bias);
   void runDepthwise(const float *input, float *output) const;
   void runGroups(const float *input, float *output) const;
+  void runRows(const float *input, float *output) const;
 
   int64_t group, channels, outputs;
-  bool flipped, byChannel;
+  bool flipped, byChannel, byRows;
   Patches patches;
   FloatEpilogue epilogue;
   std::vector<PackedFloats> groups;

@@ -24,15 +24,17 @@ struct FloatEpilogue {
         dtype(dtype) {}
 };
 
-/// c[rows x columns] = a[rows x inner] * b + bias. Rows of `a` and `c` lie
-/// `aStride` and `cStride` elements apart. Every sum is fused and in the order
-/// of `inner`; the bias comes last.
+/// c[rows x columns] = a[rows x (segments * inner)] * b + bias. Rows of `a` and
+/// `c` lie `aStride` and `cStride` elements apart, segments of a row
+/// `segmentStride`. Every sum is fused and in the order of a row; the bias
+/// comes last. There is at least one element in a row.
 struct FloatProduct {
   const float *a;
   const float *b, *bias; // of a PackedFloats
   float *c;
   int64_t rows, inner, columns, aStride, cStride;
   FloatEpilogue epilogue;
+  int64_t segments = 1, segmentStride = 0;
 };
 
 /// A matrix and a bias as the instruction set at hand wants them: blocks of

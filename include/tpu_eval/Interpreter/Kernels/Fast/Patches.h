@@ -32,6 +32,16 @@ public:
            window.in == window.out;
   }
 
+  /// Whether a window's rows lie in memory as they are, once the input is
+  /// padded: pictures, elements side by side.
+  bool areRows() const {
+    return window.kernel[0] == 1 && window.in[0] == 1 && window.out[0] == 1 &&
+           window.begin[0] == 0 && window.dilations[2] == 1 &&
+           window.spread == Sizes{1, 1, 1} && window.begin[1] >= 0 &&
+           window.begin[2] >= 0;
+  }
+  const Window &shape() const { return window; }
+
   /// Calls `body(tap, pixel)` for each of the filter's elements, in order, with
   /// the pixel that it meets at `position`, or -1 where there is none.
   template <typename Body>

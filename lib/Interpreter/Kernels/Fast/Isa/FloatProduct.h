@@ -34,7 +34,9 @@ template <int Rows, int Vectors>
 void floatTile(const FloatProduct &p, const FloatTile &tile) {
   Floats sums[Rows][Vectors] = {};
   if (!tile.first)
+#pragma GCC unroll 16
     for (int r = 0; r < Rows; ++r)
+#pragma GCC unroll 2
       for (int v = 0; v < Vectors; ++v)
         sums[r][v] = load(tile.partial + r * kColumns + v * kLanes);
   const float *a = tile.a, *b = tile.b;
@@ -52,7 +54,9 @@ void floatTile(const FloatProduct &p, const FloatTile &tile) {
     }
   }
   if (!tile.last) {
+#pragma GCC unroll 16
     for (int r = 0; r < Rows; ++r)
+#pragma GCC unroll 2
       for (int v = 0; v < Vectors; ++v)
         store(tile.partial + r * kColumns + v * kLanes, sums[r][v]);
     return;
@@ -88,22 +92,26 @@ void floatPanel(const FloatProduct &p, int64_t m, int64_t rows, int64_t n) {
   FloatTile tile;
   tile.columns = least(p.columns - n, kColumns);
   tile.bias = p.bias + n;
-  for (int64_t k = 0; k == 0 || k < p.inner; k += kPanelInner) {
-    tile.inner = least(p.inner - k, kPanelInner);
-    tile.b = p.b + n * p.inner + k * kColumns;
-    tile.first = k == 0;
-    tile.last = k + kPanelInner >= p.inner;
-    for (int64_t r = 0; r < rows; r += kRows) {
-      int64_t count = least(rows - r, kRows);
-      tile.a = p.a + (m + r) * p.aStride + k;
-      tile.partial = partial + r * kColumns;
-      tile.c = p.c + (m + r) * p.cStride + n;
-      FloatTileFunction run = tile.columns > kLanes
-                                  ? floatTileOf<2>(count, sizes)
-                                  : floatTileOf<1>(count, sizes);
-      run(p, tile);
+  tile.b = p.b + n * p.inner * p.segments;
+  tile.first = true;
+  for (int64_t segment = 0; segment < p.segments; ++segment)
+    for (int64_t k = 0; k < p.inner; k += kPanelInner) {
+      tile.inner = least(p.inner - k, kPanelInner);
+      tile.last = segment + 1 == p.segments && k + kPanelInner >= p.inner;
+      const float *a = p.a + m * p.aStride + segment * p.segmentStride + k;
+      for (int64_t r = 0; r < rows; r += kRows) {
+        int64_t count = least(rows - r, kRows);
+        tile.a = a + r * p.aStride;
+        tile.partial = partial + r * kColumns;
+        tile.c = p.c + (m + r) * p.cStride + n;
+        FloatTileFunction run = tile.columns > kLanes
+                                    ? floatTileOf<2>(count, sizes)
+                                    : floatTileOf<1>(count, sizes);
+        run(p, tile);
+      }
+      tile.first = false;
+      tile.b += tile.inner * kColumns;
     }
-  }
 }
 
 void floatProduct(const FloatProduct &p) {
