@@ -190,7 +190,7 @@ FailureOr<Kernel> depth2spaceKernel(Operation *op, const OpTypes &types,
                                     kernels::Depth2SpaceAttrs attrs) {
   if (failed(expectRank(op, types, 4)) || failed(expectSameFormat(op, types)))
     return failure();
-  return Kernel([attrs](auto in, auto out) {
+  return Kernel(attrs, [attrs](auto in, auto out) {
     kernels::depth2space(attrs, in[0], out[0]);
   });
 }

@@ -3,6 +3,7 @@
 #include "Lifetimes.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace tpu_eval {
 namespace {
@@ -63,6 +64,24 @@ std::vector<Lifetime> slotLifetimes(size_t slots,
   ++walk.now;
   walk.use(returned);
   return std::move(walk.lifetimes);
+}
+
+std::vector<size_t> shareMemory(const std::vector<Slot> &slots,
+                                const std::vector<Step> &steps,
+                                std::vector<Lifetime> &lifetimes) {
+  std::vector<size_t> owner(slots.size());
+  std::iota(owner.begin(), owner.end(), 0);
+  for (const Step &step : steps)
+    for (size_t i = 0; i < step.elementwiseInputs; ++i) {
+      size_t input = owner[step.inputs[i]], output = step.outputs[0];
+      if (slots[input].kind != Slot::Kind::Arena || owner[output] != output ||
+          lifetimes[input].bytes != lifetimes[output].bytes ||
+          lifetimes[input].last != lifetimes[output].first)
+        continue;
+      owner[output] = input;
+      lifetimes[input].last = lifetimes[output].last;
+    }
+  return owner;
 }
 
 } // namespace tpu_eval

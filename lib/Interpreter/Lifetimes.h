@@ -17,6 +17,12 @@ std::vector<Lifetime> slotLifetimes(size_t slots,
                                     const std::vector<Step> &steps,
                                     const std::vector<size_t> &returned);
 
+/// For each slot the one whose memory it takes: its own, or where a step works
+/// element by element that of an input that ends there, whose lifetime grows.
+std::vector<size_t> shareMemory(const std::vector<Slot> &slots,
+                                const std::vector<Step> &steps,
+                                std::vector<Lifetime> &lifetimes);
+
 } // namespace tpu_eval
 
 #endif // TPU_EVAL_LIB_INTERPRETER_LIFETIMES_H

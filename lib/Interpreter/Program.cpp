@@ -306,12 +306,16 @@ LogicalResult ProgramBuilder::planMemory() {
       lifetimes[i].bytes = program.places[i].type.bytes();
       arena.push_back(i);
     }
+  std::vector<size_t> places =
+      shareMemory(program.places, program.calls, lifetimes);
   std::vector<Lifetime> needed;
   for (size_t slot : arena)
-    needed.push_back(lifetimes[slot]);
+    needed.push_back(places[slot] == slot ? lifetimes[slot] : Lifetime());
   ArenaPlan plan = planArena(needed);
   for (size_t i = 0; i < arena.size(); ++i)
     program.places[arena[i]].offset = plan.offsets[i];
+  for (size_t slot : arena)
+    program.places[slot].offset = program.places[places[slot]].offset;
   program.arenaSize = plan.bytes;
   return expectMemory(module, plan.bytes);
 }

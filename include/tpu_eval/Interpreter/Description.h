@@ -8,6 +8,7 @@
 #include "tpu_eval/Interpreter/Kernels/Reference/Add.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Cast.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Conv.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/MatMul.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Pool.h"
 
@@ -45,9 +46,10 @@ struct Upsampling {
 /// requantisation are elementwise, too.
 using Description =
     std::variant<std::monostate, kernels::AddAttrs, kernels::CastAttrs,
-                 kernels::ConvAttrs, kernels::MatMulAttrs, kernels::PoolAttrs,
-                 kernels::Requant, Concatenation, Elementwise, Permutation,
-                 TableLookup, Upsampling>;
+                 kernels::ConvAttrs, kernels::Depth2SpaceAttrs,
+                 kernels::MatMulAttrs, kernels::PoolAttrs, kernels::Requant,
+                 Concatenation, Elementwise, Permutation, TableLookup,
+                 Upsampling>;
 
 } // namespace tpu_eval
 

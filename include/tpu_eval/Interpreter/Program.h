@@ -42,6 +42,9 @@ struct Step {
   std::vector<std::string> names; // of the outputs; none of a reordering
   std::string op;
   std::vector<Region> regions; // If: then and else; Loop: the body
+  /// Element i of the output needs no other element of these inputs, the first
+  /// ones: the output may take their place.
+  size_t elementwiseInputs = 0;
 
   /// What is wrong with the values that reached it, on one line.
   Fault fault(const Fault &what) const {

@@ -32,7 +32,7 @@ public:
         attrs, operand(0).type.shape[1], constant(1), constant(2), result());
     return FastKernel{
         Kernel([conv](auto in, auto out) { conv->run(in[0], out[0]); }),
-        channelsLastFor(1), Layout::ChannelsLast};
+        channelsLastFor(1), Layout::ChannelsLast, 0};
   }
 
   Choice operator()(const kernels::MatMulAttrs &attrs) const {
@@ -46,7 +46,7 @@ public:
                         matmul->run(in[0], in[1], hasBias ? in[2] : Tensor(),
                                     out[0]);
                       }),
-                      plain(), Layout::Plain};
+                      plain(), Layout::Plain, 0};
   }
 
   Choice operator()(const kernels::PoolAttrs &attrs) const {
@@ -59,7 +59,7 @@ public:
     auto *pool = attrs.average ? fast::averagePool : fast::maxPool;
     return FastKernel{
         Kernel([=](auto in, auto out) { pool(attrs, in[0], out[0]); }),
-        channelsLastFor(1), Layout::ChannelsLast};
+        channelsLastFor(1), Layout::ChannelsLast, 0};
   }
 
   Choice operator()(const Concatenation &concat) const {
@@ -73,7 +73,7 @@ public:
           fast::concatChannels(in.vec(), out[0]);
           kernels::reluInPlace(concat.relu, out[0]);
         }),
-        channelsLastFor(step.inputs.size()), Layout::ChannelsLast};
+        channelsLastFor(step.inputs.size()), Layout::ChannelsLast, 0};
   }
 
   Choice operator()(const Permutation &permutation) const {
@@ -82,7 +82,7 @@ public:
     return FastKernel{Kernel([order = permutation.order](auto in, auto out) {
                         fast::permuteChannelsLast(order, in[0], out[0]);
                       }),
-                      channelsLastFor(1), Layout::Plain};
+                      channelsLastFor(1), Layout::Plain, 0};
   }
 
   Choice operator()(const Upsampling &up) const {
@@ -92,7 +92,7 @@ public:
                         fast::upsample(up.scaleH, up.scaleW, in[0], out[0]);
                         kernels::reluInPlace(up.relu, out[0]);
                       }),
-                      channelsLastFor(1), Layout::ChannelsLast};
+                      channelsLastFor(1), Layout::ChannelsLast, 0};
   }
 
   Choice operator()(const Elementwise &elementwise) const {
@@ -104,11 +104,30 @@ public:
     return anyLayout(
         Kernel([=](auto in, auto out) { function(in[0], out[0]); }), 1);
   }
-  Choice operator()(const kernels::AddAttrs &) const {
-    return anyLayout(step.kernel, step.inputs.size());
+  Choice operator()(const kernels::AddAttrs &attrs) const {
+    bool two = step.inputs.size() == 2 && isFloat(result().dtype) &&
+               attrs.coefficients == std::vector<double>{1, 1} &&
+               operand(0).type.shape == operand(1).type.shape;
+    return anyLayout(two ? Kernel([relu = attrs.relu](auto in, auto out) {
+                       fast::add(relu, in[0], in[1], out[0]);
+                     })
+                         : step.kernel,
+                     step.inputs.size());
   }
   Choice operator()(const kernels::CastAttrs &) const {
-    return anyLayout(step.kernel, 1);
+    bool round = isFloat(operand(0).type.dtype) && isFloat(result().dtype);
+    return anyLayout(
+        round ? Kernel([](auto in, auto out) { fast::round(in[0], out[0]); })
+              : step.kernel,
+        1);
+  }
+  Choice operator()(const kernels::Depth2SpaceAttrs &attrs) const {
+    if (!attrs.inversed || attrs.inputChannelsLast || attrs.outputChannelsLast)
+      return std::nullopt;
+    return FastKernel{Kernel([=](auto in, auto out) {
+                        fast::spaceToDepth(attrs, in[0], out[0]);
+                      }),
+                      plain(), Layout::ChannelsLast, 0};
   }
   Choice operator()(const kernels::Requant &) const {
     return anyLayout(step.kernel, 1);
@@ -122,12 +141,14 @@ private:
   /// the layout that one of them already has, where all have the result's
   /// shape.
   Choice anyLayout(Kernel kernel, size_t count) const {
-    FastKernel choice{std::move(kernel), plain(), Layout::Plain};
+    FastKernel choice{std::move(kernel), plain(), Layout::Plain, 0};
     bool any = false, same = true;
     for (size_t i = 0; i < count; ++i) {
       any |= channelsLast(i);
       same &= operand(i).type.shape == result().shape;
     }
+    if (same)
+      choice.elementwiseInputs = count;
     if (any && same) {
       choice.operands = channelsLastFor(count);
       choice.results = Layout::ChannelsLast;

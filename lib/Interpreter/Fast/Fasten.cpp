@@ -39,6 +39,7 @@ private:
     if (step.kind == Step::Kind::Kernel)
       if (auto found = chooseKernel(step, slots)) {
         step.kernel = std::move(found->kernel);
+        step.elementwiseInputs = found->elementwiseInputs;
         wanted = std::move(found->operands);
         for (size_t output : step.outputs)
           if (!isSameInBoth(slots[output].type))

@@ -15,6 +15,7 @@ struct FastKernel {
   Kernel kernel;
   std::vector<Layout> operands;
   Layout results = Layout::Plain;
+  size_t elementwiseInputs = 0; // as a Step has them
 };
 
 /// What to run instead of a step's kernel; nothing where that is the best.

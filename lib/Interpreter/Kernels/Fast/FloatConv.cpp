@@ -5,23 +5,12 @@
 
 namespace tpu_eval::kernels::fast {
 
-/// Elements of gathered rows that are multiplied at once: they stay in the
-/// second cache.
-constexpr int64_t kStrip = 1 << 17;
-/// Rows of a picture are multiplied where they lie when they have so many
-/// positions, and so few weights pass by for each.
-constexpr int64_t kRowPositions = 28, kRowWeights = 1 << 17;
-
 FloatConv::FloatConv(const ConvAttrs &attrs, int64_t channels,
                      const Tensor &filter, const Tensor &bias,
                      const TensorType &output)
     : group(attrs.group), channels(channels), outputs(output.shape[1]),
-      flipped(attrs.flipped), byChannel(output.dtype != DType::F32),
-      patches(attrs.window, channels), epilogue(attrs.relu, output.dtype) {
-  int64_t weights = patches.taps() * channels * outputs;
-  byRows = group == 1 && !byChannel && patches.areRows() &&
-           !patches.areInput() && attrs.window.out[2] >= kRowPositions &&
-           weights <= kRowWeights;
+      flipped(attrs.flipped), patches(attrs.window, channels),
+      padded(attrs.window, channels), epilogue(attrs.relu, output.dtype) {
   const float *offsets = bias ? bias.f32() : nullptr;
   if (group == channels && group == outputs)
     packDepthwise(filter.f32(), offsets);
@@ -43,15 +32,15 @@ void FloatConv::packDepthwise(const float *filter, const float *bias) {
 
 void FloatConv::packGroups(const float *filter, const float *bias) {
   int64_t count = patches.taps(), width = channels / group;
-  int64_t columns = outputs / group;
+  int64_t columns = outputs / group, inner = width * count;
+  places = padded.offsets(width);
   for (int64_t g = 0; g < group; ++g) {
     auto at = [&](int64_t k, int64_t n) {
-      int64_t tap = byChannel ? k % count : k / width;
-      int64_t c = byChannel ? k / count : k % width;
-      return filter[((g * columns + n) * width + c) * count +
-                    (flipped ? count - 1 - tap : tap)];
+      int64_t tap = k % count;
+      int64_t turned = flipped ? k - tap + count - 1 - tap : k;
+      return filter[(g * columns + n) * inner + turned];
     };
-    groups.emplace_back(count * width, columns, at,
+    groups.emplace_back(inner, columns, at,
                         bias ? bias + g * columns : nullptr);
   }
 }
@@ -61,59 +50,28 @@ void FloatConv::run(const Tensor &input, const Tensor &output) const {
   for (int64_t i = 0; i < samples; ++i) {
     const float *from = input.f32() + i * patches.pixels() * channels;
     float *to = output.f32() + i * patches.positions() * outputs;
-    if (groups.empty())
-      runDepthwise(from, to);
-    else if (byRows)
-      runRows(from, to);
-    else
-      runGroups(from, to);
+    groups.empty() ? runDepthwise(from, to) : runGroups(from, to);
   }
 }
 
 void FloatConv::runGroups(const float *input, float *output) const {
+  if (!padded.isInput()) {
+    float *copy = scratch<float>(padded.elements());
+    padded.pad(input, 0.f, copy);
+    input = copy;
+  }
   int64_t width = channels / group, columns = outputs / group;
-  int64_t inner = patches.taps() * width, positions = patches.positions();
-  bool direct = group == 1 && patches.areInput();
-  int64_t strip = direct ? positions : std::max<int64_t>(kStrip / inner, 64);
-  strip = std::min(strip, positions);
-  float *rows = direct ? nullptr : scratch<float>(strip * inner);
-  for (int64_t first = 0; first < positions; first += strip)
+  int64_t positions = patches.positions();
+  const float *windows[kProductRows];
+  for (int64_t first = 0; first < positions; first += kProductRows)
     for (int64_t g = 0; g < group; ++g) {
-      int64_t count = std::min(strip, positions - first);
-      if (!direct && byChannel)
-        patches.gatherByChannel(input, g * width, width, 0.f, first, count,
-                                inner, rows);
-      else if (!direct)
-        patches.gather(input, g * width, width, 0.f, first, count, inner, rows);
-      isa().floatProduct({direct ? input : rows, groups[g].weights(),
-                          groups[g].bias(),
-                          output + first * outputs + g * columns, count, inner,
-                          columns, inner, outputs, epilogue});
+      int64_t count = std::min(kProductRows, positions - first);
+      padded.starts(input + g * width, first, count, windows);
+      isa().floatProduct(
+          {windows, places.data(), groups[g].weights(), groups[g].bias(),
+           output + first * outputs + g * columns, count,
+           static_cast<int64_t>(places.size()), columns, outputs, epilogue});
     }
-}
-
-/// Windows overlap: the padded input is read in place, row by row of the
-/// filter, instead of gathering every element as often as windows see it.
-void FloatConv::runRows(const float *input, float *output) const {
-  const Window &window = patches.shape();
-  auto [inDepth, height, width] = window.in;
-  int64_t rows = (window.out[1] - 1) * window.strides[1] +
-                 (window.kernel[1] - 1) * window.dilations[1] + 1;
-  int64_t columns = (window.out[2] - 1) * window.strides[2] + window.kernel[2];
-  int64_t above = window.begin[1], left = window.begin[2];
-  int64_t line = columns * channels;
-  float *padded = scratch<float>(rows * line);
-  std::fill_n(padded, rows * line, 0.f);
-  int64_t seen = std::min(width, columns - left);
-  for (int64_t y = 0; y < std::min(height, rows - above); ++y)
-    std::copy_n(input + y * width * channels, seen * channels,
-                padded + (y + above) * line + left * channels);
-  for (int64_t y = 0; y < window.out[1]; ++y)
-    isa().floatProduct(
-        {padded + y * window.strides[1] * line, groups[0].weights(),
-         groups[0].bias(), output + y * window.out[2] * outputs, window.out[2],
-         window.kernel[2] * channels, outputs, window.strides[2] * channels,
-         outputs, epilogue, window.kernel[1], window.dilations[1] * line});
 }
 
 void FloatConv::runDepthwise(const float *input, float *output) const {

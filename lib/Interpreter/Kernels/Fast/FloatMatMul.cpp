@@ -3,7 +3,14 @@
 #include "tpu_eval/Interpreter/Kernels/Fast/FloatMatMul.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/Isa.h"
 
+#include <numeric>
+
 namespace tpu_eval::kernels::fast {
+
+FloatMatMul::FloatMatMul(const MatMulAttrs &attrs)
+    : attrs(attrs), places(attrs.inner) {
+  std::iota(places.begin(), places.end(), 0);
+}
 
 PackedFloats FloatMatMul::packed(const Tensor &right, int64_t matrix,
                                  const Tensor &bias) const {
@@ -45,8 +52,15 @@ void FloatMatMul::run(const Tensor &left, const Tensor &right,
     auto multiply = [&](const PackedFloats &matrix) {
       float *to = output.f32() + b * rows * columns;
       float *c = attrs.outputTransposed ? product.data() : to;
-      isa().floatProduct({a, matrix.weights(), matrix.bias(), c, rows, inner,
-                          columns, inner, columns, epilogue});
+      const float *lines[kProductRows];
+      for (int64_t first = 0; first < rows; first += kProductRows) {
+        int64_t count = std::min(kProductRows, rows - first);
+        for (int64_t r = 0; r < count; ++r)
+          lines[r] = a + (first + r) * inner;
+        isa().floatProduct({lines, places.data(), matrix.weights(),
+                            matrix.bias(), c + first * columns, count, inner,
+                            columns, columns, epilogue});
+      }
       if (attrs.outputTransposed)
         transpose(c, columns, rows, to);
     };

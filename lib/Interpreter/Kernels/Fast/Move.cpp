@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tpu_eval/Interpreter/Kernels/Fast/Move.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
 
 #include <algorithm>
 #include <cstring>
@@ -47,11 +46,16 @@ void permuteChannelsLast(const std::vector<int64_t> &order, const Tensor &input,
   std::vector<int64_t> moved;
   for (int64_t d : order)
     moved.push_back(d == 0 ? 0 : d == 1 ? last : d - 1);
-  Tensor view{&type, input.data};
-  if (std::is_sorted(moved.begin(), moved.end()))
-    copy(view, output);
-  else
-    permute(moved, view, output);
+  permute(moved, {&type, input.data}, output);
+}
+
+void spaceToDepth(const Depth2SpaceAttrs &attrs, const Tensor &input,
+                  const Tensor &output) {
+  Depth2SpaceAttrs moved = attrs;
+  moved.outputChannelsLast = true;
+  TensorType type = *output.type;
+  std::rotate(type.shape.begin() + 1, type.shape.begin() + 2, type.shape.end());
+  depth2space(moved, input, {&type, output.data});
 }
 
 } // namespace tpu_eval::kernels::fast

@@ -4,6 +4,7 @@
 #include "tpu_eval/Interpreter/Kernels/Reference/Broadcast.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Index.h"
 #include "tpu_eval/Interpreter/Rounding.h"
+#include <algorithm>
 
 namespace tpu_eval::kernels {
 namespace {
@@ -38,12 +39,62 @@ void pick(const Places &places, double fill, const Tensor &input,
   });
 }
 
+/// The same view with dimensions together that are read as one, and of two at
+/// least.
+static View merged(const View &view) {
+  View result{{1, 1}, {0, 0}};
+  for (size_t d = 0; d < view.shape.size(); ++d) {
+    if (view.shape[d] == 1)
+      continue;
+    if (result.strides.back() == view.strides[d] * view.shape[d] &&
+        result.shape.size() > 2) {
+      result.shape.back() *= view.shape[d];
+      result.strides.back() = view.strides[d];
+    } else {
+      result.shape.push_back(view.shape[d]);
+      result.strides.push_back(view.strides[d]);
+    }
+  }
+  return result;
+}
+
+/// to[r][c] = from[r * strides[0] + c * strides[1]], by squares, so that what
+/// is read stays in the cache whichever of the strides is the short one.
+template <typename T>
+static void readMatrix(const int64_t *shape, const int64_t *strides,
+                       const T *from, T *to) {
+  constexpr int64_t kSquare = 16;
+  auto [rows, columns] = std::pair(shape[0], shape[1]);
+  if (strides[1] == 1) {
+    for (int64_t r = 0; r < rows; ++r)
+      std::copy_n(from + r * strides[0], columns, to + r * columns);
+    return;
+  }
+  for (int64_t r0 = 0; r0 < rows; r0 += kSquare)
+    for (int64_t c0 = 0; c0 < columns; c0 += kSquare)
+      for (int64_t r = r0; r < std::min(r0 + kSquare, rows); ++r)
+        for (int64_t c = c0; c < std::min(c0 + kSquare, columns); ++c)
+          to[r * columns + c] = from[r * strides[0] + c * strides[1]];
+}
+
+template <typename T>
+static T *readFrom(const View &view, size_t d, const T *from, T *to) {
+  if (d + 2 == view.shape.size()) {
+    readMatrix(&view.shape[d], &view.strides[d], from, to);
+    return to + view.shape[d] * view.shape[d + 1];
+  }
+  for (int64_t i = 0; i < view.shape[d]; ++i)
+    to = readFrom(view, d + 1, from + i * view.strides[d], to);
+  return to;
+}
+
 void readView(const View &view, const Tensor &input, const Tensor &output) {
+  if (output.elements() == 0)
+    return;
+  View whole = merged(view);
   dispatchStorage(input.type->dtype, [&](auto type) {
     using T = decltype(type);
-    forEachBroadcast(view.shape, view.strides, [&](int64_t i, int64_t j) {
-      output.as<T>()[i] = input.as<T>()[j];
-    });
+    readFrom(whole, 0, input.as<T>(), output.as<T>());
   });
 }
 

@@ -6,16 +6,15 @@
 #define TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATCONV_H
 
 #include "tpu_eval/Interpreter/Kernels/Fast/FloatProduct.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/PaddedInput.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/Patches.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Conv.h"
 
 namespace tpu_eval::kernels::fast {
 
-/// What `kernels::conv` computes of floats, up to the order of sums; the
-/// weights are packed once. Depthwise filters have a loop of their own. Sums
-/// that are rounded to a narrow format keep the filter's order, as the real
-/// interpreter has it: where they nearly cancel, another order shows in the
-/// narrow format's last place. In float32 the faster order is good enough.
+/// What `kernels::conv` computes of floats; every sum is in the filter's order,
+/// but not in N14's blocks. The weights are packed once. Depthwise filters have
+/// a loop of their own.
 class FloatConv {
 public:
   /// `bias` may be absent. `channels` are the input's.
@@ -30,12 +29,13 @@ private:
   void packGroups(const float *filter, const float *bias);
   void runDepthwise(const float *input, float *output) const;
   void runGroups(const float *input, float *output) const;
-  void runRows(const float *input, float *output) const;
 
   int64_t group, channels, outputs;
-  bool flipped, byChannel, byRows;
+  bool flipped;
   Patches patches;
+  PaddedInput padded;
   FloatEpilogue epilogue;
+  std::vector<ptrdiff_t> places; // of what a window sees
   std::vector<PackedFloats> groups;
   std::vector<float> taps, offsets; // of depthwise filters
 };

@@ -5,7 +5,7 @@
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATFUNCTION_H
 #define TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATFUNCTION_H
 
-#include "tpu_eval/Interpreter/Tensor.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Epilogue.h"
 
 namespace tpu_eval::kernels::fast {
 
@@ -13,6 +13,13 @@ namespace tpu_eval::kernels::fast {
 /// of the last place of float32, then rounded to the output's format.
 void silu(const Tensor &input, const Tensor &output);
 void sigmoid(const Tensor &input, const Tensor &output);
+
+/// The same reals, rounded to the output's format.
+void round(const Tensor &input, const Tensor &output);
+
+/// a + b of one shape, a ReLU, rounded to the output's format.
+void add(const Relu &relu, const Tensor &a, const Tensor &b,
+         const Tensor &output);
 
 } // namespace tpu_eval::kernels::fast
 

@@ -13,7 +13,7 @@ namespace tpu_eval::kernels::fast {
 /// What `kernels::matmul` computes of floats, up to the order of sums.
 class FloatMatMul {
 public:
-  explicit FloatMatMul(const MatMulAttrs &attrs) : attrs(attrs) {}
+  explicit FloatMatMul(const MatMulAttrs &attrs);
 
   /// Packs a right operand and a bias that are the same in every run.
   void pack(const Tensor &right, const Tensor &bias);
@@ -28,6 +28,7 @@ private:
                       const Tensor &bias) const;
 
   MatMulAttrs attrs;
+  std::vector<ptrdiff_t> places; // of a row's elements
   std::vector<PackedFloats> matrices;
 };
 

@@ -8,6 +8,7 @@
 #include "tpu_eval/Interpreter/Kernels/Fast/Buffer.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Epilogue.h"
 
+#include <cstddef>
 #include <functional>
 
 namespace tpu_eval::kernels::fast {
@@ -24,17 +25,20 @@ struct FloatEpilogue {
         dtype(dtype) {}
 };
 
-/// c[rows x columns] = a[rows x (segments * inner)] * b + bias. Rows of `a` and
-/// `c` lie `aStride` and `cStride` elements apart, segments of a row
-/// `segmentStride`. Every sum is fused and in the order of a row; the bias
-/// comes last. There is at least one element in a row.
+/// Rows that a product may have.
+constexpr int64_t kProductRows = 112;
+
+/// c[r][n] = sum over k of rows[r][offsets[k]] * b[k][n], plus bias[n]: a
+/// matrix whose rows lie anywhere, and whose elements lie alike in each. Sums
+/// are fused and in order; the bias comes last.
 struct FloatProduct {
-  const float *a;
+  const float *const *rows;
+  const ptrdiff_t *offsets;
   const float *b, *bias; // of a PackedFloats
   float *c;
-  int64_t rows, inner, columns, aStride, cStride;
+  int64_t count, inner, columns; // count of rows, to kProductRows
+  int64_t cStride;               // elements from a row of `c` to the next
   FloatEpilogue epilogue;
-  int64_t segments = 1, segmentStride = 0;
 };
 
 /// A matrix and a bias as the instruction set at hand wants them: blocks of

@@ -5,7 +5,7 @@
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_FAST_MOVE_H
 #define TPU_EVAL_INTERPRETER_KERNELS_FAST_MOVE_H
 
-#include "tpu_eval/Interpreter/Tensor.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
 
 namespace tpu_eval::kernels::fast {
 
@@ -21,6 +21,11 @@ void upsample(int64_t scaleH, int64_t scaleW, const Tensor &input,
 /// plain.
 void permuteChannelsLast(const std::vector<int64_t> &order, const Tensor &input,
                          const Tensor &output);
+
+/// `kernels::depth2space` of plain tensors, but that the output's channels come
+/// last.
+void spaceToDepth(const Depth2SpaceAttrs &attrs, const Tensor &input,
+                  const Tensor &output);
 
 } // namespace tpu_eval::kernels::fast
 

@@ -32,16 +32,6 @@ public:
            window.in == window.out;
   }
 
-  /// Whether a window's rows lie in memory as they are, once the input is
-  /// padded: pictures, elements side by side.
-  bool areRows() const {
-    return window.kernel[0] == 1 && window.in[0] == 1 && window.out[0] == 1 &&
-           window.begin[0] == 0 && window.dilations[2] == 1 &&
-           window.spread == Sizes{1, 1, 1} && window.begin[1] >= 0 &&
-           window.begin[2] >= 0;
-  }
-  const Window &shape() const { return window; }
-
   /// Calls `body(tap, pixel)` for each of the filter's elements, in order, with
   /// the pixel that it meets at `position`, or -1 where there is none.
   template <typename Body>
@@ -102,22 +92,6 @@ public:
         }
       });
     }
-  }
-
-  /// The same with the taps of a channel side by side, in the order of the
-  /// filter.
-  template <typename T>
-  void gatherByChannel(const T *input, int64_t channel, int64_t width,
-                       T outside, int64_t first, int64_t count, int64_t stride,
-                       T *rows) const {
-    int64_t all = taps();
-    for (int64_t i = 0; i < count; ++i)
-      forEachTap(first + i, [&](int64_t tap, int64_t pixel) {
-        T *to = rows + i * stride + tap;
-        const T *from = input + pixel * channels + channel;
-        for (int64_t c = 0; c < width; ++c)
-          to[c * all] = pixel < 0 ? outside : from[c];
-      });
   }
 
 private:

@@ -70,6 +70,22 @@ void sigmoid(const float *from, int64_t count, DType dtype, float *to) {
   eachVector(from, count, dtype, to, [](Floats x) { return logistic(x); });
 }
 
+void round(const float *from, int64_t count, DType dtype, float *to) {
+  eachVector(from, count, dtype, to, [](Floats x) { return x; });
+}
+
+void add(const float *a, const float *b, int64_t count,
+         const FloatEpilogue &epilogue, float *to) {
+  int64_t i = 0;
+  for (; i + kLanes <= count; i += kLanes)
+    store(to + i, finish(load(a + i) + load(b + i), epilogue));
+  int64_t rest = count - i;
+  if (rest)
+    storePart(to + i,
+              finish(loadPart(a + i, rest) + loadPart(b + i, rest), epilogue),
+              rest);
+}
+
 } // namespace
 } // namespace tpu_eval::kernels::fast
 

@@ -15,13 +15,14 @@ namespace tpu_eval::kernels::fast {
 namespace {
 
 constexpr int kColumns = 2 * kLanes;
-/// Rows that pass by a block of weights, and how much of the inner dimension
-/// that block has.
-constexpr int64_t kPanelRows = 8 * kRows, kPanelInner = 512;
+/// How much of the inner dimension a block of weights has.
+constexpr int64_t kPanelInner = 512;
 
 /// Where a tile's sums come from and go to.
 struct FloatTile {
-  const float *a, *b;
+  const float *const *rows;
+  const ptrdiff_t *offsets;
+  const float *b;
   int64_t inner;
   float *partial;   // kRows x kColumns: sums that are not done
   bool first, last; // starts from zero; is stored at `c`
@@ -39,15 +40,20 @@ void floatTile(const FloatProduct &p, const FloatTile &tile) {
 #pragma GCC unroll 2
       for (int v = 0; v < Vectors; ++v)
         sums[r][v] = load(tile.partial + r * kColumns + v * kLanes);
-  const float *a = tile.a, *b = tile.b;
+  const float *rows[Rows];
+#pragma GCC unroll 16
+  for (int r = 0; r < Rows; ++r)
+    rows[r] = tile.rows[r];
+  const float *b = tile.b;
   for (int64_t k = 0; k < tile.inner; ++k, b += kColumns) {
+    ptrdiff_t offset = tile.offsets[k];
     Floats right[Vectors];
 #pragma GCC unroll 2
     for (int v = 0; v < Vectors; ++v)
       right[v] = load(b + v * kLanes);
 #pragma GCC unroll 16
     for (int r = 0; r < Rows; ++r) {
-      float left = a[r * p.aStride + k];
+      float left = rows[r][offset];
 #pragma GCC unroll 2
       for (int v = 0; v < Vectors; ++v)
         sums[r][v] += left * right[v];
@@ -85,39 +91,36 @@ FloatTileFunction floatTileOf(int64_t rows,
   return tiles[rows - 1];
 }
 
-/// The columns from `n` on of the rows from `m` on.
-void floatPanel(const FloatProduct &p, int64_t m, int64_t rows, int64_t n) {
+/// The columns from `n` on. A block of weights stays in the cache while the
+/// rows pass by.
+void floatPanel(const FloatProduct &p, int64_t n) {
   constexpr auto sizes = std::make_integer_sequence<int, kRows>();
-  alignas(64) float partial[kPanelRows * kColumns];
+  alignas(64) float partial[(kProductRows + kRows) * kColumns];
   FloatTile tile;
   tile.columns = least(p.columns - n, kColumns);
   tile.bias = p.bias + n;
-  tile.b = p.b + n * p.inner * p.segments;
-  tile.first = true;
-  for (int64_t segment = 0; segment < p.segments; ++segment)
-    for (int64_t k = 0; k < p.inner; k += kPanelInner) {
-      tile.inner = least(p.inner - k, kPanelInner);
-      tile.last = segment + 1 == p.segments && k + kPanelInner >= p.inner;
-      const float *a = p.a + m * p.aStride + segment * p.segmentStride + k;
-      for (int64_t r = 0; r < rows; r += kRows) {
-        int64_t count = least(rows - r, kRows);
-        tile.a = a + r * p.aStride;
-        tile.partial = partial + r * kColumns;
-        tile.c = p.c + (m + r) * p.cStride + n;
-        FloatTileFunction run = tile.columns > kLanes
-                                    ? floatTileOf<2>(count, sizes)
-                                    : floatTileOf<1>(count, sizes);
-        run(p, tile);
-      }
-      tile.first = false;
-      tile.b += tile.inner * kColumns;
+  for (int64_t k = 0; k < p.inner; k += kPanelInner) {
+    tile.offsets = p.offsets + k;
+    tile.inner = least(p.inner - k, kPanelInner);
+    tile.b = p.b + n * p.inner + k * kColumns;
+    tile.first = k == 0;
+    tile.last = k + kPanelInner >= p.inner;
+    for (int64_t r = 0; r < p.count; r += kRows) {
+      int64_t count = least(p.count - r, kRows);
+      tile.rows = p.rows + r;
+      tile.partial = partial + r * kColumns;
+      tile.c = p.c + r * p.cStride + n;
+      FloatTileFunction run = tile.columns > kLanes
+                                  ? floatTileOf<2>(count, sizes)
+                                  : floatTileOf<1>(count, sizes);
+      run(p, tile);
     }
+  }
 }
 
 void floatProduct(const FloatProduct &p) {
-  for (int64_t m = 0; m < p.rows; m += kPanelRows)
-    for (int64_t n = 0; n < p.columns; n += kColumns)
-      floatPanel(p, m, least(p.rows - m, kPanelRows), n);
+  for (int64_t n = 0; n < p.columns; n += kColumns)
+    floatPanel(p, n);
 }
 
 } // namespace
