@@ -94,6 +94,10 @@ private:
     for (const Step &step : steps) {
       for (const Region &region : step.regions)
         list(region.steps);
+      if (step.names.empty()) { // a reordering: the same tensor
+        names[step.outputs[0]] = names[step.inputs[0]];
+        continue;
+      }
       calls.push_back({step.op, step.names, results(step), operands(step)});
     }
   }

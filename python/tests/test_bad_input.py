@@ -62,7 +62,7 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
             "--sample: expected stratified or random or first, but got 'last'",
         ),
         ("m.mlir --dataset=x --decoder=jpeg", "--decoder: expected opencv or pillow, but got 'jpeg'"),
-        ("m.mlir --dataset=x --kernels=fast", "--kernels: fast is not supported yet: expected reference"),
+        ("m.mlir --dataset=x --kernels=quick", "--kernels: expected fast or reference, but got 'quick'"),
         (
             "m.mlir --dataset=x --dataset-type=coco",
             "--annotations: expected COCO's json for a detector, but got none",

@@ -187,10 +187,12 @@ LINKS = {
     "TpuEvalTopIR": {"TpuEvalSupport", "TpuEvalDialectSupport"},
     "TpuEvalTpuIR": {"TpuEvalSupport", "TpuEvalDialectSupport"},
     "TpuEvalReferenceKernels": {"TpuEvalSupport"},
+    "TpuEvalFastKernels": {"TpuEvalReferenceKernels"},
     "TpuEvalLowerPreprocess": {"TpuEvalSupport", "TpuEvalImageIR", "TpuEvalTopIR"},
     "TpuEvalInterpreter": {
         "TpuEvalSupport",
         "TpuEvalReferenceKernels",
+        "TpuEvalFastKernels",
         "TpuEvalTopIR",
         "TpuEvalTpuIR",
         "TpuEvalImageIR",

@@ -175,7 +175,7 @@ def test_integers_must_come_as_stored(write: Write) -> None:
 @pytest.mark.parametrize(
     ("engine", "problem"),
     [
-        (Engine(kernels="quick"), "kernels: expected reference, but got quick"),
+        (Engine(kernels="quick"), "kernels: expected reference or fast, but got quick"),
         (Engine(numerics="exact"), "numerics: expected interpreter or cmodel, but got exact"),
     ],
 )

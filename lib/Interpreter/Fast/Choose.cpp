@@ -20,8 +20,9 @@ namespace {
 /// alternative of Description.
 class Chooser {
 public:
-  Chooser(const Step &step, const std::vector<Slot> &slots)
-      : step(step), slots(slots) {}
+  Chooser(const Step &step, const std::vector<Slot> &slots,
+          llvm::function_ref<bool(size_t)> isRounded)
+      : step(step), slots(slots), isRounded(isRounded) {}
 
   Choice operator()(std::monostate) const { return std::nullopt; }
 
@@ -101,8 +102,9 @@ public:
       return anyLayout(step.kernel, step.inputs.size());
     auto *function =
         elementwise.function == Function::SiLU ? fast::silu : fast::sigmoid;
+    bool exact = result().dtype != DType::F32 || isRounded(step.outputs[0]);
     return anyLayout(
-        Kernel([=](auto in, auto out) { function(in[0], out[0]); }), 1);
+        Kernel([=](auto in, auto out) { function(exact, in[0], out[0]); }), 1);
   }
   Choice operator()(const kernels::AddAttrs &attrs) const {
     bool two = step.inputs.size() == 2 && isFloat(result().dtype) &&
@@ -183,13 +185,15 @@ private:
 
   const Step &step;
   const std::vector<Slot> &slots;
+  llvm::function_ref<bool(size_t)> isRounded;
 };
 
 } // namespace
 
-std::optional<FastKernel> chooseKernel(const Step &step,
-                                       const std::vector<Slot> &slots) {
-  return std::visit(Chooser(step, slots), step.kernel.description());
+std::optional<FastKernel>
+chooseKernel(const Step &step, const std::vector<Slot> &slots,
+             llvm::function_ref<bool(size_t)> isRounded) {
+  return std::visit(Chooser(step, slots, isRounded), step.kernel.description());
 }
 
 } // namespace tpu_eval

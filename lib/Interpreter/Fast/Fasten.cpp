@@ -5,6 +5,7 @@
 #include "tpu_eval/Interpreter/Kernels/Fast/Reorder.h"
 
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace tpu_eval {
 
@@ -23,6 +24,11 @@ public:
   explicit Fastening(std::vector<Slot> &slots) : slots(slots) {}
 
   void over(std::vector<Step> &steps, std::vector<size_t> &results) {
+    for (const Step &step : steps)
+      if (std::holds_alternative<kernels::CastAttrs>(
+              step.kernel.description()) &&
+          slots[step.outputs[0]].type.dtype != DType::F32)
+        rounded.insert(step.inputs[0]);
     std::vector<Step> made;
     for (Step &step : steps) {
       fasten(step, made);
@@ -37,7 +43,8 @@ private:
   void fasten(Step &step, std::vector<Step> &before) {
     std::vector<Layout> wanted(step.inputs.size(), Layout::Plain);
     if (step.kind == Step::Kind::Kernel)
-      if (auto found = chooseKernel(step, slots)) {
+      if (auto found = chooseKernel(
+              step, slots, [&](size_t slot) { return rounded.count(slot); })) {
         step.kernel = std::move(found->kernel);
         step.elementwiseInputs = found->elementwiseInputs;
         wanted = std::move(found->operands);
@@ -78,6 +85,7 @@ private:
   }
 
   std::vector<Slot> &slots;
+  llvm::DenseSet<size_t> rounded; // slots that a cast rounds
   /// From a slot to its copy in the other layout.
   llvm::DenseMap<size_t, size_t> reordered;
 };

@@ -19,8 +19,11 @@ struct FastKernel {
 };
 
 /// What to run instead of a step's kernel; nothing where that is the best.
-std::optional<FastKernel> chooseKernel(const Step &step,
-                                       const std::vector<Slot> &slots);
+/// `isRounded` tells of a slot that is rounded to a narrow format next, where
+/// an error in the last place of float32 would show.
+std::optional<FastKernel>
+chooseKernel(const Step &step, const std::vector<Slot> &slots,
+             llvm::function_ref<bool(size_t slot)> isRounded);
 
 /// Whether both layouts have the elements in the same order.
 bool isSameInBoth(const TensorType &type);

@@ -81,7 +81,7 @@ def test_the_batch_of_the_module_is_the_default(use_model: Use, data: Path) -> N
     assert run_json(data, "--threads=1")["options"] == {
         "label_offset": 0,
         "decoder": "opencv",
-        "kernels": "reference",
+        "kernels": "fast",
         "numerics": "interpreter",
         "batch_size": 4,
         "threads": 1,

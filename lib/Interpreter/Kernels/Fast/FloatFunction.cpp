@@ -5,20 +5,24 @@
 
 namespace tpu_eval::kernels::fast {
 
-void silu(const Tensor &input, const Tensor &output) {
-  isa().silu(input.f32(), output.elements(), output.type->dtype, output.f32());
+static void apply(Isa::Function function, const Tensor &input,
+                  const Tensor &output) {
+  function(input.f32(), output.elements(), output.type->dtype, output.f32());
 }
 
-void sigmoid(const Tensor &input, const Tensor &output) {
-  isa().sigmoid(input.f32(), output.elements(), output.type->dtype,
-                output.f32());
+void silu(bool exact, const Tensor &input, const Tensor &output) {
+  apply(exact ? isa().siluExact : isa().silu, input, output);
+}
+
+void sigmoid(bool exact, const Tensor &input, const Tensor &output) {
+  apply(exact ? isa().sigmoidExact : isa().sigmoid, input, output);
 }
 
 void round(const Tensor &input, const Tensor &output) {
   DType dtype = output.type->dtype;
   bool exact = dtype == DType::F32 || dtype == input.type->dtype;
   if (!exact)
-    isa().round(input.f32(), output.elements(), dtype, output.f32());
+    apply(isa().round, input, output);
   else if (input.data != output.data)
     std::copy_n(input.f32(), output.elements(), output.f32());
 }

@@ -12,9 +12,8 @@
 
 namespace tpu_eval::kernels::fast {
 
-/// What `kernels::conv` computes of floats; every sum is in the filter's order,
-/// but not in N14's blocks. The weights are packed once. Depthwise filters have
-/// a loop of their own.
+/// What `kernels::conv` computes of floats, in the same order of sums. The
+/// weights are packed once. Depthwise filters have a loop of their own.
 class FloatConv {
 public:
   /// `bias` may be absent. `channels` are the input's.

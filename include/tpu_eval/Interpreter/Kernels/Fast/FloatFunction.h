@@ -9,10 +9,11 @@
 
 namespace tpu_eval::kernels::fast {
 
-/// x / (1 + exp(-x)) and 1 / (1 + exp(-x)) of float tensors, within two units
-/// of the last place of float32, then rounded to the output's format.
-void silu(const Tensor &input, const Tensor &output);
-void sigmoid(const Tensor &input, const Tensor &output);
+/// x / (1 + exp(-x)) and 1 / (1 + exp(-x)) of float tensors, within three units
+/// of the last place of float32, then rounded to the output's format; `exact`
+/// rounds them to float32 from float64.
+void silu(bool exact, const Tensor &input, const Tensor &output);
+void sigmoid(bool exact, const Tensor &input, const Tensor &output);
 
 /// The same reals, rounded to the output's format.
 void round(const Tensor &input, const Tensor &output);

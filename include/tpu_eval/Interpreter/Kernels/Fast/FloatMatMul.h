@@ -10,7 +10,7 @@
 
 namespace tpu_eval::kernels::fast {
 
-/// What `kernels::matmul` computes of floats, up to the order of sums.
+/// What `kernels::matmul` computes of floats, in the same order of sums.
 class FloatMatMul {
 public:
   explicit FloatMatMul(const MatMulAttrs &attrs);

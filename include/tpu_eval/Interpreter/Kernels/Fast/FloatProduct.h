@@ -7,6 +7,7 @@
 
 #include "tpu_eval/Interpreter/Kernels/Fast/Buffer.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Epilogue.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/MulAdd.h"
 
 #include <cstddef>
 #include <functional>
@@ -30,7 +31,7 @@ constexpr int64_t kProductRows = 112;
 
 /// c[r][n] = sum over k of rows[r][offsets[k]] * b[k][n], plus bias[n]: a
 /// matrix whose rows lie anywhere, and whose elements lie alike in each. Sums
-/// are fused and in order; the bias comes last.
+/// are fused and in the order of N14; the bias comes last.
 struct FloatProduct {
   const float *const *rows;
   const ptrdiff_t *offsets;
@@ -39,6 +40,7 @@ struct FloatProduct {
   int64_t count, inner, columns; // count of rows, to kProductRows
   int64_t cStride;               // elements from a row of `c` to the next
   FloatEpilogue epilogue;
+  int64_t block = blockOfProducts(inner); // of products that are summed from 0
 };
 
 /// A matrix and a bias as the instruction set at hand wants them: blocks of

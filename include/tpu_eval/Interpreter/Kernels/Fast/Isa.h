@@ -22,7 +22,7 @@ struct Isa {
   /// A function of `count` reals, rounded to `dtype`.
   using Function = void (*)(const float *from, int64_t count, DType dtype,
                             float *to);
-  Function silu, sigmoid, round;
+  Function silu, sigmoid, siluExact, sigmoidExact, round;
   /// a[i] + b[i], `count` of them.
   void (*add)(const float *a, const float *b, int64_t count,
               const FloatEpilogue &epilogue, float *to);

@@ -50,6 +50,55 @@ inline Floats logistic(Floats x) {
   return reciprocal(1.0f + exponential(limited(-x)));
 }
 
+/// e^x in float64: a Taylor series of |r| <= ln(2) / 2 to 2^-42.
+inline Doubles exponential(Doubles x) {
+  Doubles magic = splat(0x1.8p52);
+  Doubles n = (x * 0x1.71547652b82fep0 + magic) - magic;
+  Doubles r = x - n * 0x1.62e42fee00000p-1; // ln(2) in two parts
+  r = r - n * 0x1.a39ef35793c76p-33;
+  Doubles p = splat(1.0 / 3628800);
+  p = p * r + 1.0 / 362880;
+  p = p * r + 1.0 / 40320;
+  p = p * r + 1.0 / 5040;
+  p = p * r + 1.0 / 720;
+  p = p * r + 1.0 / 120;
+  p = p * r + 1.0 / 24;
+  p = p * r + 1.0 / 6;
+  p = p * r + 0.5;
+  p = p * r + 1.0;
+  p = p * r + 1.0;
+  Longs power = ((Longs)(n + magic) << 52) + (int64_t(1023) << 52);
+  return p * (Doubles)power;
+}
+
+inline Doubles reciprocal(Doubles x) {
+#if defined(__AVX512F__)
+  Doubles estimate = _mm512_rcp14_pd(x);
+  estimate = estimate * (2.0 - x * estimate);
+  return estimate * (2.0 - x * estimate);
+#else
+  return 1.0 / x;
+#endif
+}
+
+/// The logistic function, and `x` times it, in float64, rounded once.
+template <bool Times> inline Floats logisticExact(Floats x) {
+  Floats negative = limited(-x), result;
+  Halves from[2], factors[2], to[2];
+  __builtin_memcpy(from, &negative, sizeof from);
+  __builtin_memcpy(factors, &x, sizeof factors);
+#pragma GCC unroll 2
+  for (int i = 0; i < 2; ++i) {
+    Doubles y = reciprocal(
+        1.0 + exponential(__builtin_convertvector(from[i], Doubles)));
+    if (Times)
+      y = y * __builtin_convertvector(factors[i], Doubles);
+    to[i] = __builtin_convertvector(y, Halves);
+  }
+  __builtin_memcpy(&result, to, sizeof result);
+  return result;
+}
+
 template <typename Function>
 inline void eachVector(const float *from, int64_t count, DType dtype, float *to,
                        Function &&function) {
@@ -68,6 +117,14 @@ void silu(const float *from, int64_t count, DType dtype, float *to) {
 
 void sigmoid(const float *from, int64_t count, DType dtype, float *to) {
   eachVector(from, count, dtype, to, [](Floats x) { return logistic(x); });
+}
+
+void siluExact(const float *from, int64_t count, DType dtype, float *to) {
+  eachVector(from, count, dtype, to, logisticExact<true>);
+}
+
+void sigmoidExact(const float *from, int64_t count, DType dtype, float *to) {
+  eachVector(from, count, dtype, to, logisticExact<false>);
 }
 
 void round(const float *from, int64_t count, DType dtype, float *to) {

@@ -15,8 +15,6 @@ namespace tpu_eval::kernels::fast {
 namespace {
 
 constexpr int kColumns = 2 * kLanes;
-/// How much of the inner dimension a block of weights has.
-constexpr int64_t kPanelInner = 512;
 
 /// Where a tile's sums come from and go to.
 struct FloatTile {
@@ -24,8 +22,8 @@ struct FloatTile {
   const ptrdiff_t *offsets;
   const float *b;
   int64_t inner;
-  float *partial;   // kRows x kColumns: sums that are not done
-  bool first, last; // starts from zero; is stored at `c`
+  float *partial;   // kRows x kColumns: the sum of the blocks before
+  bool first, last; // block of the inner dimension
   const float *bias;
   float *c;
   int64_t columns; // that are stored
@@ -34,12 +32,6 @@ struct FloatTile {
 template <int Rows, int Vectors>
 void floatTile(const FloatProduct &p, const FloatTile &tile) {
   Floats sums[Rows][Vectors] = {};
-  if (!tile.first)
-#pragma GCC unroll 16
-    for (int r = 0; r < Rows; ++r)
-#pragma GCC unroll 2
-      for (int v = 0; v < Vectors; ++v)
-        sums[r][v] = load(tile.partial + r * kColumns + v * kLanes);
   const float *rows[Rows];
 #pragma GCC unroll 16
   for (int r = 0; r < Rows; ++r)
@@ -59,6 +51,13 @@ void floatTile(const FloatProduct &p, const FloatTile &tile) {
         sums[r][v] += left * right[v];
     }
   }
+  if (!tile.first)
+#pragma GCC unroll 16
+    for (int r = 0; r < Rows; ++r)
+#pragma GCC unroll 2
+      for (int v = 0; v < Vectors; ++v)
+        sums[r][v] =
+            load(tile.partial + r * kColumns + v * kLanes) + sums[r][v];
   if (!tile.last) {
 #pragma GCC unroll 16
     for (int r = 0; r < Rows; ++r)
@@ -99,12 +98,12 @@ void floatPanel(const FloatProduct &p, int64_t n) {
   FloatTile tile;
   tile.columns = least(p.columns - n, kColumns);
   tile.bias = p.bias + n;
-  for (int64_t k = 0; k < p.inner; k += kPanelInner) {
+  for (int64_t k = 0; k < p.inner; k += p.block) {
     tile.offsets = p.offsets + k;
-    tile.inner = least(p.inner - k, kPanelInner);
+    tile.inner = least(p.inner - k, p.block);
     tile.b = p.b + n * p.inner + k * kColumns;
     tile.first = k == 0;
-    tile.last = k + kPanelInner >= p.inner;
+    tile.last = k + p.block >= p.inner;
     for (int64_t r = 0; r < p.count; r += kRows) {
       int64_t count = least(p.count - r, kRows);
       tile.rows = p.rows + r;

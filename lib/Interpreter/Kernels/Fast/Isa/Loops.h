@@ -23,6 +23,8 @@ Isa makeIsa(const char *name) {
   loops.floatDepthwise = floatDepthwise;
   loops.silu = silu;
   loops.sigmoid = sigmoid;
+  loops.siluExact = siluExact;
+  loops.sigmoidExact = sigmoidExact;
   loops.round = round;
   loops.add = add;
   return loops;

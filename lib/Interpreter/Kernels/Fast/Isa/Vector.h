@@ -29,6 +29,9 @@ constexpr int kLanes = kBytes / 4;
 
 typedef float Floats __attribute__((vector_size(kBytes)));
 typedef int32_t Ints __attribute__((vector_size(kBytes)));
+typedef double Doubles __attribute__((vector_size(kBytes)));
+typedef int64_t Longs __attribute__((vector_size(kBytes)));
+typedef float Halves __attribute__((vector_size(kBytes / 2)));
 
 inline int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
 
@@ -50,6 +53,7 @@ inline void storePart(float *to, Floats value, int64_t count) {
   std::memcpy(to, &value, count * sizeof(float));
 }
 inline Floats splat(float value) { return value - Floats{}; }
+inline Doubles splat(double value) { return value - Doubles{}; }
 
 inline Floats select(Ints mask, Floats yes, Floats no) {
   return (Floats)((mask & (Ints)yes) | (~mask & (Ints)no));
