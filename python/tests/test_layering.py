@@ -50,7 +50,7 @@ MAY_SEE: dict[str, set[str]] = {
     "stage_files": {"errors", "engine", "model", "evaluation", "bmodel", "onnx_stage"},
     "stages": JOBS | {"evaluation", "stage_results"},
     "stage_results": {"results"},
-    "attribution": MODELS | JOBS | {"evaluation", "stages", "conformance", "findings"},
+    "attribution": MODELS | JOBS | {"evaluation", "stages", "conformance", "findings", "toolchain"},
     "conformance": {"", "engine", "errors", "verdicts", "npz", "_native", "model"},
     "report": BASE | {"verdicts", "findings", "stage_results"},
     "findings": set(),

@@ -121,3 +121,56 @@ def _least(values: Sequence[float]) -> float | None:
 
 def _most(values: Sequence[float]) -> float | None:
     return max(values, default=None)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A difference of a figure, with its 95 % interval; None where there are too few samples to tell."""
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class BlamedBlock:
+    """Ops that follow each other. `gives`: what BAD gains when GOOD computes them, on so many of the samples that
+    lost most; `takes`: what GOOD loses when BAD computes them, of the best blocks.
+    """
+
+    ops: tuple[str, ...]
+    gives: Span
+    takes: Span | None
+    samples: int
+
+
+@dataclass(frozen=True)
+class BlamedOp:
+    """An op of the set, as the lowered stage makes it. `takes`: what GOOD loses when BAD computes this op alone;
+    `needed`: what BAD with the set restored loses without this op; both on samples that lost most.
+    """
+
+    name: str
+    op: str
+    takes: Span | None
+    needed: float | None
+
+
+@dataclass(frozen=True)
+class Blame:
+    """Which ops cost the metric. `restored` are the ops that BAD needs from GOOD; `figures` are the metric of GOOD,
+    BAD and BAD with these, on all samples.
+    """
+
+    good: str
+    bad: str
+    metric: str
+    samples: int
+    figures: Mapping[str, float]
+    gives: Span
+    blocks: tuple[BlamedBlock, ...]
+    ops: tuple[BlamedOp, ...]
+    restored: tuple[str, ...]
+    seconds: float
+    runs: int
+    versions: Mapping[str, str] = field(default_factory=dict)

@@ -41,14 +41,14 @@ class Requirement:
         return f"{self.metric}: requirement failed: expected {self.sign} {self.bound!r}, but got {value:.6g}"
 
 
-def parse_requirement(text: str, limit: float | None = 1) -> Requirement:
+def parse_requirement(text: str, limit: float | None = 1, option: str = "--require") -> Requirement:
     """Reads a rule: a metric's name, one of >= > <= <, and a fraction, or without `limit` any positive number."""
     match = _RULE.fullmatch(text)
     if match is None:
-        raise UsageError(f"--require: expected METRIC and >=, >, <= or < and a fraction, but got {text!r}")
+        raise UsageError(f"{option}: expected METRIC and >=, >, <= or < and a fraction, but got {text!r}")
     bound = float(match["bound"])
     if limit is not None and bound > limit:
-        raise UsageError(f"--require: expected a fraction from 0 to 1, but got {match['bound']} in {text!r}")
+        raise UsageError(f"{option}: expected a fraction from 0 to 1, but got {match['bound']} in {text!r}")
     return Requirement(match["metric"], match["sign"], bound)
 
 

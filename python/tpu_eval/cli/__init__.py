@@ -27,6 +27,8 @@ COMMANDS = (
     "demo",
     "conformance",
     "compare",
+    "blame",
+    "mix",
     "lower",
     "env",
     "stages",

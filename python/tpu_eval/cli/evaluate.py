@@ -32,6 +32,8 @@ commands (tpu-eval COMMAND --help):
   demo            evaluate a small network at every stage
   stages          several stages on the same samples: what each loses, with intervals
   compare         two stages tensor by tensor: which op is wrong
+  blame           which ops cost the metric
+  mix             which ops must stay in F16 so that it holds: a quantisation table
   conformance     judge the interpreter against the real compiler's own results
 
 examples:

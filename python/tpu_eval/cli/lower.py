@@ -73,7 +73,7 @@ def main(args: argparse.Namespace) -> int:
         except CompilerError as error:
             print(*error.log.splitlines()[-_SHOWN:], sep="\n", file=sys.stderr)
             raise
-        _place(stage, args.output, args.bmodel)
+        place(stage, args.output, args.bmodel)
     return 0
 
 
@@ -91,8 +91,8 @@ def _check(args: argparse.Namespace) -> None:
         raise UsageError(f"--bmodel: expected a file that ends in .bmodel, but got '{args.bmodel}'")
 
 
-def _place(stage: Stage, output: Path, bmodel: Path | None) -> None:
-    """The weights before the module that names them."""
+def place(stage: Stage, output: Path, bmodel: Path | None) -> None:
+    """Puts what was made in its place: the weights before the module that names them."""
     from tpu_eval.report.files import write_atomically
 
     targets = [(stage.module, output)]

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Which ops cost the metric, within a budget of time.
+
+Both stages are measured on all samples; on those that lose most, blocks and ops of BAD are computed by GOOD
+(search.py). What is found is judged on all samples, and measured the other way round: GOOD with one op computed
+by BAD.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from tpu_eval.attribution.bench import Bench, choose_metric
+from tpu_eval.attribution.search import FIRST_SAMPLES, Found, Limits, Search
+from tpu_eval.attribution.shared import shared_ops
+from tpu_eval.attribution.splices import Build, Clock, Splices, difference, figure, most_lost, some
+from tpu_eval.errors import MetricError
+from tpu_eval.evaluation import versions
+from tpu_eval.findings import Blame, BlamedBlock, BlamedOp, Span
+from tpu_eval.model import Model
+
+ENOUGH = 0.97  # of what was lost
+
+
+@dataclass(frozen=True)
+class Request:
+    """`budget`: seconds; `most`: ops of the set; `metric`: None for the task's first figure; `target`: a metric that
+    is enough, None for nearly GOOD's.
+    """
+
+    budget: float
+    most: int = 10
+    metric: str | None = None
+    target: float | None = None
+
+
+class Blamer:
+    """Asks about two stages, GOOD and BAD."""
+
+    def __init__(
+        self,
+        good: Model,
+        bad: Model,
+        bench: Bench,
+        request: Request,
+        hear: Callable[[str], None] = lambda line: None,
+        restore: Build | None = None,
+    ) -> None:
+        """`restore` makes BAD with some ops of GOOD; by default by splicing."""
+        self._start = time.perf_counter()
+        self._good, self._bad, self._request, self._hear = good, bad, request, hear
+        self._shared = shared_ops(good, bad)
+        clock = Clock(request.budget)
+        everyone = range(len(bench.samples))
+        outcomes = bench.measure(good, everyone), bench.measure(bad, everyone)
+        self.metric = choose_metric(outcomes[0], request.metric, outcomes[0].names)
+        self._outcomes = outcomes
+        self.figures = [figure(x, self.metric) for x in outcomes]
+        restore = restore or (lambda ops: bad.splice(good, ops))
+        self._splices = Splices(bench, self.metric, restore, lambda ops: good.splice(bad, ops), clock)
+        hear(f"{self.metric} of {len(everyone)} samples: {self.figures[0]:.4f} and {self.figures[1]:.4f}")
+
+    def blame(self) -> Blame:
+        """The ops. Raises MetricError when BAD is not worse than GOOD."""
+        good, bad = self.figures
+        target = self._request.target
+        if bad >= good and target is None:
+            rule = f"less {self.metric} than {self._good.path}, {good:.4f}"
+            raise MetricError(f"{self._bad.path}: expected {rule}, but got {bad:.4f}")
+        limits = Limits(self._request.most, bad + ENOUGH * (good - bad) if target is None else target)
+        search = Search(self._splices, self._shared, self._outcomes, limits, self._hear)
+        found = search.run()
+        if target is not None and search.reaches(found):
+            found = search.reduce(found)
+        blocks, ops = self._take(found)
+        return Blame(
+            str(self._good.path),
+            str(self._bad.path),
+            self.metric,
+            len(self._outcomes[0].samples),
+            {"good": good, "bad": bad, "restored": figure(found.outcomes, self.metric)},
+            difference(found.outcomes, self._outcomes[1], self.metric),
+            tuple(blocks),
+            tuple(ops),
+            found.ops,
+            time.perf_counter() - self._start,
+            self._splices.runs,
+            versions(),
+        )
+
+    def _take(self, found: Found) -> tuple[list[BlamedBlock], list[BlamedOp]]:
+        """What GOOD loses by each op found, and by the best block, computed by BAD; as far as time allows."""
+        chosen = most_lost(*self._outcomes, self.metric)[:FIRST_SAMPLES]
+        before = some(self._outcomes[0], chosen)
+
+        def takes(*names: str) -> Span | None:
+            if self._splices.affordable(len(chosen)) < 1:
+                return None
+            return difference(before, self._splices.outcomes("damage", names, chosen), self.metric)
+
+        blocks = [replace(x, takes=takes(*x.ops)) for x in found.blocks[:3]] + found.blocks[3:]
+        ops = [
+            BlamedOp(name, self._shared.ops[name], takes(name), found.needed.get(name)) for name in found.ops
+        ]
+        return blocks, sorted(ops, key=lambda x: -(x.takes.value if x.takes else 0.0))

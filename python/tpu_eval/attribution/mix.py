@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The smallest set of ops that has to stay in F16 so that a metric holds, with modules of the real compiler.
+
+Every candidate is what TPU-MLIR itself makes of its quantisation table: what is measured is what will run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tpu_eval.attribution.bench import Bench
+from tpu_eval.attribution.blame import Blamer, Request
+from tpu_eval.engine import Engine
+from tpu_eval.errors import MetricError
+from tpu_eval.findings import Blame
+from tpu_eval.model import Model
+from tpu_eval.requirements import Requirement
+from tpu_eval.toolchain.lower import Order, lower
+
+MODE = "F16"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A Top module, its calibration table, and how it is lowered."""
+
+    top: Path
+    table: Path
+    chip: str
+    asymmetric: bool = False
+
+
+class Mixer:
+    """Makes mixed modules of a network in a folder of its own."""
+
+    def __init__(self, recipe: Recipe, folder: Path, engine: Engine) -> None:
+        self._recipe, self._folder, self._engine = recipe, folder, engine
+        self._made = 0
+
+    @property
+    def place(self) -> Path:
+        """How messages call the network."""
+        return self._recipe.top
+
+    def float_stage(self) -> Model:
+        """Every op in F16."""
+        return self._lower(Order(self._recipe.top, self._recipe.chip, "f16"))
+
+    def mixed(self, ops: Sequence[str]) -> Model:
+        """INT8, with some ops in F16."""
+        recipe = self._recipe
+        qtable = self._folder / f"qtable_{self._made}"
+        qtable.write_text("".join(f"{op} {MODE}\n" for op in ops), encoding="utf-8")
+        chosen = qtable if ops else None
+        return self._lower(Order(recipe.top, recipe.chip, "int8", recipe.asymmetric, recipe.table, chosen))
+
+    def _lower(self, order: Order) -> Model:
+        folder = self._folder / f"stage_{self._made}"
+        folder.mkdir()
+        self._made += 1
+        name = f"{self._recipe.top.stem}_{order.mode}_tpu.mlir"
+        return Model.load(lower(order, folder, name).module, None, self._engine)
+
+
+def mix(
+    mixer: Mixer,
+    good: Model,
+    bench: Bench,
+    request: Request,
+    floor: Requirement,
+    hear: Callable[[str], None] = lambda line: None,
+) -> Blame:
+    """The set, and the metric of the module that the compiler makes of it.
+
+    Raises MetricError when F16 itself does not hold the floor, or no set of at most `most` ops was found in time.
+    """
+    bad = mixer.mixed(())
+    request = replace(request, metric=floor.metric, target=floor.bound)
+    blamer = Blamer(good, bad, bench, request, hear, mixer.mixed)
+    failure = floor.failure({floor.metric: blamer.figures[0]})
+    if failure is not None:
+        raise MetricError(f"{good.stage}: {failure}")
+    found = blamer.blame()
+    failure = floor.failure({floor.metric: found.figures["restored"]})
+    if failure is not None:
+        tried = f"{len(found.restored)} ops in {MODE}"
+        raise MetricError(
+            f"{mixer.place}: {failure} with {tried}: a longer --budget or a larger --most may find more"
+        )
+    return found

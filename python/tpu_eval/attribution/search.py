@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Finds a small set of ops that gives the metric back when the better stage computes them.
+
+An op alone gives little: it reads and leaves tensors in the worse stage's formats. What is lost in a tensor comes
+back when its producer and its readers are restored together. So blocks are restored first, and what of the best one
+is not needed is left out again; then the next block is looked for on top of that, on the samples that now lose most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tpu_eval.attribution.shared import SharedOps
+from tpu_eval.attribution.splices import Splices, difference, figure, most_lost, some
+from tpu_eval.findings import BlamedBlock, Span
+from tpu_eval.statistics.per_sample import PerSample
+
+BLOCKS = 16
+FIRST_SAMPLES, MOST_SAMPLES = 8, 200
+WORTH = 0.01  # of what is lost: a round that gives less ends the search
+SLACK = 0.1  # of what a block gives: so much of it may be lost by leaving ops out
+
+
+@dataclass(frozen=True)
+class Limits:
+    """At most so many ops; a metric of all samples that is enough."""
+
+    most: int
+    target: float
+
+
+@dataclass
+class Found:
+    """The set so far, its outcome on all samples, and what the absence of each op costs, where it was measured."""
+
+    ops: tuple[str, ...]
+    outcomes: PerSample
+    needed: dict[str, float] = field(default_factory=dict)
+    blocks: list[BlamedBlock] = field(default_factory=list)
+
+
+class Search:
+    """Looks for a set; `good` and `bad` are outcomes on all samples."""
+
+    def __init__(
+        self,
+        splices: Splices,
+        shared: SharedOps,
+        outcomes: tuple[PerSample, PerSample],
+        limits: Limits,
+        hear: Callable[[str], None] = lambda line: None,
+    ) -> None:
+        self._splices, self._shared, self._limits, self._hear = splices, shared, limits, hear
+        self._good, self._bad = outcomes
+        self._metric = splices.metric
+        self._worth = WORTH * (figure(self._good, self._metric) - figure(self._bad, self._metric))
+        self._everyone = range(len(self._good.samples))
+
+    def run(self) -> Found:
+        """Round after round, while each makes all samples better and there is time.
+
+        Where the target is missed, a neighbour of the set that reaches it is looked for before the next block; in the
+        end neighbours are added as long as they help.
+        """
+        found = Found((), self._bad)
+        while not self._done(found):
+            better = self._round(found)
+            if better is None:
+                break
+            found = better
+            self._say(found)
+            neighbour = self._best_neighbour(found)
+            if neighbour is not None and self.reaches(neighbour):
+                return neighbour
+        while not self._done(found):
+            neighbour = self._best_neighbour(found)
+            if neighbour is None:
+                break
+            found = neighbour
+        return found
+
+    def _best_neighbour(self, found: Found) -> Found | None:
+        """The set with the neighbour that helps most on all samples, or the first one that reaches the target."""
+        best = None
+        for op in () if self._done(found) else self._shared.around(found.ops):
+            if not self._time_for(self._everyone, 1):
+                break
+            ops = self._shared.in_order((*found.ops, op))
+            outcomes = self._splices.outcomes("restore", ops, self._everyone)
+            gain = self._value(outcomes) - self._value(found.outcomes)
+            if gain > max(0.0, best[0] if best else 0.0):
+                best = gain, Found(ops, outcomes, {**found.needed, op: gain}, found.blocks)
+            if self._value(outcomes) >= self._limits.target:
+                break
+        if best is not None:
+            self._say(best[1])
+        return None if best is None else best[1]
+
+    def reduce(self, found: Found) -> Found:
+        """The set without ops that the target does not need, on all samples."""
+        for op in found.ops:
+            rest = tuple(x for x in found.ops if x != op)
+            if not rest or not self._time_for(self._everyone, 1):
+                break
+            outcomes = self._splices.outcomes("restore", rest, self._everyone)
+            if self._value(outcomes) >= self._limits.target:
+                found = Found(rest, outcomes, found.needed, found.blocks)
+                self._say(found)
+        return found
+
+    def reaches(self, found: Found) -> bool:
+        """Whether the metric of all samples is enough."""
+        return self._value(found.outcomes) >= self._limits.target
+
+    def _value(self, outcomes: PerSample) -> float:
+        return figure(outcomes, self._metric)
+
+    def _say(self, found: Found) -> None:
+        self._hear(f"{len(found.ops)} ops: {self._metric} {self._value(found.outcomes):.4f}")
+
+    def _done(self, found: Found) -> bool:
+        return self.reaches(found) or len(found.ops) >= self._limits.most
+
+    def _round(self, found: Found) -> Found | None:
+        """The set with what is needed of the best block that is left; None when nothing helps, or time is over."""
+        lost = most_lost(self._good, found.outcomes, self._metric)
+        ranked = self._screen(found, lost)
+        if not found.ops:
+            found.blocks = ranked
+        chosen = lost[: self._samples(lost)]
+        for block in ranked[:2]:
+            if block.gives.value <= 0 or not self._time_for(chosen, 4):
+                break
+            ops, needed = self._shrink(found.ops, block.ops, chosen)
+            outcomes = self._splices.outcomes("restore", ops, self._everyone)
+            if self._value(outcomes) - self._value(found.outcomes) > self._worth:
+                return Found(ops, outcomes, {**found.needed, **needed}, found.blocks)
+        return None
+
+    def _screen(self, found: Found, lost: Sequence[int]) -> list[BlamedBlock]:
+        """What each block gives on top of the set, the best first: those that may be the best are measured again on
+        twice as many samples, until one is left.
+        """
+        rest = [x for x in self._shared.names if x not in found.ops]
+        alive = self._shared.blocks(BLOCKS, rest)
+        results: dict[tuple[str, ...], BlamedBlock] = {}
+        count = min(FIRST_SAMPLES, len(lost))
+        while alive and self._time_for(lost[:count], len(alive)):
+            chosen = lost[:count]
+            before = some(found.outcomes, chosen)
+            for block in alive:
+                after = self._splices.outcomes("restore", self._shared.in_order((*found.ops, *block)), chosen)
+                results[block] = BlamedBlock(block, difference(after, before, self._metric), None, count)
+            alive = _contenders([results[x] for x in alive])
+            if len(alive) == 1 or 2 * count > min(MOST_SAMPLES, len(lost)):
+                break
+            count *= 2
+        ranked = sorted(results.values(), key=lambda x: (x.ops not in alive, -x.gives.value))
+        if ranked:
+            self._hear(f"best of {len(results)} blocks, on {count} samples: {ranked[0].gives.value:+.4f}")
+        return ranked
+
+    def _shrink(
+        self, ops: tuple[str, ...], block: Sequence[str], chosen: Sequence[int]
+    ) -> tuple[tuple[str, ...], Mapping[str, float]]:
+        """The set with what is needed of a block and its neighbours: its end and its beginning are cut off by
+        bisection, then ops that cost nothing by their absence are left out one by one.
+        """
+        values: dict[frozenset[str], float] = {}
+
+        def value(more: Sequence[str]) -> float:
+            key = frozenset(more)
+            if key not in values:
+                values[key] = self._splices.figure("restore", self._shared.in_order((*ops, *more)), chosen)
+            return values[key]
+
+        new = [x for x in self._shared.in_order((*block, *self._shared.around(block))) if x not in ops]
+        enough = value(new) - SLACK * (value(new) - value(()))
+        new = new[: _least(len(new), lambda n: value(new[:n]) >= enough)]
+        new = new[len(new) - _least(len(new), lambda n: value(new[len(new) - n :]) >= enough) :]
+        needed: dict[str, float] = {}
+        for op in tuple(new):
+            if len(new) == 1 or not self._time_for(chosen, 2):
+                break
+            without = [x for x in new if x != op]
+            needed[op] = value(new) - value(without)
+            if value(without) >= enough:
+                new = without
+        room = self._limits.most - len(ops)
+        kept = sorted(new, key=lambda x: -needed.get(x, 0.0))[:room]
+        return self._shared.in_order((*ops, *kept)), {x: needed[x] for x in kept if x in needed}
+
+    def _samples(self, lost: Sequence[int]) -> int:
+        """On how many samples a block is shrunk: as many as a third of the time allows."""
+        possible = self._splices.affordable(1, self._reserve) // (3 * BLOCKS)
+        return min(len(lost), max(FIRST_SAMPLES, min(MOST_SAMPLES, possible)))
+
+    def _time_for(self, chosen: Sequence[int], measurements: int) -> bool:
+        return self._splices.affordable(max(1, len(chosen)), self._reserve) >= measurements
+
+    @property
+    def _reserve(self) -> float:
+        """Seconds for the last measurement of all samples."""
+        return 1.5 * self._splices.seconds * len(self._everyone)
+
+
+def _contenders(blocks: Sequence[BlamedBlock]) -> list[tuple[str, ...]]:
+    """The better half, without those whose interval lies below the best one's."""
+    ranked = sorted(blocks, key=lambda x: -x.gives.value)
+    floor = ranked[0].gives.low
+    half = ranked[: (len(ranked) + 1) // 2]
+    return [x.ops for x in half if x is ranked[0] or floor is None or _high(x.gives) >= floor]
+
+
+def _high(span: Span) -> float:
+    return span.value if span.high is None else span.high
+
+
+def _least(most: int, enough: Callable[[int], bool]) -> int:
+    """The smallest count from 1 to `most` that is enough, if every larger one is, too."""
+    low, high = 1, most
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if enough(middle) else (middle + 1, high)
+    return high

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The ops that two stages share, and who reads whose tensor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tpu_eval.attribution.names import Made, match
+from tpu_eval.errors import ModelError
+from tpu_eval.model import Model
+
+_NO_OPS = ("top.Input", "tpu.Cast")  # that compute nothing
+
+
+@dataclass(frozen=True)
+class SharedOps:
+    """Names of tensors that both stages make by an op, in the order of the run; `ops` is how the lowered stage makes
+    each. `reads`: of those, the ones that its op reads, formats that lowering adds left out.
+    """
+
+    names: tuple[str, ...]
+    ops: Mapping[str, str]
+    reads: Mapping[str, tuple[str, ...]]
+
+    def around(self, chosen: Iterable[str]) -> list[str]:
+        """The producers and readers of some ops that are not among them."""
+        inside = set(chosen)
+        near = {x for name in inside for x in self.reads[name]}
+        near |= {name for name in self.names if inside & set(self.reads[name])}
+        return [name for name in self.names if name in near - inside]
+
+    def in_order(self, chosen: Iterable[str]) -> tuple[str, ...]:
+        """Some of them, in the order of the run."""
+        inside = set(chosen)
+        return tuple(name for name in self.names if name in inside)
+
+    def blocks(self, count: int, names: Sequence[str]) -> list[tuple[str, ...]]:
+        """So many runs of ops that follow each other, about equally long; less for few ops.
+
+        Each has half of its ops in common with the next one, so that no short chain is cut by all of them.
+        """
+        halves = min(count + 1, len(names))
+        bounds = [round(i * len(names) / max(1, halves)) for i in range(halves + 1)]
+        if halves < 2:
+            return [tuple(names)] if names else []
+        return [tuple(names[a:b]) for a, b in zip(bounds[:-2], bounds[2:], strict=True)]
+
+
+def shared_ops(good: Model, bad: Model) -> SharedOps:
+    """Raises ModelError when there are none."""
+    tensors = [_made(model) for model in (good, bad)]
+    known = set.intersection(*({x.name for x in made if x.op not in _NO_OPS} for made in tensors))
+    names = tuple(x.name for x in tensors[0] if x.name in known)
+    if not names:
+        raise ModelError(f"{bad.path}: expected ops that {good.path} has, too, but got none")
+    counterparts = match(tensors[0], known)
+    reads: dict[str, tuple[str, ...]] = {}
+    for made in tensors[0]:
+        if made.name in known:
+            found = (counterparts[x].counterpart for x in made.operands if x in counterparts)
+            reads[made.name] = tuple(dict.fromkeys(found))
+    return SharedOps(names, {x.name: x.op for x in tensors[1] if x.name in known}, reads)
+
+
+def _made(model: Model) -> Sequence[Made]:
+    calls = model.session().calls
+    return [Made(x.name, call.op, call.operands) for call in calls for x in call.results if x.name]

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What the metric becomes when some ops are computed by the other stage."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Sequence
+
+import numpy as np
+
+from tpu_eval.attribution.bench import Array, Bench
+from tpu_eval.findings import Span
+from tpu_eval.model import Model
+from tpu_eval.statistics.per_sample import PerSample
+from tpu_eval.statistics.resampling import around, replicates
+
+REPLICATES = 300
+Build = Callable[[Sequence[str]], Model]
+
+
+class Clock:
+    """How much of the time is left."""
+
+    def __init__(self, budget: float) -> None:
+        """Seconds from now."""
+        self._end = time.monotonic() + budget
+
+    @property
+    def left(self) -> float:
+        """Seconds; negative when it is over."""
+        return self._end - time.monotonic()
+
+
+class Splices:
+    """Measures networks that are BAD with some ops of GOOD, or the other way round, on samples of a bench."""
+
+    def __init__(self, bench: Bench, metric: str, restore: Build, damage: Build, clock: Clock) -> None:
+        """`restore` makes BAD with ops of GOOD, `damage` GOOD with ops of BAD; `metric` is the figure."""
+        self._bench, self.metric, self.clock = bench, metric, clock
+        self._builds = {"restore": restore, "damage": damage}
+        self.runs = 0
+
+    def outcomes(self, how: str, ops: Sequence[str], chosen: Sequence[int]) -> PerSample:
+        """Of some samples, with these ops restored or damaged."""
+        self.runs += len(chosen)
+        return self._bench.measure(self._builds[how](ops), chosen)
+
+    def figure(self, how: str, ops: Sequence[str], chosen: Sequence[int]) -> float:
+        """The metric of some samples, with these ops restored or damaged."""
+        return figure(self.outcomes(how, ops, chosen), self.metric)
+
+    @property
+    def seconds(self) -> float:
+        """What a sample took, the last time."""
+        return self._bench.seconds
+
+    def affordable(self, samples: int, reserve: float = 0.0) -> int:
+        """How many measurements of so many samples fit the time that is left, less a reserve in seconds."""
+        return int((self.clock.left - reserve) / max(1e-6, self._bench.seconds * samples))
+
+
+def figure(outcomes: PerSample, metric: str) -> float:
+    """The metric of all its samples; 0 where there is nothing to measure."""
+    value = float(outcomes.compute(names=[metric])[metric][0])
+    return 0.0 if np.isnan(value) else value
+
+
+def difference(after: PerSample, before: PerSample, metric: str) -> Span:
+    """after - before on the same samples, with its paired 95 % interval."""
+    point = figure(after, metric) - figure(before, metric)
+    drawn = [x[metric] for x in replicates([after, before], [metric], count=REPLICATES)]
+    interval = around(point, drawn[0] - drawn[1], len(after.samples))
+    return Span(point, *((None, None) if interval is None else (interval.low, interval.high)))
+
+
+def some(outcomes: PerSample, chosen: Sequence[int]) -> PerSample:
+    """The outcomes of some samples by their indices, each named once, in that order."""
+    at = np.asarray(chosen, np.int64)
+    values = {name: row[at] for name, row in outcomes.values.items()}
+    return PerSample(tuple(outcomes.samples[i] for i in chosen), (_Chosen(outcomes, at),), values)
+
+
+class _Chosen:
+    """The pieces of some samples: the others count no time."""
+
+    def __init__(self, outcomes: PerSample, at: Array) -> None:
+        self._outcomes, self._at = outcomes, at
+        self.names = outcomes.names
+
+    def compute(self, weights: Array, names: Collection[str]) -> dict[str, Array]:
+        """See Pieces."""
+        every = np.zeros((len(weights), len(self._outcomes.samples)), weights.dtype)
+        every[:, self._at] = weights
+        return self._outcomes.compute(every, names)
+
+
+def most_lost(good: PerSample, bad: PerSample, metric: str) -> list[int]:
+    """The indices of the samples, those first whose outcome suffers most from GOOD to BAD.
+
+    Objects that are found no more and new false alarms, or the metric's own value of a sample.
+    """
+    order = np.argsort(-_losses(good, bad, metric), kind="stable")
+    return [int(i) for i in order]
+
+
+def _losses(good: PerSample, bad: PerSample, metric: str) -> Array:
+    if "found" in good.values:
+        missed = good.values["found"] - bad.values["found"]
+        alarms = bad.values["false_alarms"] - good.values["false_alarms"]
+        return np.asarray(missed + 0.01 * np.clip(alarms, -50, 50), np.float64)
+    if metric in good.values:
+        return np.asarray(good.values[metric] - bad.values[metric], np.float64)
+    return np.zeros(len(good.samples))

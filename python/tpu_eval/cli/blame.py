@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""`tpu-eval blame GOOD BAD --dataset=DIR`: which ops cost the metric."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from tpu_eval.cli.options import add_job_options, make_job, module, path
+from tpu_eval.cli.parser import remember_options, whole
+from tpu_eval.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tpu_eval.findings import Blame
+    from tpu_eval.model import Model
+
+_DESCRIPTION = """\
+Finds the ops of BAD that cost the task's metric: BAD runs with blocks and ops computed by GOOD,
+another stage of the same network, on the samples that lost most. A set of ops is named that gives
+the metric back, judged on all samples. Takes the options of the main job.
+"""
+_EPILOG = """\
+columns: gives: what BAD gains when GOOD computes a block; takes: what GOOD loses when BAD computes
+a block or one op; needed: what is lost again when one op of the set is left out; differences of
+the metric, with 95 % intervals, paired by sample.
+
+example:
+  tpu-eval blame yolox.mlir yolox_int8_sym_tpu.mlir --dataset=val2017 --annotations=instances_val2017.json \\
+    --postprocess=yolox --count=100 --budget=5m -o mixed.mlir
+
+exit status:
+  0 done; 1 BAD is not worse, or the evaluation could not be done; 2 bad usage
+"""
+_UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0}
+_NOT_TAKEN = ("predictions", "draw", "require")
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command."""
+    parser = subparsers.add_parser(
+        "blame",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        usage="tpu-eval blame GOOD BAD --dataset=DIR [--budget=5m] [-o SPLICED.mlir] [options]",
+    )
+    parser.add_argument("good", metavar="GOOD", nargs="?", type=module, help="the better stage (.mlir)")
+    parser.add_argument("bad", metavar="BAD", nargs="?", type=module, help="the worse stage (.mlir)")
+    add_search_options(parser)
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE.mlir",
+        type=path,
+        help="write BAD with the ops of GOOD, and its weights",
+    )
+    add_job_options(parser)
+    parser.set_defaults(func=main)
+    remember_options(parser)
+
+
+def add_search_options(parser: argparse.ArgumentParser) -> None:
+    """--budget and --most."""
+    parser.add_argument(
+        "--budget", metavar="TIME", type=duration, default=300.0, help="such as 90s, 5m, 1h (default: 5m)"
+    )
+    parser.add_argument(
+        "--most", metavar="N", type=whole(1), default=10, help="name at most so many ops (default: 10)"
+    )
+
+
+def duration(text: str) -> float:
+    """Seconds: a number, and s, m or h."""
+    number, unit = (text[:-1], text[-1:]) if text[-1:] in _UNITS else (text, "s")
+    try:
+        seconds = float(number) * _UNITS[unit]
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"expected a time such as 90s or 5m, but got {text!r}")
+    return seconds
+
+
+def refuse_reports(args: argparse.Namespace) -> None:
+    """Options of the main job that only one network has."""
+    for name in _NOT_TAKEN:
+        if getattr(args, name):
+            raise UsageError(f"--{name}: expected it for one network, but got it for a search")
+
+
+def metric_of(args: argparse.Namespace) -> str | None:
+    """The figure that is asked for; None for the task's first one."""
+    if args.metric is not None and len(args.metric) > 1:
+        raise UsageError(f"--metric: expected one figure, but got {','.join(args.metric)}")
+    return None if args.metric is None else str(args.metric[0])
+
+
+def main(args: argparse.Namespace) -> int:
+    """Searches, prints, writes."""
+    for value, name in ((args.good, "GOOD"), (args.bad, "BAD")):
+        if value is None:
+            raise UsageError(f"{name}: required: see tpu-eval blame --help")
+    refuse_reports(args)
+    from tpu_eval.model import Model
+    from tpu_eval.report.blame import print_blame, write_json
+    from tpu_eval.report.files import require_writable
+
+    for file in (args.json, args.output):
+        if file is not None:
+            require_writable(file)
+    engine = make_job(args).engine
+    good, bad = (Model.load(file, None, engine) for file in (args.good, args.bad))
+    result = _search(args, good, bad)
+    print_blame(result)
+    if args.json is not None:
+        write_json(args.json, result)
+    if args.output is not None:
+        _write(args.output, good, bad, result)
+    return 0
+
+
+def _search(args: argparse.Namespace, good: Model, bad: Model) -> Blame:
+    from tpu_eval.attribution.bench import Bench
+    from tpu_eval.attribution.blame import Blamer, Request
+    from tpu_eval.report.progress import wanted
+
+    request = Request(args.budget, args.most, metric_of(args))
+    return Blamer(
+        good, bad, Bench(good, make_job(args)), request, hear_on_stderr(wanted(args.progress))
+    ).blame()
+
+
+def hear_on_stderr(shown: bool) -> Callable[[str], None]:
+    """Prints what a search says of itself, where somebody is looking."""
+    return (lambda line: print(line, file=sys.stderr)) if shown else (lambda line: None)
+
+
+def _write(file: Path, good: Model, bad: Model, result: Blame) -> None:
+    from tpu_eval.report.arrays import write_npz
+
+    spliced = bad.splice(good, result.restored) if result.restored else bad
+    spliced.write(file, write_npz)
+    print(f"{file}: {result.bad} with {len(result.restored)} ops of {result.good}")
