@@ -2,6 +2,7 @@
 # make test-chip   what needs the real TPU-MLIR: TPU_EVAL_TPU_MLIR, else installed into $(VENV) (300 MB)
 # make check   formatting, linting, types (fast)       make docs    pages of ops and passes, in build/docs
 # make status  docs/status, from the real compiler's results in $(SHARED)
+# make bench   what the speed is, against ONNX Runtime and TPU-MLIR (benchmarks/README.md); BENCH=--quick
 # make sanitize   the same tests with AddressSanitizer and UndefinedBehaviorSanitizer in our C++ (clang; half an hour)
 # make fuzz   the readers of modules and of npz files, FUZZ_SECONDS each (fuzz/README.md)
 # Everything happens in $(VENV); to start over, remove it and build/.
@@ -17,7 +18,7 @@ SOURCES := $(shell find CMakeLists.txt pyproject.toml cmake include lib tools/tp
              unittests examples/digits -type f -not -name '*.so' -not -name '*.pyc' 2>/dev/null)
 CXX_FILES := $(shell find include lib tools python/bindings unittests fuzz -name '*.cpp' -o -name '*.h' 2>/dev/null)
 
-.PHONY: all demo test test-chip lit ctest pytest check format docs status sanitize fuzz clean
+.PHONY: all demo test test-chip lit ctest pytest check format docs status bench sanitize fuzz clean
 all: $(VENV)/.installed
 
 demo: $(VENV)/.installed
@@ -76,6 +77,13 @@ docs: $(VENV)/.installed
 status: $(VENV)/.installed
 	tpu-eval conformance $(SHARED)/conformance --markdown=docs/status/conformance.md || test $$? -eq 1
 	tpu-eval conformance $(SHARED)/conformance --numerics=cmodel --markdown=docs/status/cmodel.md || test $$? -eq 1
+
+$(VENV)/.bench-tools: pyproject.toml tools/setup.sh
+	tools/setup.sh $(VENV) bench
+	touch $@
+
+bench: $(VENV)/.installed $(VENV)/.bench-tools
+	TPU_EVAL_SHARED=$(SHARED) python benchmarks/run.py $(BENCH)
 
 # MLIR's archives are not instrumented, and poison no memory that they would have to free for use again.
 SANITIZER_OPTIONS := ASAN_OPTIONS=allow_user_poisoning=0:detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1

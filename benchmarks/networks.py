@@ -4,7 +4,7 @@
     python benchmarks/networks.py [FOLDER]       makes what is missing in FOLDER, by default build/benchmarks
 
 efficientnet_lite0 and yolox_nano are looked for in TPU_EVAL_SHARED/models; ResNet-50's shape is made here, with
-random weights.
+random weights. Stages that are not there are made by TPU-MLIR, where it is installed.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lowering import MODES, lower_missing
 from resnet50 import write_resnet50
 from top_to_onnx import export
 
@@ -34,7 +35,7 @@ class Network:
 def networks(folder: Path = BUILD) -> list[Network]:
     """All that can be had; what is missing is made in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    found = [_efficientnet(folder), _yolox(), _resnet(folder)]
+    found = [_efficientnet(folder), _yolox(folder), _resnet(folder)]
     return [x for x in found if x is not None]
 
 
@@ -43,22 +44,25 @@ def _efficientnet(folder: Path) -> Network | None:
     top = place / "efflite0.mlir"
     if not top.is_file():
         return None
-    return Network("efficientnet_lite0", _as_onnx(top, folder), {"top": top, **_lowered(place, "efflite0")})
+    return Network(
+        "efficientnet_lite0", _as_onnx(top, folder), _stages(top, folder, place / "efflite0_cali_table")
+    )
 
 
-def _yolox() -> Network | None:
+def _yolox(folder: Path) -> Network | None:
     place = SHARED / "models" / "yolox_nano"
     top = place / "yolox_nano.mlir"
     if not top.is_file():
         return None
-    return Network("yolox_nano", place / "yolox_nano.onnx", {"top": top, **_lowered(place, "yolox_nano")})
+    stages = _stages(top, folder, place / "yolox_nano_cali_table")
+    return Network("yolox_nano", place / "yolox_nano.onnx", stages)
 
 
 def _resnet(folder: Path) -> Network:
     top = folder / "resnet50.mlir"
     if not top.is_file():
         write_resnet50(folder)
-    return Network("resnet50", _as_onnx(top, folder), {"top": top, **_lowered(folder, "resnet50")})
+    return Network("resnet50", _as_onnx(top, folder), _stages(top, folder))
 
 
 def _as_onnx(top: Path, folder: Path) -> Path:
@@ -68,12 +72,11 @@ def _as_onnx(top: Path, folder: Path) -> Path:
     return target
 
 
-def _lowered(folder: Path, name: str) -> dict[str, Path]:
-    """The Tpu modules that lie there."""
-    found = {
-        x: folder / f"{name}_bm1684x_{x}_tpu.mlir" for x in ("f32", "f16", "bf16", "int8_sym", "int8_asym")
-    }
-    return {stage: path for stage, path in found.items() if path.is_file()}
+def _stages(top: Path, folder: Path, table: Path | None = None) -> dict[str, Path]:
+    """The Top module, the Tpu modules that lie beside it, and those that TPU-MLIR makes where it is installed."""
+    beside = {x: top.with_name(f"{top.stem}_bm1684x_{x}_tpu.mlir") for x in MODES}
+    present = {stage: path for stage, path in beside.items() if path.is_file()}
+    return {"top": top, **lower_missing(top, present, folder, table)}
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 #include "tpu_eval/Interpreter/Session.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/Reorder.h"
 
+#include <chrono>
 #include <cstdlib>
 #include <new>
 
@@ -77,8 +78,19 @@ Fault Session::runStep(const Step &step, const Probe &probe) {
   case Step::Kind::Kernel:
     break;
   }
-  Fault fault = step.kernel(tensors(step.inputs), tensors(step.outputs));
+  Fault fault = call(step);
   return fault.empty() ? fault : step.fault(fault);
+}
+
+Fault Session::call(const Step &step) {
+  if (!timer)
+    return step.kernel(tensors(step.inputs), tensors(step.outputs));
+  auto start = std::chrono::steady_clock::now();
+  Fault fault = step.kernel(tensors(step.inputs), tensors(step.outputs));
+  timer(step,
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start)
+            .count());
+  return fault;
 }
 
 } // namespace tpu_eval

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstring>
 #include <map>
+#include <unordered_map>
 
 namespace tpu_eval {
 
@@ -140,10 +141,27 @@ struct Runner::Impl {
 
   Executable executable;
   Session session;
+  std::vector<CallTime> times;
+  std::unordered_map<const Step *, size_t> timed; // their places in `times`
 };
 
 Runner::Runner(const Executable &executable)
     : impl(std::make_shared<Impl>(executable)) {}
+
+void Runner::startTiming() {
+  impl->session.timeSteps([impl = impl.get()](const Step &step,
+                                              double seconds) {
+    auto [found, isNew] = impl->timed.try_emplace(&step, impl->times.size());
+    if (isNew)
+      impl->times.push_back(
+          {step.op, step.names.empty() ? "" : step.names.front()});
+    CallTime &time = impl->times[found->second];
+    ++time.calls;
+    time.seconds += seconds;
+  });
+}
+
+std::vector<CallTime> Runner::times() const { return impl->times; }
 
 /// Samples of one run: 1 stands for the whole when there is no common batch.
 static int64_t groupSize(const Program &program) {

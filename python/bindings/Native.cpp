@@ -139,6 +139,14 @@ struct Session {
     return results;
   }
 
+  nb::list times() const {
+    nb::list list;
+    for (const CallTime &time : runner.times())
+      list.append(
+          nb::make_tuple(time.op, time.tensor, time.calls, time.seconds));
+    return list;
+  }
+
   /// The first tensor with a NaN or an infinity: its name and its op.
   std::optional<std::pair<std::string, std::string>>
   findNonfinite(const std::vector<ConstArray> &inputs, int64_t samples) {
@@ -319,6 +327,7 @@ void bindModel(nb::module_ &m) {
           "donor"_a, "names"_a, "suffix"_a)
       .def("with_weight_file", &Model::withWeightFile, "file"_a)
       .def("image_steps", &Model::imageSteps, "input"_a)
+      .def_prop_ro("macs", &Model::macs)
       .def("__str__", &Model::print);
 }
 
@@ -357,6 +366,8 @@ void bindExecution(nb::module_ &m) {
   nb::class_<Session>(m, "Session")
       .def("run", &Session::run, "inputs"_a, "samples"_a, "raw"_a = false,
            "probe"_a = nb::none())
+      .def("start_timing", [](Session &self) { self.runner.startTiming(); })
+      .def_prop_ro("times", &Session::times)
       .def("find_nonfinite", &Session::findNonfinite, "inputs"_a, "samples"_a);
 }
 

@@ -41,6 +41,7 @@ MAY_SEE: dict[str, set[str]] = {
     "tasks": MEASURES | {"datasets", "hooks", "job"},
     "pipeline": BASE,
     "store": BASE,
+    "profiling": {"results"},
     "evaluation": JOBS,
     "toolchain": {"errors", "model"},
     "environment": {"", "errors", "toolchain"},
@@ -54,7 +55,8 @@ MAY_SEE: dict[str, set[str]] = {
     "conformance": {"", "engine", "errors", "verdicts", "npz", "_native", "model"},
     "report": BASE | {"verdicts", "findings", "stage_results"},
     "findings": set(),
-    "cli": MODELS
+    "cli": {"profiling"}
+    | MODELS
     | JOBS
     | {
         "evaluation",

@@ -72,6 +72,9 @@ class Module:
         """A copy whose weights are in a file of another name."""
     def image_steps(self, input: str) -> ImageSteps:
         """Of a lowered module: the 8-bit ops that prepare the pictures of `input`."""
+    @property
+    def macs(self) -> list[tuple[str, int]]:
+        """Multiplications and additions in pairs of one run of each convolution and matrix product, by its tensor."""
 
 class Call:
     """An op of a Program, those of regions before the op that has them."""
@@ -130,5 +133,10 @@ class Session:
         result's place for the ops that follow: they run on it, so that an op can be judged on given operands.
         Raises Error for a replacement of another shape or format. What the probe raises ends the run.
         """
+    def start_timing(self) -> None:
+        """Times the kernel calls of the runs that follow."""
+    @property
+    def times(self) -> list[tuple[str, str, int, float]]:
+        """Op, its tensor's name (empty for what only reorders memory), calls and seconds, of the timed runs."""
     def find_nonfinite(self, inputs: Sequence[npt.NDArray[Any]], samples: int) -> tuple[str, str] | None:
         """The first tensor that holds a NaN or an infinity, and the op that made it."""

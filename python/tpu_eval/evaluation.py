@@ -42,6 +42,9 @@ class PictureSession(pipeline.Session, Protocol):
         """The first tensor that is not finite, and the op that made it."""
 
 
+Watch = Callable[[Any], PictureSession]
+
+
 class ArraySession(Protocol):
     """Runs arrays, as the network is fed them."""
 
@@ -105,14 +108,22 @@ def open_jobs(models: Sequence[EvaluableModel], job: Job) -> list[Opened]:
 
 
 def evaluate(
-    model: EvaluableModel, job: Job, opened: Opened | None = None, advance: Progress | None = None
+    model: EvaluableModel,
+    job: Job,
+    opened: Opened | None = None,
+    advance: Progress | None = None,
+    watch: Watch | None = None,
 ) -> Evaluation:
-    """Runs every chosen sample through the model and measures."""
-    return evaluate_all([model], job, [opened or open_job(model, job)], advance)[0]
+    """Runs every chosen sample through the model and measures. `watch` sees each session before it is used."""
+    return evaluate_all([model], job, [opened or open_job(model, job)], advance, watch)[0]
 
 
 def evaluate_all(
-    models: Sequence[EvaluableModel], job: Job, opened: Sequence[Opened], advance: Progress | None = None
+    models: Sequence[EvaluableModel],
+    job: Job,
+    opened: Sequence[Opened],
+    advance: Progress | None = None,
+    watch: Watch | None = None,
 ) -> list[Evaluation]:
     """Runs every chosen sample through all models, and measures each. `opened` comes from `open_jobs`.
 
@@ -120,7 +131,7 @@ def evaluate_all(
     """
     batch_size = job.batch_size or max(model.outputs[0].shape[0] for model in models)
     settings = pipeline.Settings(batch_size, job.threads, job.skip_bad)
-    networks = [_network(model, x) for model, x in zip(models, opened, strict=True)]
+    networks = [_network(model, x, watch) for model, x in zip(models, opened, strict=True)]
     tasks = [_Explaining(model, x) for model, x in zip(models, opened, strict=True)]
     samples = opened[0].dataset.samples
     run = pipeline.run(samples, networks, tasks, settings, advance or (lambda count: None))
@@ -141,9 +152,12 @@ def evaluate_all(
     ]
 
 
-def _network(model: EvaluableModel, opened: Opened) -> pipeline.Network:
-    check = opened.check or pipeline.accept
-    return pipeline.Network(opened.prepare, model.inputs[0].name, model.picture_session, check)
+def _network(model: EvaluableModel, opened: Opened, watch: Watch | None) -> pipeline.Network:
+    def session() -> pipeline.Session:
+        made = model.picture_session()
+        return made if watch is None else watch(made)
+
+    return pipeline.Network(opened.prepare, model.inputs[0].name, session, opened.check or pipeline.accept)
 
 
 class _Explaining:

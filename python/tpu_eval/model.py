@@ -84,6 +84,11 @@ class Model:
         firsts = {shape[0] if shape else 0 for shape in shapes}
         return firsts.pop() if self.inputs and len(firsts) == 1 else 0
 
+    @cached_property
+    def macs(self) -> dict[str, int]:
+        """Multiply-accumulates of one run of each convolution and matrix product, by the name of its result."""
+        return dict(self._module.macs)
+
     def session(self, change: Change | None = None) -> Session:
         """Runs the module on tensors, as it stands in the file.
 
@@ -206,6 +211,15 @@ class Session:
         arrays, samples = self._arrange(inputs)
         outputs = _checked(lambda: self._native.run(arrays, samples, raw, probe))
         return {info.name: array for info, array in zip(self._program.outputs, outputs, strict=True)}
+
+    def start_timing(self) -> None:
+        """Times the kernel calls of the runs that follow."""
+        self._native.start_timing()
+
+    @property
+    def times(self) -> list[tuple[str, str, int, float]]:
+        """Op, the name of its first result, calls and seconds, in the order of the first calls."""
+        return self._native.times
 
     def find_nonfinite(self, inputs: Mapping[str, Array]) -> tuple[str, str] | None:
         """The name of the first tensor with a NaN or an infinity, and the op that made it; else None."""

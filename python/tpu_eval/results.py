@@ -39,6 +39,28 @@ class Timing:
     measure: float = 0.0
 
 
+@dataclass(frozen=True)
+class CallTime:
+    """Kernel calls of an op or a kind of op, their seconds, and their multiply-accumulates; 0 if not counted."""
+
+    op: str
+    calls: int
+    seconds: float
+    macs: int
+
+    @property
+    def gflops(self) -> float | None:
+        """Thousand million operations a second, two a multiply-accumulate."""
+        return 2e-9 * self.macs / self.seconds if self.macs and self.seconds > 0 else None
+
+
+@dataclass(frozen=True)
+class OpTime(CallTime):
+    """Of one op; `tensor` is its first result, empty for an op that only reorders memory."""
+
+    tensor: str
+
+
 MarkKind = Literal["found", "missed", "hit", "false alarm", "ignored"]
 
 
@@ -79,7 +101,8 @@ class Evaluation:
     Metrics are fractions from 0 to 1, in the order they were asked for; None where there was nothing to measure.
     `evaluated` samples are those that they are computed from. `predictions` is of classification, `detections`
     (in COCO's results format) of detection; `details` are further figures of the task, `pictures` the worst ones.
-    `interruption`: what ended it before the samples that follow were reached.
+    `interruption`: what ended it before the samples that follow were reached. `profile`: where the network's time
+    went, if that was asked for.
     """
 
     model: Mapping[str, object]
@@ -96,6 +119,7 @@ class Evaluation:
     pictures: tuple[Annotated, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     interruption: KeyboardInterrupt | None = None
+    profile: tuple[OpTime, ...] = ()
 
     @property
     def partial(self) -> bool:

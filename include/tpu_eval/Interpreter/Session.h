@@ -13,6 +13,9 @@ namespace tpu_eval {
 using Probe = std::function<void(const std::string &name, const Step &step,
                                  const Tensor &tensor)>;
 
+/// Called after each kernel call with the seconds that it took.
+using StepTimer = std::function<void(const Step &step, double seconds)>;
+
 /// For one thread. The Program must outlive it.
 class Session {
 public:
@@ -27,17 +30,22 @@ public:
   /// the values that reach it: then the result says which and why, on one line.
   Fault run(const Probe &probe = nullptr);
 
+  /// Times the kernel calls of the runs that follow.
+  void timeSteps(StepTimer hears) { timer = std::move(hears); }
+
 private:
   Tensor tensor(size_t slot);
   std::vector<Tensor> tensors(const std::vector<size_t> &slots);
   Fault run(const std::vector<Step> &steps, const Probe &probe);
   void show(const Step &step, size_t output, const Probe &probe);
   Fault runStep(const Step &step, const Probe &probe);
+  Fault call(const Step &step);
   Fault branch(const Step &step, const Probe &probe);
   Fault repeat(const Step &step, const Probe &probe);
 
   const Program &program;
   std::unique_ptr<char, decltype(&std::free)> arena;
+  StepTimer timer;
 };
 
 } // namespace tpu_eval

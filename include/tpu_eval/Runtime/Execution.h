@@ -63,6 +63,14 @@ struct ProbedTensor {
 };
 using TensorProbe = std::function<void(const ProbedTensor &)>;
 
+/// The kernel calls of one op, in all runs since they are timed. An op that
+/// only reorders memory for others makes no tensor of a name.
+struct CallTime {
+  std::string op, tensor;
+  int64_t calls = 0;
+  double seconds = 0;
+};
+
 /// Memory and a place to run an Executable: for one thread.
 class Runner {
 public:
@@ -76,6 +84,11 @@ public:
   void run(const std::vector<const void *> &inputs, int64_t samples, bool raw,
            const std::vector<void *> &outputs, const TensorProbe &probe,
            Error &error);
+
+  /// Times the kernel calls of the runs that follow.
+  void startTiming();
+  /// In the order of their first calls.
+  std::vector<CallTime> times() const;
 
   struct Impl;
   std::shared_ptr<Impl> impl;

@@ -74,6 +74,9 @@ public:
   Model withWeightFile(const std::string &file) const;
   /// Of a lowered module. No steps and no format when `input` has none.
   ImageSteps imageSteps(const std::string &input) const;
+  /// Multiplications and additions in pairs that one run of each convolution
+  /// and matrix product takes, by the name of its result; of other ops nothing.
+  std::vector<std::pair<std::string, int64_t>> macs() const;
   /// Generic form with locations, as TPU-MLIR's own tools read it.
   std::string print() const;
 

@@ -77,7 +77,7 @@ def test_what_was_done_is_kept(
     start = time.monotonic()
     process.send_signal(number)
     out, err = process.communicate(timeout=60)
-    assert time.monotonic() - start < 5, "about one second on an idle machine"
+    assert time.monotonic() - start < 20, "about one second on an idle machine; the whole run takes minutes"
     assert process.returncode == status
     report = json.loads((tmp_path / "r.json").read_text())
     done = report["samples"]["evaluated"]

@@ -165,6 +165,12 @@ def test_an_error_ends_all_threads(tmp_path: Path, broken: str) -> None:
 
 def test_an_interruption_keeps_what_was_done(tmp_path: Path) -> None:
     """What the task was fed is what the result says, though the signal comes in the middle of a batch."""
+
+    class Slow(FakeModel):
+        def run(self, inputs: dict[str, Array], raw: bool = False, probe: Any = None) -> dict[str, Array]:
+            time.sleep(0.02)
+            return super().run(inputs)
+
     task, heard, before = Recorder(), list[int](), threading.active_count()
 
     def advance(count: int) -> None:
@@ -172,7 +178,7 @@ def test_an_interruption_keeps_what_was_done(tmp_path: Path) -> None:
         if sum(heard) >= 20:
             raise KeyboardInterrupt
 
-    result = run(make(tmp_path, 300), [network(FakeModel())], [task], Settings(4, 2), advance)
+    result = run(make(tmp_path, 300), [network(Slow())], [task], Settings(4, 2), advance)
     assert isinstance(result.interruption, KeyboardInterrupt)
     assert 20 <= result.evaluated == len(task.names) < 300
     assert task.names == [f"{i:03d}.png" for i in range(result.evaluated)]

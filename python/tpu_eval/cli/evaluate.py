@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tpu_eval.cli.interrupt import report_interruption, terminable
 from tpu_eval.cli.options import add_job_options, detector_of, make_job, stage
 from tpu_eval.cli.parser import remember_options
+from tpu_eval.cli.profile import add_profile_option, profiler_of
 from tpu_eval.cli.require import report_failures, rules_of
 from tpu_eval.errors import UsageError
 
@@ -67,6 +69,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     add_job_options(parser)
+    add_profile_option(parser)
     parser.set_defaults(func=main)
     remember_options(parser)
 
@@ -93,18 +96,21 @@ def _evaluate(args: argparse.Namespace, job: Job, rules: list[Requirement]) -> E
     from tpu_eval.stage_files import open_model
 
     model = open_model(args.model, args.weights, job.engine, args.module)
+    profiler = profiler_of(model) if args.profile else None
     opened = open_job(model, job)
     check_names(rules, list(opened.task.metric_names))
     with (
         terminable(),
         progress(len(opened.dataset.samples), model.stage, wanted(args.progress)) as advance,
     ):
-        return evaluate(model, job, opened, advance)
+        result = evaluate(model, job, opened, advance, None if profiler is None else profiler.watch)
+    return result if profiler is None else replace(result, profile=profiler.times())
 
 
 def _report(args: argparse.Namespace, result: Evaluation, rules: list[Requirement]) -> int:
     from tpu_eval.report.json_report import write_json
     from tpu_eval.report.predictions import write_detections, write_predictions
+    from tpu_eval.report.profile import print_profile
     from tpu_eval.report.table import print_evaluation
 
     if args.json is not None:
@@ -114,6 +120,8 @@ def _report(args: argparse.Namespace, result: Evaluation, rules: list[Requiremen
     elif args.predictions is not None:
         write_predictions(args.predictions, result.predictions)
     print_evaluation(result)
+    if result.profile:
+        print_profile(result.profile)
     if args.draw is not None:
         _draw(args.draw[0], result)
     return report_interruption(result) if result.partial else report_failures(rules, result.metrics)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from tpu_eval.cli.options import add_engine_options, add_module_option, engine_of, path, stage
 from tpu_eval.cli.parser import remember_options
+from tpu_eval.cli.profile import add_profile_option, profiler_of
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.evaluation import EvaluableModel
-    from tpu_eval.model import Array, Model
+    from tpu_eval.evaluation import ArraySession, EvaluableModel
+    from tpu_eval.model import Array
 
 _DESCRIPTION = """\
 Runs a stage on arrays and writes its outputs, one array a tensor, named as in the module.
@@ -46,6 +47,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     add_module_option(parser)
     add_engine_options(parser)
+    add_profile_option(parser)
     parser.set_defaults(func=main)
     remember_options(parser)
 
@@ -58,6 +60,7 @@ def main(args: argparse.Namespace) -> int:
     from tpu_eval.npz import NpzFile
     from tpu_eval.report.arrays import write_npz
     from tpu_eval.report.files import require_writable
+    from tpu_eval.report.profile import print_profile
     from tpu_eval.stage_files import open_model
 
     require_writable(args.output)
@@ -65,30 +68,34 @@ def main(args: argparse.Namespace) -> int:
     model = open_model(args.model, args.weights, engine_of(args), args.module)
     if len(arrays) == len(model.inputs) == 1:
         arrays = {model.inputs[0].name: next(iter(arrays.values()))}
-    tensors = _run(model, arrays, args.raw, args.all_tensors)
+    session = model.session()
+    profiler = profiler_of(model) if args.profile else None
+    if profiler is not None:
+        profiler.watch(session)
+    tensors = (
+        _run_all(model, session, arrays, args.raw) if args.all_tensors else session.run(arrays, args.raw)
+    )
     write_npz(args.output, tensors)
     print(f"{args.output}: {len(tensors)} {'array' if len(tensors) == 1 else 'arrays'}")
+    if profiler is not None:
+        print_profile(profiler.times())
     return 0
 
 
-def _run(model: EvaluableModel, inputs: dict[str, Array], raw: bool, everything: bool) -> dict[str, Array]:
-    """The outputs, after every other tensor where these are wanted too; samples are stacked."""
-    from tpu_eval.model import Model
+def _run_all(
+    model: EvaluableModel, session: ArraySession, inputs: dict[str, Array], raw: bool
+) -> dict[str, Array]:
+    """Every tensor, then the outputs; samples are stacked."""
+    from tpu_eval.model import Session
 
-    if not everything:
-        return model.session().run(inputs, raw)
-    if not isinstance(model, Model):
+    if not isinstance(session, Session):
         raise UsageError(f"--all-tensors: expected it for a module, but got it for {model.path}")
-    return _run_all(model, inputs, raw)
-
-
-def _run_all(model: Model, inputs: dict[str, Array], raw: bool) -> dict[str, Array]:
     parts: dict[str, list[Array]] = {}
 
     def keep(name: str, array: Array) -> None:
         parts.setdefault(name, []).append(array)
 
-    outputs = model.session().run(inputs, raw=raw, probe=keep)
+    outputs = session.run(inputs, raw=raw, probe=keep)
     samples = max((len(array) for array in inputs.values() if array.ndim), default=1)
     batch = model.outputs[0].shape[0] if model.outputs[0].shape else 1
     return {name: _stack(arrays, batch, samples) for name, arrays in parts.items()} | outputs

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import queue
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -16,7 +15,7 @@ from tpu_eval.pipeline.protocols import Network, Picture, Settings, Task
 from tpu_eval.results import Skipped, Timing
 
 S = TypeVar("S", bound=Picture)
-_PATIENCE = 0.1  # seconds: a signal that the system hands to another thread is seen when this one wakes
+_PATIENCE = 0.1  # seconds between two looks at what is done; a signal may have to wait for the next one
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,6 @@ def run(
     finally:
         batches.close()
         measuring.join()
-    done = measuring.evaluated + len(measuring.skipped)
     if measuring.error is not None:
         raise measuring.error
     if interruption is not None and not measuring.evaluated:
@@ -66,7 +64,10 @@ def run(
         raise MetricError(f"{samples[0].path.parent}: expected a picture that can be read, but got none")
     timings = measuring.timings(time.perf_counter() - start)
     return Run(
-        measuring.evaluated, tuple(measuring.skipped), timings, interruption if done < len(samples) else None
+        measuring.evaluated,
+        tuple(measuring.skipped),
+        timings,
+        interruption if measuring.done < len(samples) else None,
     )
 
 
@@ -79,8 +80,13 @@ class _Measuring(Generic[S]):
         self.error: BaseException | None = None
         self._batches, self._samples, self._tasks = batches, samples, tasks
         self._seconds = [[0.0] * 3 for _ in tasks]  # load, execute, measure
-        self._events: queue.SimpleQueue[int | None] = queue.SimpleQueue()
+        self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="pipeline-measure", daemon=True)
+
+    @property
+    def done(self) -> int:
+        """Samples that were evaluated or skipped."""
+        return self.evaluated + len(self.skipped)
 
     def start(self) -> None:
         """Begins."""
@@ -88,14 +94,16 @@ class _Measuring(Generic[S]):
 
     def follow(self, advance: Callable[[int], None]) -> None:
         """Waits for the end, be it an error."""
-        while True:
-            try:
-                count = self._events.get(timeout=_PATIENCE)
-            except queue.Empty:
-                continue
-            if count is None:
-                return
-            advance(count)
+        told = 0
+        while not self._ended.wait(_PATIENCE):
+            told = self._tell(advance, told)
+        self._tell(advance, told)
+
+    def _tell(self, advance: Callable[[int], None], told: int) -> int:
+        done = self.done
+        if done > told:
+            advance(done - told)
+        return done
 
     def join(self) -> None:
         """Waits for the batch that is being measured."""
@@ -110,11 +118,10 @@ class _Measuring(Generic[S]):
         try:
             for batch in self._batches.in_order(self._samples):
                 self._measure(batch)
-                self._events.put(len(batch.samples) + len(batch.skipped))
         except BaseException as error:
             self.error = error
         finally:
-            self._events.put(None)
+            self._ended.set()
 
     def _measure(self, batch: Any) -> None:
         for k, task in enumerate(self._tasks):

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from tpu_eval.report.files import write_atomically
+from tpu_eval.report.profile import profile_as_json
 from tpu_eval.results import Evaluation, Score
 
 SCHEMA = 1
@@ -27,6 +28,7 @@ def as_json(result: Evaluation) -> dict[str, object]:
         },
         **({"details": dict(result.details)} if result.details else {}),
         "time": time_of(result),
+        **({"profile": profile_as_json(result.profile)} if result.profile else {}),
         "versions": dict(result.versions),
     }
 

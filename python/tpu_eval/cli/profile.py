@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""`--profile`: where the time of the network goes."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from tpu_eval.errors import UsageError
+
+if TYPE_CHECKING:
+    from tpu_eval.evaluation import EvaluableModel
+    from tpu_eval.profiling import Profiler
+
+
+def add_profile_option(parser: argparse.ArgumentParser) -> None:
+    """Adds the option."""
+    parser.add_argument(
+        "--profile",
+        action="store_true",
+        help="print the time, share and GFLOP/s of each kind of op, and the slowest ops (of a module)",
+    )
+
+
+def profiler_of(model: EvaluableModel) -> Profiler:
+    """For a module. Raises UsageError for a stage whose ops are not run one by one here."""
+    from tpu_eval.model import Model
+    from tpu_eval.profiling import Profiler
+
+    if not isinstance(model, Model):
+        raise UsageError(f"--profile: expected a module (.mlir), whose ops are timed, but got {model.path}")
+    return Profiler(model.macs)

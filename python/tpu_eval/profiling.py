@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Where the time of a network goes: the kernel calls of each op, summed over all sessions that ran it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from tpu_eval.results import OpTime
+
+
+class TimedSession(Protocol):
+    """A session that can time its kernel calls."""
+
+    def start_timing(self) -> None:
+        """Times the runs that follow."""
+
+    @property
+    def times(self) -> Sequence[tuple[str, str, int, float]]:
+        """Op, its tensor's name, calls and seconds, in the order of the first calls."""
+
+
+class Profiler:
+    """Times the sessions that it is given; `macs` of one call by the tensor's name, where an op has any."""
+
+    def __init__(self, macs: Mapping[str, int]) -> None:
+        self._macs = macs
+        self._sessions: list[TimedSession] = []
+
+    def watch(self, session: Any) -> Any:
+        """The session, a TimedSession, timed from now on."""
+        session.start_timing()
+        self._sessions.append(session)
+        return session
+
+    def times(self) -> tuple[OpTime, ...]:
+        """Of each op that was called, in the order of the network; ops that only reorder memory have no tensor."""
+        sums: dict[tuple[str, str], tuple[int, float]] = {}
+        for session in self._sessions:
+            for op, tensor, calls, seconds in session.times:
+                before = sums.get((op, tensor), (0, 0.0))
+                sums[op, tensor] = before[0] + calls, before[1] + seconds
+        return tuple(
+            OpTime(op, calls, seconds, calls * self._macs.get(tensor, 0), tensor)
+            for (op, tensor), (calls, seconds) in sums.items()
+        )
