@@ -11,26 +11,37 @@ const Isa &baselineIsa();
 #if defined(TPU_EVAL_X86)
 const Isa &avx2Isa();
 const Isa &avx512Isa();
+const Isa &avx512VnniIsa();
+const Isa &avx512VbmiIsa();
 #endif
 
-/// Those that this CPU can run, the best last.
-static const std::vector<const Isa *> &usable() {
-  static const std::vector<const Isa *> sets = [] {
-    std::vector<const Isa *> found = {&baselineIsa()};
+/// Those that this CPU can run, the best last: each has what the one before it
+/// has.
+static std::vector<const Isa *> findUsable() {
+  std::vector<const Isa *> found = {&baselineIsa()};
 #if defined(TPU_EVAL_X86)
-    __builtin_cpu_init();
-    bool avx2 = __builtin_cpu_supports("avx2") &&
-                __builtin_cpu_supports("fma") && __builtin_cpu_supports("f16c");
-    if (avx2)
-      found.push_back(&avx2Isa());
-    if (avx2 && __builtin_cpu_supports("avx512f") &&
-        __builtin_cpu_supports("avx512bw") &&
-        __builtin_cpu_supports("avx512dq") &&
-        __builtin_cpu_supports("avx512vl"))
-      found.push_back(&avx512Isa());
-#endif
+  __builtin_cpu_init();
+  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") ||
+      !__builtin_cpu_supports("f16c"))
     return found;
-  }();
+  found.push_back(&avx2Isa());
+  if (!__builtin_cpu_supports("avx512f") ||
+      !__builtin_cpu_supports("avx512bw") ||
+      !__builtin_cpu_supports("avx512dq") ||
+      !__builtin_cpu_supports("avx512vl"))
+    return found;
+  found.push_back(&avx512Isa());
+  if (!__builtin_cpu_supports("avx512vnni"))
+    return found;
+  found.push_back(&avx512VnniIsa());
+  if (__builtin_cpu_supports("avx512vbmi"))
+    found.push_back(&avx512VbmiIsa());
+#endif
+  return found;
+}
+
+static const std::vector<const Isa *> &usable() {
+  static const std::vector<const Isa *> sets = findUsable();
   return sets;
 }
 

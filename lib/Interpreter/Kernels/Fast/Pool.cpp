@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tpu_eval/Interpreter/Kernels/Fast/Pool.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/Buffer.h"
 
 #include <limits>
 
@@ -10,12 +11,13 @@ namespace {
 /// For every window: `start(output pixel)`, `add(input pixel, output pixel)`
 /// for each pixel that it sees, in order, and `end(count, output pixel)`; all
 /// by pointers to the channels.
-template <typename T, typename Start, typename Add, typename End>
+template <typename T, typename Out = T, typename Start, typename Add,
+          typename End>
 void forEachWindow(const PoolAttrs &attrs, const Tensor &input,
                    const Tensor &output, Start &&start, Add &&add, End &&end) {
   int64_t channels = input.type->shape[1];
   auto [depth, height, width] = attrs.window.in;
-  T *to = output.as<T>();
+  Out *to = output.as<Out>();
   for (int64_t n = 0; n < input.type->shape[0]; ++n) {
     const T *sample = input.as<T>() + n * depth * height * width * channels;
     forEachBox(attrs, [&](const Box &box) {
@@ -73,6 +75,35 @@ void averagePool(const PoolAttrs &attrs, const Tensor &input,
           sum[c] = attrs.relu(sum[c] / divisor);
       });
   roundToFloat(output.f32(), output.elements(), output.type->dtype);
+}
+
+void averageIntegers(const PoolAttrs &attrs, const Tensor &input,
+                     const Tensor &output) {
+  int64_t channels = input.type->shape[1], zero = input.type->zeroPoint;
+  int64_t whole = area(attrs.window.kernel);
+  bool counts = paddingCounts(attrs, zero);
+  int64_t *sums = scratch<int64_t>(channels);
+  auto average = [&](auto in, auto out) {
+    using In = decltype(in);
+    using Out = decltype(out);
+    forEachWindow<In, Out>(
+        attrs, input, output,
+        [=](Out *) { std::fill_n(sums, channels, int64_t(0)); },
+        [=](const In *from, Out *) {
+          for (int64_t c = 0; c < channels; ++c)
+            sums[c] += static_cast<int64_t>(from[c]);
+        },
+        [=](int64_t inside, Out *to) {
+          int64_t padding = counts ? zero * (whole - inside) : 0;
+          int64_t divisor = counts ? whole : std::max<int64_t>(inside, 1);
+          for (int64_t c = 0; c < channels; ++c)
+            to[c] = static_cast<Out>(
+                averageOf(attrs, *output.type, sums[c] + padding, divisor));
+        });
+  };
+  dispatchStorage(input.type->dtype, [&](auto in) {
+    dispatchStorage(output.type->dtype, [&](auto out) { average(in, out); });
+  });
 }
 
 } // namespace tpu_eval::kernels::fast

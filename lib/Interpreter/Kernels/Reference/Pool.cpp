@@ -54,7 +54,7 @@ void sumWindows(const PoolAttrs &attrs, const Tensor &input,
                 const Tensor &output, Store &&store) {
   Sum zero = static_cast<Sum>(input.type->zeroPoint);
   int64_t whole = area(attrs.window.kernel);
-  bool counts = !attrs.adaptive && (attrs.countIncludePad || zero != 0);
+  bool counts = paddingCounts(attrs, input.type->zeroPoint);
   forEachWindow<In>(attrs, input, output,
                     [&](const In *volume, const Box &box, int64_t index) {
                       Sum sum = 0;
@@ -77,34 +77,33 @@ void averageFloat(const PoolAttrs &attrs, const Tensor &input,
   roundToFloat(output.f32(), output.elements(), output.type->dtype);
 }
 
-/// The real interpreter divides in float32 and multiplies back; its roundings
-/// are kept, as they show when the padding does not count (N7).
 template <typename In, typename Out>
 void averageInteger(const PoolAttrs &attrs, const Tensor &input,
                     const Tensor &output) {
-  const TensorType &type = *output.type;
-  float depth = attrs.window.kernel[0], height = attrs.window.kernel[1],
-        width = attrs.window.kernel[2];
   sumWindows<In, int64_t>(
       attrs, input, output, [&](int64_t index, int64_t sum, int64_t divisor) {
-        float mean = static_cast<float>(sum) / static_cast<float>(divisor);
-        float total = mean * depth * height * width;
-        int64_t stored;
-        if (attrs.requant) {
-          stored =
-              (*attrs.requant)(roundToInt(total, RoundMode::HalfAwayFromZero),
-                               0, type, attrs.relu.enabled);
-        } else {
-          float real = static_cast<float>(total * attrs.scale + attrs.offset);
-          stored = saturate(roundToInt(real, attrs.round), type.dtype);
-          if (attrs.relu.enabled)
-            stored = std::max(stored, type.zeroPoint);
-        }
-        output.as<Out>()[index] = static_cast<Out>(stored);
+        output.as<Out>()[index] =
+            static_cast<Out>(averageOf(attrs, *output.type, sum, divisor));
       });
 }
 
 } // namespace
+
+/// The real interpreter divides in float32 and multiplies back; its roundings
+/// are kept, as they show when the padding does not count.
+int64_t averageOf(const PoolAttrs &attrs, const TensorType &type, int64_t sum,
+                  int64_t divisor) {
+  float depth = attrs.window.kernel[0], height = attrs.window.kernel[1],
+        width = attrs.window.kernel[2];
+  float mean = static_cast<float>(sum) / static_cast<float>(divisor);
+  float total = mean * depth * height * width;
+  if (attrs.requant)
+    return (*attrs.requant)(roundToInt(total, RoundMode::HalfAwayFromZero), 0,
+                            type, attrs.relu.enabled);
+  float real = static_cast<float>(total * attrs.scale + attrs.offset);
+  int64_t stored = saturate(roundToInt(real, attrs.round), type.dtype);
+  return attrs.relu.enabled ? std::max(stored, type.zeroPoint) : stored;
+}
 
 void pool(const PoolAttrs &attrs, const Tensor &input, const Tensor &output) {
   if (!attrs.average)

@@ -8,6 +8,8 @@
 
 #include "tpu_eval/Interpreter/Kernels/Fast/FloatDepthwise.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/FloatProduct.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/IntFlat.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/IntProduct.h"
 
 #include <string>
 
@@ -16,7 +18,7 @@ namespace tpu_eval::kernels::fast {
 struct Isa {
   const char *name;
   /// Columns of a block of packed weights.
-  int64_t floatColumns;
+  int64_t floatColumns, intColumns;
   void (*floatProduct)(const FloatProduct &product);
   void (*floatDepthwise)(const FloatDepthwise &pixels);
   /// A function of `count` reals, rounded to `dtype`.
@@ -26,10 +28,31 @@ struct Isa {
   /// a[i] + b[i], `count` of them.
   void (*add)(const float *a, const float *b, int64_t count,
               const FloatEpilogue &epilogue, float *to);
+
+  /// Words of two 16-bit numbers; those of four bytes are null where the
+  /// instruction set has no such product.
+  void (*shortProduct)(const IntProduct &product);
+  void (*byteProduct)(const IntProduct &product);
+  void (*shortDepthwise)(const IntDepthwise &pixels);
+  void (*byteDepthwise)(const IntDepthwise &pixels);
+  void (*interleaveShorts)(const Interleave &rows);
+  void (*interleaveBytes)(const Interleave &rows);
+
+  /// to[i] = from[i] + 128, modulo 256.
+  void (*flipBytes)(const uint8_t *from, int64_t count, uint8_t *to);
+  void (*widenBytes)(const uint8_t *from, bool isSigned, int64_t count,
+                     int16_t *to);
+  /// to[i] = table[from[i]] of 256 bytes; `from` may be `to`.
+  void (*lookupBytes)(const uint8_t *table, const uint8_t *from, int64_t count,
+                      uint8_t *to);
+  void (*addBytes)(const IntSum &sum, const uint8_t *a, const uint8_t *b,
+                   int64_t count, uint8_t *to);
+  void (*quantise)(const Quantise &numbers, const float *from, int64_t count,
+                   uint8_t *to);
 };
 
 /// The best that this CPU has, or the one that TPU_EVAL_ISA names in the
-/// environment: baseline, avx2, avx512.
+/// environment: baseline, avx2, avx512, avx512vnni, avx512vbmi.
 const Isa &isa();
 
 /// What is wrong with TPU_EVAL_ISA, on one line; empty when nothing is.

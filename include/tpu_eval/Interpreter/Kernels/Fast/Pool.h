@@ -16,6 +16,10 @@ void maxPool(const PoolAttrs &attrs, const Tensor &input, const Tensor &output);
 void averagePool(const PoolAttrs &attrs, const Tensor &input,
                  const Tensor &output);
 
+/// Averages of integers, bit for bit.
+void averageIntegers(const PoolAttrs &attrs, const Tensor &input,
+                     const Tensor &output);
+
 } // namespace tpu_eval::kernels::fast
 
 #endif // TPU_EVAL_INTERPRETER_KERNELS_FAST_POOL_H

@@ -60,6 +60,15 @@ template <typename Body> void forEachBox(const PoolAttrs &attrs, Body &&body) {
             Box{spanOf(attrs, 0, z), spanOf(attrs, 1, y), spanOf(attrs, 2, x)});
 }
 
+/// Whether padding counts in averages; it holds the input's zero point (N7).
+inline bool paddingCounts(const PoolAttrs &attrs, int64_t zeroPoint) {
+  return !attrs.adaptive && (attrs.countIncludePad || zeroPoint != 0);
+}
+
+/// The stored integer for the sum of a window's (N7).
+int64_t averageOf(const PoolAttrs &attrs, const TensorType &type, int64_t sum,
+                  int64_t divisor);
+
 /// Every plane of the input, of the window's sizes, to one of the output.
 /// Integer averages: N7.
 void pool(const PoolAttrs &attrs, const Tensor &input, const Tensor &output);

@@ -6,9 +6,12 @@
 #ifndef TPU_EVAL_LIB_KERNELS_FAST_ISA_LOOPS_H
 #define TPU_EVAL_LIB_KERNELS_FAST_ISA_LOOPS_H
 
+#include "Flat.h"
 #include "FloatDepthwise.h"
 #include "FloatFunction.h"
 #include "FloatProduct.h"
+#include "IntDepthwise.h"
+#include "IntProduct.h"
 
 #include "tpu_eval/Interpreter/Kernels/Fast/Isa.h"
 
@@ -18,7 +21,7 @@ namespace {
 Isa makeIsa(const char *name) {
   Isa loops{};
   loops.name = name;
-  loops.floatColumns = kColumns;
+  loops.floatColumns = loops.intColumns = kColumns;
   loops.floatProduct = floatProduct;
   loops.floatDepthwise = floatDepthwise;
   loops.silu = silu;
@@ -27,6 +30,19 @@ Isa makeIsa(const char *name) {
   loops.sigmoidExact = sigmoidExact;
   loops.round = round;
   loops.add = add;
+  loops.shortProduct = intProduct<Shorts>;
+  loops.shortDepthwise = intDepthwise<Shorts>;
+  loops.interleaveShorts = interleaveShorts;
+#if defined(__AVX512VNNI__)
+  loops.byteProduct = intProduct<Bytes>;
+  loops.byteDepthwise = intDepthwise<Bytes>;
+  loops.interleaveBytes = interleaveBytes;
+#endif
+  loops.flipBytes = flipBytes;
+  loops.widenBytes = widenBytes;
+  loops.lookupBytes = lookupBytes;
+  loops.addBytes = addBytes;
+  loops.quantise = quantise;
   return loops;
 }
 

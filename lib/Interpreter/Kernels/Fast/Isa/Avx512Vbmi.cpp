@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "Loops.h"
+
+namespace tpu_eval::kernels::fast {
+
+const Isa &avx512VbmiIsa() {
+  static const Isa loops = makeIsa("avx512vbmi");
+  return loops;
+}
+
+} // namespace tpu_eval::kernels::fast
