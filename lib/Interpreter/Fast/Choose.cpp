@@ -2,9 +2,13 @@
 
 #include "Fasten.h"
 
+#include "tpu_eval/Interpreter/Kernels/Fast/ByteTable.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/FloatConv.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/FloatFunction.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/FloatMatMul.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/IntConv.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/IntFlat.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/IntMatMul.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/Move.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/Pool.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
@@ -27,8 +31,10 @@ public:
   Choice operator()(std::monostate) const { return std::nullopt; }
 
   Choice operator()(const kernels::ConvAttrs &attrs) const {
-    if (!isFloat(result().dtype) || !isConstant(1) || !isConstant(2))
+    if (!isConstant(1) || !isConstant(2))
       return std::nullopt;
+    if (!isFloat(result().dtype))
+      return integerConv(attrs);
     auto conv = std::make_shared<fast::FloatConv>(
         attrs, operand(0).type.shape[1], constant(1), constant(2), result());
     return FastKernel{
@@ -38,7 +44,7 @@ public:
 
   Choice operator()(const kernels::MatMulAttrs &attrs) const {
     if (!isFloat(result().dtype))
-      return std::nullopt;
+      return integerMatMul(attrs);
     auto matmul = std::make_shared<fast::FloatMatMul>(attrs);
     bool hasBias = step.inputs.size() > 2;
     if (operand(1).kind == Slot::Kind::Weight && (!hasBias || isConstant(2)))
@@ -52,12 +58,13 @@ public:
 
   Choice operator()(const kernels::PoolAttrs &attrs) const {
     const TensorType &input = operand(0).type;
-    bool integerAverage = attrs.average && !isFloat(result().dtype);
-    if (!channelsLast(0) || integerAverage || input.rank() != result().rank() ||
+    if (!channelsLast(0) || input.rank() != result().rank() ||
         input.elements() / kernels::area(attrs.window.in) !=
             input.shape[0] * input.shape[1])
       return std::nullopt;
-    auto *pool = attrs.average ? fast::averagePool : fast::maxPool;
+    auto *pool = !attrs.average            ? fast::maxPool
+                 : isFloat(result().dtype) ? fast::averagePool
+                                           : fast::averageIntegers;
     return FastKernel{
         Kernel([=](auto in, auto out) { pool(attrs, in[0], out[0]); }),
         channelsLastFor(1), Layout::ChannelsLast, 0};
@@ -99,7 +106,9 @@ public:
   Choice operator()(const Elementwise &elementwise) const {
     using Function = Elementwise::Function;
     if (elementwise.function == Function::Other)
-      return anyLayout(step.kernel, step.inputs.size());
+      return step.inputs.size() == 1
+                 ? function()
+                 : anyLayout(step.kernel, step.inputs.size());
     auto *function =
         elementwise.function == Function::SiLU ? fast::silu : fast::sigmoid;
     bool exact = result().dtype != DType::F32 || isRounded(step.outputs[0]);
@@ -107,6 +116,8 @@ public:
         Kernel([=](auto in, auto out) { function(exact, in[0], out[0]); }), 1);
   }
   Choice operator()(const kernels::AddAttrs &attrs) const {
+    if (auto sum = integerSum(attrs))
+      return anyLayout(std::move(*sum), 2);
     bool two = step.inputs.size() == 2 && isFloat(result().dtype) &&
                attrs.coefficients == std::vector<double>{1, 1} &&
                operand(0).type.shape == operand(1).type.shape;
@@ -116,12 +127,17 @@ public:
                          : step.kernel,
                      step.inputs.size());
   }
-  Choice operator()(const kernels::CastAttrs &) const {
+  Choice operator()(const kernels::CastAttrs &attrs) const {
+    if (auto quantise =
+            fast::Quantise::prepare(attrs, operand(0).type, result()))
+      return anyLayout(
+          Kernel([q = *quantise](auto in, auto out) { q.run(in[0], out[0]); }),
+          1);
     bool round = isFloat(operand(0).type.dtype) && isFloat(result().dtype);
+    if (!round)
+      return function();
     return anyLayout(
-        round ? Kernel([](auto in, auto out) { fast::round(in[0], out[0]); })
-              : step.kernel,
-        1);
+        Kernel([](auto in, auto out) { fast::round(in[0], out[0]); }), 1);
   }
   Choice operator()(const kernels::Depth2SpaceAttrs &attrs) const {
     if (!attrs.inversed || attrs.inputChannelsLast || attrs.outputChannelsLast)
@@ -131,14 +147,65 @@ public:
                       }),
                       plain(), Layout::ChannelsLast, 0};
   }
-  Choice operator()(const kernels::Requant &) const {
-    return anyLayout(step.kernel, 1);
-  }
+  Choice operator()(const kernels::Requant &) const { return function(); }
   Choice operator()(const TableLookup &) const {
-    return anyLayout(step.kernel, 1);
+    return isConstant(1) ? function({constant(1)}) : anyLayout(step.kernel, 1);
   }
 
 private:
+  Choice integerConv(const kernels::ConvAttrs &attrs) const {
+    auto conv = fast::IntConv::prepare(attrs, operand(0).type, constant(1),
+                                       constant(2), result());
+    if (!conv)
+      return std::nullopt;
+    auto shared = std::make_shared<fast::IntConv>(std::move(*conv));
+    return FastKernel{
+        Kernel([shared](auto in, auto out) { shared->run(in[0], out[0]); }),
+        channelsLastFor(1), Layout::ChannelsLast, 0};
+  }
+
+  Choice integerMatMul(const kernels::MatMulAttrs &attrs) const {
+    bool hasBias = step.inputs.size() > 2;
+    if (operand(1).kind != Slot::Kind::Weight || (hasBias && !isConstant(2)))
+      return std::nullopt;
+    auto product =
+        fast::IntMatMul::prepare(attrs, operand(0).type, constant(1),
+                                 hasBias ? constant(2) : Tensor(), result());
+    if (!product)
+      return std::nullopt;
+    auto shared = std::make_shared<fast::IntMatMul>(std::move(*product));
+    return FastKernel{
+        Kernel([shared](auto in, auto out) { shared->run(in[0], out[0]); }),
+        plain(), Layout::Plain, 0};
+  }
+
+  std::optional<Kernel> integerSum(const kernels::AddAttrs &attrs) const {
+    std::vector<TensorType> types;
+    for (size_t input : step.inputs)
+      types.push_back(slots[input].type);
+    auto sum = fast::IntSum::prepare(attrs, types, result());
+    if (!sum)
+      return std::nullopt;
+    return Kernel(
+        [sum = *sum](auto in, auto out) { sum.run(in[0], in[1], out[0]); });
+  }
+
+  /// A kernel of the first operand's elements alone, as a table where they are
+  /// bytes. `others` are the operands after it.
+  Choice function(std::vector<Tensor> others = {}) const {
+    if (!fast::ByteTable::suits(operand(0).type))
+      return anyLayout(step.kernel, 1);
+    auto ask = [&](const Tensor &from, const Tensor &to) {
+      std::vector<Tensor> operands = {from};
+      operands.insert(operands.end(), others.begin(), others.end());
+      step.kernel(operands, to);
+    };
+    auto table =
+        std::make_shared<fast::ByteTable>(ask, operand(0).type, result());
+    return anyLayout(
+        Kernel([table](auto in, auto out) { table->run(in[0], out[0]); }), 1);
+  }
+
   /// A kernel that works element by element on the first `count` operands: in
   /// the layout that one of them already has, where all have the result's
   /// shape.
