@@ -27,6 +27,10 @@ struct FloatTile {
   const float *bias;
   float *c;
   int64_t columns; // that are stored
+  /// What is brought to the cache meanwhile, so many bytes a product: a part of
+  /// the weights that come next.
+  const char *next;
+  int64_t step;
 };
 
 template <int Rows, int Vectors>
@@ -39,6 +43,7 @@ void floatTile(const FloatProduct &p, const FloatTile &tile) {
   const float *b = tile.b;
   for (int64_t k = 0; k < tile.inner; ++k, b += kColumns) {
     ptrdiff_t offset = tile.offsets[k];
+    __builtin_prefetch(tile.next + k * tile.step);
     Floats right[Vectors];
 #pragma GCC unroll 2
     for (int v = 0; v < Vectors; ++v)
@@ -104,8 +109,12 @@ void floatPanel(const FloatProduct &p, int64_t n) {
     tile.b = p.b + n * p.inner + k * kColumns;
     tile.first = k == 0;
     tile.last = k + p.block >= p.inner;
+    const auto *next = (const char *)(tile.b + tile.inner * kColumns);
+    int64_t tiles = (p.count + kRows - 1) / kRows;
+    tile.step = kColumns * sizeof(float) / tiles;
     for (int64_t r = 0; r < p.count; r += kRows) {
       int64_t count = least(p.count - r, kRows);
+      tile.next = next + r / kRows * tile.inner * tile.step;
       tile.rows = p.rows + r;
       tile.partial = partial + r * kColumns;
       tile.c = p.c + r * p.cStride + n;
