@@ -84,4 +84,12 @@ std::vector<size_t> shareMemory(const std::vector<Slot> &slots,
   return owner;
 }
 
+void keepTogether(std::vector<Step> &steps, const std::vector<size_t> &owner) {
+  for (size_t i = 0; i < steps.size(); ++i) {
+    size_t last = i + steps[i].followers;
+    if (owner[steps[i].outputs.front()] != owner[steps[last].outputs.front()])
+      steps[i].followers = 0;
+  }
+}
+
 } // namespace tpu_eval

@@ -23,6 +23,10 @@ std::vector<size_t> shareMemory(const std::vector<Slot> &slots,
                                 const std::vector<Step> &steps,
                                 std::vector<Lifetime> &lifetimes);
 
+/// Steps run together only where the memory is the same all along: that of the
+/// last result is free from the first step on.
+void keepTogether(std::vector<Step> &steps, const std::vector<size_t> &owner);
+
 } // namespace tpu_eval
 
 #endif // TPU_EVAL_LIB_INTERPRETER_LIFETIMES_H

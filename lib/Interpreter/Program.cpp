@@ -316,6 +316,7 @@ LogicalResult ProgramBuilder::planMemory() {
     program.places[arena[i]].offset = plan.offsets[i];
   for (size_t slot : arena)
     program.places[slot].offset = program.places[places[slot]].offset;
+  keepTogether(program.calls, places);
   program.arenaSize = plan.bytes;
   return expectMemory(module, plan.bytes);
 }

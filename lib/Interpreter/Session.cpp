@@ -44,7 +44,16 @@ std::vector<Tensor> Session::tensors(const std::vector<size_t> &slots) {
 Fault Session::run(const Probe &probe) { return run(program.steps(), probe); }
 
 Fault Session::run(const std::vector<Step> &steps, const Probe &probe) {
-  for (const Step &step : steps) {
+  for (size_t at = 0; at < steps.size(); ++at) {
+    const Step &step = steps[at];
+    if (step.followers && !probe && !timer) {
+      at += step.followers;
+      if (Fault fault =
+              step.together(tensors(step.inputs), tensors(steps[at].outputs));
+          !fault.empty())
+        return step.fault(fault);
+      continue;
+    }
     if (Fault fault = runStep(step, probe); !fault.empty())
       return fault;
     if (probe)

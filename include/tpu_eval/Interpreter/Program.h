@@ -45,6 +45,10 @@ struct Step {
   /// Element i of the output needs no other element of these inputs, the first
   /// ones: the output may take their place.
   size_t elementwiseInputs = 0;
+  /// This step and so many after it in one call, where nobody asks for what is
+  /// between: from the inputs to the last one's outputs.
+  Kernel together;
+  size_t followers = 0;
 
   /// What is wrong with the values that reached it, on one line.
   Fault fault(const Fault &what) const {

@@ -30,7 +30,7 @@ public:
   /// the values that reach it: then the result says which and why, on one line.
   Fault run(const Probe &probe = nullptr);
 
-  /// Times the kernel calls of the runs that follow.
+  /// Times the kernel calls of the runs that follow; each step runs on its own.
   void timeSteps(StepTimer hears) { timer = std::move(hears); }
 
 private:

@@ -37,9 +37,14 @@ public:
       return integerConv(attrs);
     auto conv = std::make_shared<fast::FloatConv>(
         attrs, operand(0).type.shape[1], constant(1), constant(2), result());
-    return FastKernel{
-        Kernel([conv](auto in, auto out) { conv->run(in[0], out[0]); }),
-        channelsLastFor(1), Layout::ChannelsLast, 0};
+    auto withTail = [conv](const fast::Tail &tail) {
+      return Kernel([=](auto in, auto out) { conv->run(in[0], out[0], tail); });
+    };
+    return FastKernel{withTail(nullptr),
+                      channelsLastFor(1),
+                      Layout::ChannelsLast,
+                      0,
+                      {withTail, nullptr}};
   }
 
   Choice operator()(const kernels::MatMulAttrs &attrs) const {
@@ -109,11 +114,10 @@ public:
       return step.inputs.size() == 1
                  ? function()
                  : anyLayout(step.kernel, step.inputs.size());
-    auto *function =
-        elementwise.function == Function::SiLU ? fast::silu : fast::sigmoid;
     bool exact = result().dtype != DType::F32 || isRounded(step.outputs[0]);
-    return anyLayout(
-        Kernel([=](auto in, auto out) { function(exact, in[0], out[0]); }), 1);
+    return floatFunction(elementwise.function == Function::SiLU
+                             ? fast::silu(exact)
+                             : fast::sigmoid(exact));
   }
   Choice operator()(const kernels::AddAttrs &attrs) const {
     if (auto sum = integerSum(attrs))
@@ -133,11 +137,9 @@ public:
       return anyLayout(
           Kernel([q = *quantise](auto in, auto out) { q.run(in[0], out[0]); }),
           1);
-    bool round = isFloat(operand(0).type.dtype) && isFloat(result().dtype);
-    if (!round)
+    if (!isFloat(operand(0).type.dtype) || !isFloat(result().dtype))
       return function();
-    return anyLayout(
-        Kernel([](auto in, auto out) { fast::round(in[0], out[0]); }), 1);
+    return floatFunction(fast::rounding());
   }
   Choice operator()(const kernels::Depth2SpaceAttrs &attrs) const {
     if (!attrs.inversed || attrs.inputChannelsLast || attrs.outputChannelsLast)
@@ -204,6 +206,21 @@ private:
         std::make_shared<fast::ByteTable>(ask, operand(0).type, result());
     return anyLayout(
         Kernel([table](auto in, auto out) { table->run(in[0], out[0]); }), 1);
+  }
+
+  /// A function of one real, rounded to the result's format.
+  Choice floatFunction(fast::FloatFunction function) const {
+    Choice choice = anyLayout(Kernel([=](auto in, auto out) {
+                                function(in[0].f32(), out[0].elements(),
+                                         out[0].type->dtype, out[0].f32());
+                              }),
+                              1);
+    DType dtype = result().dtype;
+    choice->part.tail = [=](void *values, int64_t count) {
+      auto *reals = static_cast<float *>(values);
+      function(reals, count, dtype, reals);
+    };
+    return choice;
   }
 
   /// A kernel that works element by element on the first `count` operands: in

@@ -4,7 +4,6 @@
 
 #include "tpu_eval/Interpreter/Kernels/Fast/Reorder.h"
 
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 
 namespace tpu_eval {
@@ -37,6 +36,7 @@ public:
     for (size_t &result : results)
       result = inLayout(result, Layout::Plain, made);
     steps = std::move(made);
+    runTogether(slots.size(), steps, results, parts);
   }
 
 private:
@@ -48,6 +48,7 @@ private:
         step.kernel = std::move(found->kernel);
         step.elementwiseInputs = found->elementwiseInputs;
         wanted = std::move(found->operands);
+        parts[step.outputs.front()] = std::move(found->part);
         for (size_t output : step.outputs)
           if (!isSameInBoth(slots[output].type))
             slots[output].layout = found->results;
@@ -85,6 +86,7 @@ private:
   }
 
   std::vector<Slot> &slots;
+  Parts parts;
   llvm::DenseSet<size_t> rounded; // slots that a cast rounds
   /// From a slot to its copy in the other layout.
   llvm::DenseMap<size_t, size_t> reordered;

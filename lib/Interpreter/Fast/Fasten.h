@@ -5,9 +5,22 @@
 #ifndef TPU_EVAL_LIB_INTERPRETER_FAST_FASTEN_H
 #define TPU_EVAL_LIB_INTERPRETER_FAST_FASTEN_H
 
+#include "tpu_eval/Interpreter/Kernels/Fast/Tail.h"
 #include "tpu_eval/Interpreter/Program.h"
 
+#include "llvm/ADT/DenseMap.h"
+
 namespace tpu_eval {
+
+/// How a kernel runs in parts, where it can.
+struct Part {
+  /// The same kernel, with a tail for each part of its result.
+  std::function<Kernel(kernels::fast::Tail)> withTail;
+  /// What it does, in place.
+  kernels::fast::Tail tail;
+};
+/// By the first output of the step.
+using Parts = llvm::DenseMap<size_t, Part>;
 
 /// A kernel, and the layouts in which it takes its operands and gives its
 /// results.
@@ -16,7 +29,13 @@ struct FastKernel {
   std::vector<Layout> operands;
   Layout results = Layout::Plain;
   size_t elementwiseInputs = 0; // as a Step has them
+  Part part = {};
 };
+
+/// Finds steps whose result the steps after it change in place, and lets them
+/// run together.
+void runTogether(size_t slots, std::vector<Step> &steps,
+                 const std::vector<size_t> &results, const Parts &parts);
 
 /// What to run instead of a step's kernel; nothing where that is the best.
 /// `isRounded` tells of a slot that is rounded to a narrow format next, where

@@ -45,16 +45,18 @@ void FloatConv::packGroups(const float *filter, const float *bias) {
   }
 }
 
-void FloatConv::run(const Tensor &input, const Tensor &output) const {
+void FloatConv::run(const Tensor &input, const Tensor &output,
+                    const Tail &tail) const {
   int64_t samples = input.type->shape[0];
   for (int64_t i = 0; i < samples; ++i) {
     const float *from = input.f32() + i * patches.pixels() * channels;
     float *to = output.f32() + i * patches.positions() * outputs;
-    groups.empty() ? runDepthwise(from, to) : runGroups(from, to);
+    groups.empty() ? runDepthwise(from, to, tail) : runGroups(from, to, tail);
   }
 }
 
-void FloatConv::runGroups(const float *input, float *output) const {
+void FloatConv::runGroups(const float *input, float *output,
+                          const Tail &tail) const {
   if (!padded.isInput()) {
     float *copy = scratch<float>(padded.elements());
     padded.pad(input, 0.f, copy);
@@ -63,19 +65,25 @@ void FloatConv::runGroups(const float *input, float *output) const {
   int64_t width = channels / group, columns = outputs / group;
   int64_t positions = patches.positions();
   const float *windows[kProductRows];
-  for (int64_t first = 0; first < positions; first += kProductRows)
+  for (int64_t first = 0; first < positions; first += kProductRows) {
+    int64_t count = std::min(kProductRows, positions - first);
+    float *to = output + first * outputs;
     for (int64_t g = 0; g < group; ++g) {
-      int64_t count = std::min(kProductRows, positions - first);
       padded.starts(input + g * width, first, count, windows);
-      isa().floatProduct(
-          {windows, places.data(), groups[g].weights(), groups[g].bias(),
-           output + first * outputs + g * columns, count,
-           static_cast<int64_t>(places.size()), columns, outputs, epilogue});
+      isa().floatProduct({windows, places.data(), groups[g].weights(),
+                          groups[g].bias(), to + g * columns, count,
+                          static_cast<int64_t>(places.size()), columns, outputs,
+                          epilogue});
     }
+    if (tail)
+      tail(to, count * outputs);
+  }
 }
 
-void FloatConv::runDepthwise(const float *input, float *output) const {
+void FloatConv::runDepthwise(const float *input, float *output,
+                             const Tail &tail) const {
   std::vector<FloatTap> met;
+  int64_t done = 0; // positions that the tail had
   for (int64_t first = 0; first < patches.positions();) {
     met.clear();
     patches.forEachTap(first, [&](int64_t tap, int64_t pixel) {
@@ -87,6 +95,11 @@ void FloatConv::runDepthwise(const float *input, float *output) const {
                           static_cast<int64_t>(met.size()), channels, pixels,
                           patches.stride() * channels, epilogue});
     first += pixels;
+    bool enough = (first - done) * channels >= kTailElements;
+    if (tail && (enough || first == patches.positions())) {
+      tail(output + done * channels, (first - done) * channels);
+      done = first;
+    }
   }
 }
 

@@ -5,27 +5,13 @@
 
 namespace tpu_eval::kernels::fast {
 
-static void apply(Isa::Function function, const Tensor &input,
-                  const Tensor &output) {
-  function(input.f32(), output.elements(), output.type->dtype, output.f32());
+FloatFunction silu(bool exact) { return exact ? isa().siluExact : isa().silu; }
+
+FloatFunction sigmoid(bool exact) {
+  return exact ? isa().sigmoidExact : isa().sigmoid;
 }
 
-void silu(bool exact, const Tensor &input, const Tensor &output) {
-  apply(exact ? isa().siluExact : isa().silu, input, output);
-}
-
-void sigmoid(bool exact, const Tensor &input, const Tensor &output) {
-  apply(exact ? isa().sigmoidExact : isa().sigmoid, input, output);
-}
-
-void round(const Tensor &input, const Tensor &output) {
-  DType dtype = output.type->dtype;
-  bool exact = dtype == DType::F32 || dtype == input.type->dtype;
-  if (!exact)
-    apply(isa().round, input, output);
-  else if (input.data != output.data)
-    std::copy_n(input.f32(), output.elements(), output.f32());
-}
+FloatFunction rounding() { return isa().round; }
 
 void add(const Relu &relu, const Tensor &a, const Tensor &b,
          const Tensor &output) {

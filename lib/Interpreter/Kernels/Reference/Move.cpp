@@ -77,24 +77,51 @@ static void readMatrix(const int64_t *shape, const int64_t *strides,
           to[r * columns + c] = from[r * strides[0] + c * strides[1]];
 }
 
-template <typename T>
-static T *readFrom(const View &view, size_t d, const T *from, T *to) {
-  if (d + 2 == view.shape.size()) {
-    readMatrix(&view.shape[d], &view.strides[d], from, to);
-    return to + view.shape[d] * view.shape[d + 1];
+/// Where the elements of the last dimensions lie, as many dimensions as have no
+/// more than `most` elements together; takes them off the view.
+static std::vector<int64_t> takeInner(View &view, int64_t most) {
+  std::vector<int64_t> places = {0};
+  while (view.shape.size() > 1 &&
+         static_cast<int64_t>(places.size()) * view.shape.back() <= most) {
+    std::vector<int64_t> outer;
+    for (int64_t i = 0; i < view.shape.back(); ++i)
+      for (int64_t place : places)
+        outer.push_back(i * view.strides.back() + place);
+    places = std::move(outer);
+    view.shape.pop_back();
+    view.strides.pop_back();
   }
-  for (int64_t i = 0; i < view.shape[d]; ++i)
-    to = readFrom(view, d + 1, from + i * view.strides[d], to);
+  return places;
+}
+
+template <typename T>
+static T *readFrom(const View &view, const std::vector<int64_t> &places,
+                   size_t d, const T *from, T *to) {
+  const int64_t *shape = &view.shape[d], *strides = &view.strides[d];
+  size_t left = view.shape.size() - d;
+  if (left == 2 && places.size() == 1) {
+    readMatrix(shape, strides, from, to);
+    return to + shape[0] * shape[1];
+  }
+  for (int64_t i = 0; i < *shape; ++i, from += *strides) {
+    if (left > 1)
+      to = readFrom(view, places, d + 1, from, to);
+    else
+      for (int64_t place : places)
+        *to++ = from[place];
+  }
   return to;
 }
 
 void readView(const View &view, const Tensor &input, const Tensor &output) {
   if (output.elements() == 0)
     return;
-  View whole = merged(view);
+  View outer = merged(view);
+  bool runs = outer.strides.back() == 1 && outer.shape.back() >= 16;
+  std::vector<int64_t> places = takeInner(outer, runs ? 0 : 64);
   dispatchStorage(input.type->dtype, [&](auto type) {
     using T = decltype(type);
-    readFrom(whole, 0, input.as<T>(), output.as<T>());
+    readFrom(outer, places, 0, input.as<T>(), output.as<T>());
   });
 }
 

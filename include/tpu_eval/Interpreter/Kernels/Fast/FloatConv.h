@@ -8,6 +8,7 @@
 #include "tpu_eval/Interpreter/Kernels/Fast/FloatProduct.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/PaddedInput.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/Patches.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/Tail.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Conv.h"
 
 namespace tpu_eval::kernels::fast {
@@ -20,14 +21,16 @@ public:
   FloatConv(const ConvAttrs &attrs, int64_t channels, const Tensor &filter,
             const Tensor &bias, const TensorType &output);
 
-  /// N x spatial x channels in memory, any number of samples.
-  void run(const Tensor &input, const Tensor &output) const;
+  /// N x spatial x channels in memory, any number of samples. `tail` has every
+  /// element once.
+  void run(const Tensor &input, const Tensor &output,
+           const Tail &tail = nullptr) const;
 
 private:
   void packDepthwise(const float *filter, const float *bias);
   void packGroups(const float *filter, const float *bias);
-  void runDepthwise(const float *input, float *output) const;
-  void runGroups(const float *input, float *output) const;
+  void runDepthwise(const float *input, float *output, const Tail &tail) const;
+  void runGroups(const float *input, float *output, const Tail &tail) const;
 
   int64_t group, channels, outputs;
   bool flipped;

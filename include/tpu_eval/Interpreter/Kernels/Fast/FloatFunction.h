@@ -9,14 +9,16 @@
 
 namespace tpu_eval::kernels::fast {
 
-/// x / (1 + exp(-x)) and 1 / (1 + exp(-x)) of float tensors, within three units
-/// of the last place of float32, then rounded to the output's format; `exact`
-/// rounds them to float32 from float64.
-void silu(bool exact, const Tensor &input, const Tensor &output);
-void sigmoid(bool exact, const Tensor &input, const Tensor &output);
+/// `count` reals, perhaps in place, rounded to `dtype` in the end.
+using FloatFunction = void (*)(const float *from, int64_t count, DType dtype,
+                               float *to);
 
-/// The same reals, rounded to the output's format.
-void round(const Tensor &input, const Tensor &output);
+/// x / (1 + exp(-x)) and 1 / (1 + exp(-x)), within three units of the last
+/// place of float32; `exact` rounds them to float32 from float64.
+FloatFunction silu(bool exact);
+FloatFunction sigmoid(bool exact);
+/// The number itself.
+FloatFunction rounding();
 
 /// a + b of one shape, a ReLU, rounded to the output's format.
 void add(const Relu &relu, const Tensor &a, const Tensor &b,

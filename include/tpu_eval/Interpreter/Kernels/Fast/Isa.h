@@ -7,6 +7,7 @@
 #define TPU_EVAL_INTERPRETER_KERNELS_FAST_ISA_H
 
 #include "tpu_eval/Interpreter/Kernels/Fast/FloatDepthwise.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/FloatFunction.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/FloatProduct.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/IntFlat.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/IntProduct.h"
@@ -21,10 +22,7 @@ struct Isa {
   int64_t floatColumns, intColumns;
   void (*floatProduct)(const FloatProduct &product);
   void (*floatDepthwise)(const FloatDepthwise &pixels);
-  /// A function of `count` reals, rounded to `dtype`.
-  using Function = void (*)(const float *from, int64_t count, DType dtype,
-                            float *to);
-  Function silu, sigmoid, siluExact, sigmoidExact, round;
+  FloatFunction silu, sigmoid, siluExact, sigmoidExact, round;
   /// a[i] + b[i], `count` of them.
   void (*add)(const float *a, const float *b, int64_t count,
               const FloatEpilogue &epilogue, float *to);
