@@ -13,6 +13,7 @@ import json
 import os
 import signal
 import sys
+import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -50,6 +51,9 @@ def main() -> None:
     while True:
         values = array.array("f", connection.recv_bytes())
         runs += 1
+        if "sleep" in behaviour and runs == 3:
+            Path(order["model"]).with_suffix(".begun").touch()
+            time.sleep(behaviour["sleep"])
         if behaviour.get("at") == runs:
             misbehave(behaviour["how"])
         connection.send_bytes(b"{}")

@@ -4,7 +4,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -150,3 +154,23 @@ def test_the_command_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert main(["run", str(path), *files, "--all-tensors"]) == 2
     expected = f"--all-tensors: expected it for a module, but got it for {path}"
     assert capsys.readouterr().err == f"error: {expected}\n"
+
+
+def test_an_interrupt_of_the_terminal_is_no_crash(folder: Path) -> None:
+    model = write_bmodel(folder / "digits_int8_sym.bmodel", sleep=0.2)
+    words = [str(model), f"--dataset={DIGITS / 'images'}", "--threads=1", "--no-progress"]
+    program = (
+        "import sys; from tpu_eval.bmodel import process; from tpu_eval.cli import main; "
+        f"process.WORKER = ({str(WORKER)!r},); sys.exit(main({words!r}))"
+    )
+    running = subprocess.Popen(
+        [sys.executable, "-c", program], stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    deadline = time.monotonic() + 60
+    while not model.with_suffix(".begun").exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    os.killpg(running.pid, signal.SIGINT)
+    _, err = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert re.search(r"^interrupted(: \d+ of 400 samples were reached)?$", err, re.MULTILINE)
+    assert "error:" not in err

@@ -94,6 +94,7 @@ def _start(folder: Path, log: Path) -> tuple[subprocess.Popen[bytes], Any]:
                 cwd=folder,
                 env=environment,
                 pass_fds=[theirs.fileno()],
+                start_new_session=True,  # a terminal's Ctrl-C is for this process: the sample under way is kept
             )
     except OSError as error:
         raise ToolchainError(f"{sys.executable}: cannot be started: {error.strerror}") from None

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -21,8 +20,7 @@ from tpu_eval.bmodel.network import Network
 
 
 def main(arguments: list[str]) -> int:
-    """Serves until the pipe ends. An interrupt ends it at once, within a call of the libraries, too."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    """Serves until the pipe ends."""
     connection: Any = Connection(int(arguments[0]))
     try:
         order = json.loads(connection.recv_bytes())

@@ -7,7 +7,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.options import path
+from tpu_eval.cli.options import module, path
 from tpu_eval.cli.parser import one_of, remember_options
 from tpu_eval.errors import ModelError, UsageError
 
@@ -27,7 +27,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description=_DESCRIPTION,
         usage="tpu-eval preprocess MODEL PICTURE... --output=OUT.npz [--decoder=NAME]",
     )
-    parser.add_argument("model", metavar="MODEL", nargs="?", help="a module (.mlir); it needs no weights")
+    parser.add_argument(
+        "model", metavar="MODEL", nargs="?", type=module, help="a module (.mlir); it needs no weights"
+    )
     parser.add_argument("pictures", metavar="PICTURE", nargs="*", type=Path, help="the pictures' files")
     parser.add_argument("--output", metavar="OUT.npz", type=path, help="the file to write (required)")
     parser.add_argument(
