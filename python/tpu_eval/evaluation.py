@@ -86,11 +86,15 @@ class EvaluableModel(Protocol):
     def preprocessor(self, decoder: str) -> Prepare:
         """From a picture's file to what a picture session takes."""
 
-    def session(self) -> ArraySession:
-        """A session of its own for a thread, on arrays."""
-
     def picture_session(self) -> PictureSession:
         """A session of its own for a thread, on pictures."""
+
+
+class RunnableModel(EvaluableModel, Protocol):
+    """What runs on arrays, too."""
+
+    def session(self) -> ArraySession:
+        """A session of its own for a thread, on arrays."""
 
 
 def open_job(model: EvaluableModel, job: Job, dataset: AnyDataset | None = None) -> Opened:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tpu_eval.engine import DEFAULT, Engine
 from tpu_eval.errors import UsageError
-from tpu_eval.evaluation import EvaluableModel
+from tpu_eval.evaluation import RunnableModel
 
 FOREIGN = (".bmodel", ".onnx")  # what is no module itself
 
@@ -17,7 +17,7 @@ def open_model(
     weights: str | Path | None = None,
     engine: Engine = DEFAULT,
     module: str | Path | None = None,
-) -> EvaluableModel:
+) -> RunnableModel:
     """Opens a stage by its file's ending: a `.bmodel` runs on the chip's runtime, an `.onnx` graph on ONNX Runtime,
     any other file is a module, which is interpreted by `engine`.
 

@@ -12,7 +12,7 @@ from tpu_eval.cli.profile import add_profile_option, profiler_of
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.evaluation import ArraySession, EvaluableModel
+    from tpu_eval.evaluation import ArraySession, RunnableModel
     from tpu_eval.model import Array
 
 _DESCRIPTION = """\
@@ -83,7 +83,7 @@ def main(args: argparse.Namespace) -> int:
 
 
 def _run_all(
-    model: EvaluableModel, session: ArraySession, inputs: dict[str, Array], raw: bool
+    model: RunnableModel, session: ArraySession, inputs: dict[str, Array], raw: bool
 ) -> dict[str, Array]:
     """Every tensor, then the outputs; samples are stacked."""
     from tpu_eval.model import Session
