@@ -12,6 +12,7 @@ import pytest
 
 from tpu_eval.metrics.coco import NAMES, CocoMetric
 from tpu_eval.metrics.coco_weighted import CocoPieces
+from tpu_eval.metrics.curves import levels_reached
 
 Rows = list[dict[str, Any]]
 EXACT = 1e-12  # a sum in another order
@@ -82,6 +83,21 @@ def test_weights_are_copies_of_pictures(seed: int) -> None:
     weights = np.random.default_rng(seed).multinomial(8, [1 / 8] * 8).tolist()
     expected = official(*resampled(truth, results, weights))
     assert figures(CocoPieces(range(1, 9), truth, results), weights) == pytest.approx(expected, abs=EXACT)
+
+
+def test_recall_reaches_a_level_when_its_float_does() -> None:
+    """29 of 100 objects are 0.29, but 0.29 * 100 is less than 29."""
+    levels = np.linspace(0, 1, 101)
+    np.testing.assert_array_equal(np.arange(101) * levels[1], levels)
+    for objects in (7, 100, 300, 1000):
+        right = np.arange(1, objects + 1)[None, None]
+        reached = levels_reached(levels)(right, np.ones(right.shape), np.array([[[objects]]]))
+        assert reached[0, 0] == 1.0
+        for count in range(1, objects + 1):
+            found = levels_reached(levels)(
+                right[:, :, :count], np.ones((1, 1, count)), np.array([[[objects]]])
+            )
+            assert found[0, 0] * 101 == pytest.approx(np.searchsorted(levels, count / objects, "right"))
 
 
 def test_many_weights_at_once_and_few_figures_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,14 +103,16 @@ def _places(right: Array) -> Array:
 def levels_reached(levels: Array) -> Rule:
     """The mean over recall levels of the best precision at that recall or more, 0 where it is not reached.
 
-    levels: (L,) from 0 to 1 in equal steps. One counts where recall, as a quotient of floats, first reaches it: as
-    COCO's evaluator compares.
+    levels: (L,) multiples of levels[1] from 0 to 1. One counts where recall, as a quotient of floats, first reaches
+    it: as COCO's evaluator compares.
     """
 
     def rule(right: Array, best: Array, objects: Array) -> Array:
-        last = (len(levels) - 1) * right // objects
-        reached = last + (right / objects >= levels[last])
-        return _sum_of_steps(reached, best) / len(levels)
+        recall = right / objects
+        nearest = np.floor(
+            recall * (len(levels) - 1) + 0.5
+        )  # the level that rounding may have put on either side
+        return _sum_of_steps(nearest + (recall >= nearest * levels[1]), best) / len(levels)
 
     return rule
 
@@ -127,5 +129,6 @@ def eleven_levels(right: Array, best: Array, objects: Array) -> Array:
 
 def _sum_of_steps(reached: Array, best: Array) -> Array:
     """The sum over the last axis of how much `reached` (from 0) grows, times `best`."""
-    later = best - np.concatenate([best[:, :, 1:], np.zeros((*best.shape[:2], 1))], axis=2)
-    return np.asarray(np.einsum("rtp,rtp->rt", reached.astype(np.float64), later))
+    later = best.copy()
+    later[:, :, :-1] -= best[:, :, 1:]
+    return np.asarray(np.einsum("rtp,rtp->rt", reached, later))

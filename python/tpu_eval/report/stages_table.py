@@ -80,24 +80,25 @@ def _flips(stage: StageResult) -> str:
 def _figure(estimate: Estimate) -> str:
     if estimate.value is None:
         return "n/a"
-    return f"{estimate.value:.4f}\n{_interval(estimate, 1, '.3f')}"
+    return f"{estimate.value:.4f}\n{_interval(estimate, 1, 3, '')}"
 
 
 def _points(estimate: Estimate) -> str:
     if estimate.value is None:
         return "n/a"
-    return f"{_rounded(100 * estimate.value):+.2f}\n{_interval(estimate, 100, '+.2f')}"
+    return f"{_rounded(100 * estimate.value, 2):+.2f}\n{_interval(estimate, 100, 2, '+')}"
 
 
-def _interval(estimate: Estimate, scale: int, form: str) -> str:
+def _interval(estimate: Estimate, scale: int, digits: int, sign: str) -> str:
     if estimate.low is None or estimate.high is None:
         return "-"
-    return f"{_rounded(scale * estimate.low):{form}} .. {_rounded(scale * estimate.high):{form}}"
+    low, high = (_rounded(scale * x, digits) for x in (estimate.low, estimate.high))
+    return f"{low:{sign}.{digits}f} .. {high:{sign}.{digits}f}"
 
 
-def _rounded(value: float) -> float:
-    """To three digits, and never -0."""
-    return round(value, 3) + 0.0
+def _rounded(value: float, digits: int) -> float:
+    """Never -0."""
+    return round(value, digits) + 0.0
 
 
 def _p(value: float) -> str:

@@ -31,11 +31,16 @@ class Estimates:
     """
 
     def __init__(
-        self, outcomes: Sequence[PerSample], figures: Sequence[Figures], z: float | None = None, seed: int = 0
+        self,
+        outcomes: Sequence[PerSample],
+        figures: Sequence[Figures],
+        z: float | None = None,
+        seed: int = 0,
+        threads: int = 1,
     ) -> None:
         """figures: of each stage, as its task gives them. z: takes the place of the normal deviate 1.96."""
         self.outcomes = tuple(outcomes)
-        self._figures, self._z, self._seed = figures, z, seed
+        self._figures, self._z, self._seed, self._threads = figures, z, seed, threads
         self._count = len(outcomes[0].samples)
 
     def is_fraction(self, name: str) -> bool:
@@ -93,7 +98,7 @@ class Estimates:
     def _drawn(self) -> list[Mapping[str, Array]]:
         """Replicates of each stage, of all figures that need them."""
         names = [x for x in self.outcomes[0].names if x in self._figures[0] and not self._is_mean(x)]
-        return replicates(self.outcomes, names, self._seed)
+        return replicates(self.outcomes, names, self._seed, threads=self._threads)
 
 
 def _estimate(value: float, interval: Interval | None) -> Estimate:

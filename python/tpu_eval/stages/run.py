@@ -79,7 +79,7 @@ def _run_until(
             break
         done = [_together(a, b) for a, b in zip(done, portion, strict=True)] if done else portion
         estimates = _estimates(opened, done, job, z)
-        require_interval(until, opened[0].task.per_sample().missing)
+        require_interval(until, estimates.outcomes[0].missing)
         judged.append(done[0].evaluated + len(done[0].skipped))
         met = until.met([estimates.difference(i, until.metric) for i in range(1, len(models))])
         if met or done[0].partial:
@@ -105,7 +105,7 @@ def _estimates(
     outcomes = [x.task.per_sample() for x in opened]
     if any(x.samples != outcomes[0].samples for x in outcomes):
         raise MetricError("stages: expected the same samples in each, but got others")
-    return Estimates(outcomes, [x.metrics for x in done], z, job.seed)
+    return Estimates(outcomes, [x.metrics for x in done], z, job.seed, job.threads)
 
 
 def _stage(

@@ -8,14 +8,14 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tpu_eval.evaluation import EvaluableModel, PictureSession
+from tpu_eval.evaluation import ArraySession, EvaluableModel, PictureSession
 from tpu_eval.pipeline import Array
 from tpu_eval.tasks.classification import OutputInfo
 from tpu_eval.tasks.opening import Prepare
 
 
 class TimedModel:
-    """The model, with `seconds`: wall time of all runs, summed over threads."""
+    """The model, with `seconds`: wall time of all runs of its picture sessions, summed over threads."""
 
     def __init__(self, model: EvaluableModel) -> None:
         self._model = model
@@ -32,6 +32,10 @@ class TimedModel:
     def preprocessor(self, decoder: str) -> Prepare:
         """The model's own."""
         return self._model.preprocessor(decoder)
+
+    def session(self) -> ArraySession:
+        """The model's own."""
+        return self._model.session()
 
     def picture_session(self) -> PictureSession:
         """The model's own, timed."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -24,7 +26,11 @@ _CELLS = 4_000_000  # weights in memory at once
 
 
 def replicates(
-    stages: Sequence[PerSample], names: Collection[str], seed: int = 0, count: int = REPLICATES
+    stages: Sequence[PerSample],
+    names: Collection[str],
+    seed: int = 0,
+    count: int = REPLICATES,
+    threads: int = 1,
 ) -> list[Mapping[str, Array]]:
     """Figures of each stage by name, (count,) float64, NaN where a resample has nothing to measure.
 
@@ -34,11 +40,17 @@ def replicates(
     draw = np.random.default_rng(seed)
     rows = max(1, _CELLS // max(1, samples))
     found: list[list[dict[str, Array]]] = [[] for _ in stages]
-    for start in range(0, count, rows):
-        weights = draw.multinomial(samples, np.full(samples, 1 / samples), min(rows, count - start))
-        for stage, blocks in zip(stages, found, strict=True):
-            blocks.append(stage.compute(weights.astype(np.int32), names))
+    with ThreadPoolExecutor(threads) as pool:
+        for start in range(0, count, rows):
+            weights = draw.multinomial(samples, np.full(samples, 1 / samples), min(rows, count - start))
+            compute = partial(_compute, weights=weights.astype(np.int32), names=names)
+            for blocks, block in zip(found, pool.map(compute, stages), strict=True):
+                blocks.append(block)
     return [{name: np.concatenate([x[name] for x in blocks]) for name in blocks[0]} for blocks in found]
+
+
+def _compute(stage: PerSample, weights: Array, names: Collection[str]) -> dict[str, Array]:
+    return stage.compute(weights, names)
 
 
 def around(point: float, drawn: Array, samples: int, z: float | None = None) -> Interval | None:
