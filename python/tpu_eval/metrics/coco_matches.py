@@ -97,7 +97,7 @@ def _corners(boxes: Array) -> Array:
 
 def _greedy(ious: Array, ignore: Array, crowd: Array) -> Array:
     """(A, T, D). Most detections overlap nothing by 0.5: they are passed over."""
-    found = np.full((len(AREAS), len(IOUS), len(ious)), -1)
+    found = np.full((len(AREAS), len(IOUS), len(ious)), -1, np.int32)
     if not ious.size:
         return found
     thresholds = np.minimum(IOUS, 1 - 1e-10)[:, None]

@@ -82,6 +82,8 @@ class Estimates:
             return Estimate(value - first, reason=outcome.missing[name])
         drawn = self._drawn[stage][name] - self._drawn[0][name]
         interval = around(value - first, drawn, self._count, self._z)
+        if interval is not None and interval.width == 0 and value == first:
+            interval = paired_difference(0, 0, self._count, self._z)  # no picture differs: that is no proof
         return _estimate(value - first, None if interval is None else interval.clipped(-1, 1))
 
     def flips(self, stage: int, name: str) -> tuple[Array, Array]:
