@@ -8,9 +8,8 @@ the range, else one to be ignored; what found none and has another area than the
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -28,57 +27,65 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Matched:
-    """D detections of a class on a picture, best first, and its G objects.
+    """D detections of a class on a picture, and its G objects.
 
     found: (A, T, D) index of the object, or -1. ignored: (A, T, D) bool. wanted: (A, G) bool, objects that must be
-    found. order: (D,) places of the detections in the list they came from.
+    found.
     """
 
     found: Array
     ignored: Array
     wanted: Array
-    order: Array
 
 
 @dataclass(frozen=True)
-class Pair:
-    """A class on a picture: its image id and category id, and the rows of both lists that belong to it."""
+class Listed:
+    """All detections in the order in which they are matched: by category, image and score, at most 100 of a class and
+    picture. boxes: x y w h; rank: place within the class and picture.
+    """
 
-    image: int
-    category: int
-    objects: Sequence[Row]
-    detections: Sequence[int]
+    category: Array
+    image: Array
+    boxes: Array
+    scores: Array
+    rank: Array
 
-
-def pairs(truth: Sequence[Row], image: Array, category: Array) -> Iterator[Pair]:
-    """Every class on every picture that has an object or a detection; detections by their image and category ids."""
-    objects: defaultdict[tuple[int, int], list[Row]] = defaultdict(list)
-    for row in truth:
-        objects[row["image_id"], row["category_id"]].append(row)
-    places: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for place, key in enumerate(zip(image.tolist(), category.tolist(), strict=True)):
-        places[key].append(place)
-    for key in sorted({*objects, *places}):
-        yield Pair(*key, objects.get(key, ()), places.get(key, ()))
+    def of(self, category: int) -> Listed:
+        """Those of a category."""
+        first, last = np.searchsorted(self.category, (category, category + 1))
+        chosen = slice(int(first), int(last))
+        return Listed(*(getattr(self, x.name)[chosen] for x in fields(self)))
 
 
-def match_pair(pair: Pair, boxes: Array, scores: Array) -> Matched:
-    """Judges the detections; boxes (all of the list) are x y w h."""
-    order = np.array(pair.detections, np.int64)
-    order = order[np.argsort(-scores[order], kind="stable")][:MOST]
-    crowd = np.array([bool(row.get("iscrowd")) for row in pair.objects], bool)
-    areas = np.array([row["area"] for row in pair.objects], np.float64)
-    ignore = crowd | _outside(areas)
-    objects = np.array([row["bbox"] for row in pair.objects], np.float64).reshape(-1, 4)
-    found = _greedy(_ious(boxes[order], objects, crowd), ignore, crowd)
-    other = _outside(boxes[order, 2] * boxes[order, 3])[:, None]
-    if not len(objects):
-        return Matched(found, np.broadcast_to(other, found.shape), ~ignore, order)
+def listed(results: Sequence[Row]) -> Listed:
+    """Results in COCO's form."""
+    category, image = (
+        np.array([row[key] for row in results], np.int64) for key in ("category_id", "image_id")
+    )
+    scores = np.array([row["score"] for row in results], np.float64)
+    boxes = np.array([row["bbox"] for row in results], np.float64).reshape(-1, 4)
+    order = np.lexsort((-scores, image, category))  # stable: equal scores keep their order
+    category, image = category[order], image[order]
+    fresh = np.ones(len(order), bool)
+    fresh[1:] = (np.diff(category) != 0) | (np.diff(image) != 0)
+    starts = np.flatnonzero(fresh)
+    rank = np.arange(len(order)) - np.repeat(starts, np.diff([*starts, len(order)]))
+    kept = rank < MOST
+    return Listed(category[kept], image[kept], boxes[order][kept], scores[order][kept], rank[kept])
+
+
+def match_picture(objects: Sequence[Row], boxes: Array) -> Matched:
+    """Judges the detections of a class on a picture, (D, 4) x y w h, best first, against at least one object."""
+    crowd = np.array([bool(row.get("iscrowd")) for row in objects], bool)
+    ignore = crowd | outside(np.array([row["area"] for row in objects], np.float64))
+    places = np.array([row["bbox"] for row in objects], np.float64).reshape(-1, 4)
+    found = _greedy(_ious(boxes, places, crowd), ignore, crowd)
     taken = np.take_along_axis(np.broadcast_to(ignore[:, None], (*found.shape[:2], len(objects))), found, 2)
-    return Matched(found, np.where(found >= 0, taken, other), ~ignore, order)
+    other = outside(boxes[:, 2] * boxes[:, 3])[:, None]
+    return Matched(found, np.where(found >= 0, taken, other), ~ignore)
 
 
-def _outside(areas: Array) -> Array:
+def outside(areas: Array) -> Array:
     """(A, N): not of the range."""
     return np.asarray((areas < AREAS[:, :1]) | (areas > AREAS[:, 1:]))
 

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tpu_eval.metrics.coco import NAMES
-from tpu_eval.metrics.coco_matches import AREAS, IOUS, Matched, match_pair, pairs
+from tpu_eval.metrics.coco_matches import AREAS, IOUS, Listed, Row, listed, match_picture, outside
 from tpu_eval.metrics.curves import Ranked, curve_values, levels_reached
 
 Array = npt.NDArray[Any]
@@ -55,19 +55,15 @@ class CocoPieces:
     ) -> None:
         """images: the ids of the pictures, in the order of the weights; truth and results in COCO's form."""
         self._index = {image: i for i, image in enumerate(images)}
-        boxes = np.array([row["bbox"] for row in results], np.float64).reshape(-1, 4)
-        scores = np.array([row["score"] for row in results], np.float64)
-        image, category = (
-            np.array([row[key] for row in results], np.int64) for key in ("image_id", "category_id")
-        )
+        objects: defaultdict[int, defaultdict[int, list[Row]]] = defaultdict(lambda: defaultdict(list))
+        for row in truth["annotations"]:
+            objects[row["category_id"]][row["image_id"]].append(row)
+        every = listed(results)
         self.false_alarms = np.zeros(len(images), np.int64)
-        by_class: defaultdict[int, list[tuple[int, Matched]]] = defaultdict(list)
-        for pair in pairs(truth["annotations"], image, category):
-            by_class[pair.category].append((pair.image, match_pair(pair, boxes, scores)))
-        marks = [self._marks(rows) for _, rows in sorted(by_class.items())]
-        self.objects_found = np.concatenate([x for x, _ in marks]) if marks else np.zeros(0, bool)
-        self.object_samples = np.concatenate([x for _, x in marks]) if marks else np.zeros(0, np.int64)
-        self._classes = [self._class(rows, scores) for _, rows in sorted(by_class.items())]
+        self._marks: list[tuple[Array, Array]] = [(np.zeros(0, bool), np.zeros(0, np.int64))]
+        categories = sorted({*objects, *map(int, np.unique(every.category))})
+        self._classes = [self._class(every.of(x), objects[x]) for x in categories]
+        self.objects_found, self.object_samples = map(np.concatenate, zip(*self._marks, strict=True))
 
     def compute(self, weights: Array, names: Collection[str] = NAMES) -> dict[str, Array]:
         """See `PerSample.compute`."""
@@ -82,35 +78,31 @@ class CocoPieces:
             for name, row in sums.items()
         }
 
-    def _marks(self, rows: Sequence[tuple[int, Matched]]) -> tuple[Array, Array]:
-        """Which objects of a category are found at IoU 0.5, and their pictures; false alarms are added up."""
-        found, pictures = [], []
-        for image, one in rows:
-            wanted = np.flatnonzero(one.wanted[0])
-            found.append(np.isin(wanted, one.found[0, 0]))
-            pictures.append(np.full(len(wanted), self._index[image]))
-            wrong = (one.found[0, 0] < 0) & ~one.ignored[0, 0]
-            self.false_alarms[self._index[image]] += int(wrong.sum())
-        return np.concatenate(found), np.concatenate(pictures)
-
-    def _class(self, rows: Sequence[tuple[int, Matched]], scores: Array) -> _Class:
-        """`rows` in the order of image ids, which decides among equal scores."""
-        picture = np.concatenate([np.full(len(x.order), self._index[image]) for image, x in rows])
-        rank = np.concatenate([np.arange(len(x.order)) for _, x in rows])
-        order = np.argsort(-np.concatenate([scores[x.order] for _, x in rows]), kind="stable")
-        found = np.concatenate([x.found for _, x in rows], axis=2)[:, :, order]
-        counted = ~np.concatenate([x.ignored for _, x in rows], axis=2)[:, :, order]
-        picture, rank = picture[order], rank[order]
-        kept = [np.flatnonzero(counted[a].any(axis=0)) for a in range(len(AREAS))]
-        ranked = tuple(
-            Ranked(picture[x], ((found[a] >= 0) & counted[a])[:, x], counted[a][:, x])
-            for a, x in enumerate(kept)
+    def _class(self, found: Listed, objects: Mapping[int, Sequence[Row]]) -> _Class:
+        """A category, picture by picture in the order of image ids, which decides among equal scores."""
+        sizes = (len(AREAS), len(IOUS), len(found.scores))
+        right = np.zeros(sizes, bool)
+        counted = np.broadcast_to(~outside(found.boxes[:, 2] * found.boxes[:, 3])[:, None], sizes).copy()
+        picture = np.array([self._index[x] for x in found.image.tolist()], np.int64)
+        wanted: list[list[Array]] = [[] for _ in AREAS]
+        for image in sorted(objects):
+            first, last = np.searchsorted(found.image, (image, image + 1))
+            matched = match_picture(objects[image], found.boxes[first:last])
+            right[:, :, first:last] = (matched.found >= 0) & ~matched.ignored
+            counted[:, :, first:last] = ~matched.ignored
+            for area, rows in enumerate(matched.wanted):
+                wanted[area].append(np.full(int(rows.sum()), self._index[image]))
+            own = np.flatnonzero(matched.wanted[0])
+            self._marks.append((np.isin(own, matched.found[0, 0]), wanted[0][-1]))
+        alarms = picture[counted[0, 0] & ~right[0, 0]]
+        self.false_alarms += np.bincount(alarms, minlength=len(self.false_alarms))
+        order = np.argsort(-found.scores, kind="stable")
+        kept = [order[counted[a][:, order].any(axis=0)] for a in range(len(AREAS))]
+        return _Class(
+            tuple(Ranked(picture[x], right[a][:, x], counted[a][:, x]) for a, x in enumerate(kept)),
+            tuple(found.rank[x] for x in kept),
+            tuple(np.concatenate(x) if x else np.zeros(0, np.int64) for x in wanted),
         )
-        objects = tuple(
-            np.concatenate([np.full(int(x.wanted[a].sum()), self._index[image]) for image, x in rows])
-            for a in range(len(AREAS))
-        )
-        return _Class(ranked, tuple(rank[x] for x in kept), objects)
 
 
 def _add(one: _Class, area: int, weights: Array, sums: dict[str, Array], counts: dict[str, Array]) -> None:
