@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, overload
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,43 @@ class Prediction:
     label: int
     classes: tuple[int, ...]
     scores: tuple[float, ...]
+
+
+class Predictions(Sequence[Prediction]):
+    """Predictions of many samples with as many classes each, kept in little memory."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._labels, self._classes, self._scores = array("q"), array("q"), array("d")
+
+    def add(self, name: str, label: int, classes: Sequence[int], scores: Sequence[float]) -> None:
+        """One more; see Prediction."""
+        self._names.append(name)
+        self._labels.append(label)
+        self._classes.extend(classes)
+        self._scores.extend(scores)
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Of all samples."""
+        return self._names
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, at: int) -> Prediction: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Prediction]: ...
+    def __getitem__(self, at: int | slice) -> Prediction | list[Prediction]:
+        if isinstance(at, slice):
+            return [self[i] for i in range(*at.indices(len(self)))]
+        i = range(len(self))[at]
+        each = len(self._classes) // len(self)
+        part = slice(i * each, (i + 1) * each)
+        return Prediction(
+            self._names[i], self._labels[i], tuple(self._classes[part]), tuple(self._scores[part])
+        )
 
 
 @dataclass(frozen=True)
@@ -112,7 +150,7 @@ class Evaluation:
     evaluated: int
     skipped: tuple[Skipped, ...]
     timing: Timing
-    predictions: tuple[Prediction, ...] = ()
+    predictions: Sequence[Prediction] = ()
     ties: tuple[str, ...] | None = None
     detections: tuple[Mapping[str, object], ...] = ()
     details: Mapping[str, object] = field(default_factory=dict)

@@ -48,7 +48,7 @@ def test_predictions_hold_the_best_classes_of_every_sample() -> None:
     task = Classification("m", [FakeTensor("out", [1, 3, 1, 1])])
     samples = [Sample("a", Path("a"), 1), Sample("b", Path("b"), 0)]
     task.update(samples, {"out": np.array([1, 3, 2, 5, 5, 0], np.float32).reshape(2, 3, 1, 1)})
-    assert task.predictions == [
+    assert list(task.predictions) == [
         Prediction("a", 1, (1, 2, 0), (3.0, 2.0, 1.0)),
         Prediction("b", 0, (0, 1, 2), (5.0, 5.0, 0.0)),
     ]

@@ -13,7 +13,7 @@ from tpu_eval.datasets.base import Sample
 Truth = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DetectionSample(Sample):
     """A picture with objects. `label` is what samples are drawn by: the class index of its rarest object, or -1."""
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
@@ -12,7 +13,7 @@ import numpy.typing as npt
 from tpu_eval.datasets import Sample
 from tpu_eval.errors import ModelError, UsageError
 from tpu_eval.metrics.topk import TopK, best_classes
-from tpu_eval.results import Prediction
+from tpu_eval.results import Predictions
 from tpu_eval.statistics.per_sample import Means, PerSample
 from tpu_eval.tasks.hooked import UserMetric, with_user_metrics
 
@@ -65,8 +66,8 @@ class Classification:
         self._extras = tuple(extras)
         self.metric_names = [f"top{k}" for k in wanted] + [name for x in extras for name in x.names]
         self.notes = (f"{self.classes} classes by the scores of '{self.output}'",)
-        self.predictions: list[Prediction] = []
-        self._ranks: list[npt.NDArray[np.int64]] = []
+        self.predictions = Predictions()
+        self._ranks = array("q")
 
     def update(self, samples: Sequence[Sample], outputs: Mapping[str, npt.NDArray[Any]]) -> None:
         """Measures a batch; the outputs hold one row of scores a sample, in the same order."""
@@ -75,13 +76,14 @@ class Classification:
             rule = f"{len(samples)}x{self.classes} scores"
             raise ModelError(f"{self.output}: expected {rule}, but got an array of shape {scores.shape}")
         scores = scores.reshape(len(samples), self.classes)
-        self._ranks.append(self.metric.update([x.name for x in samples], scores, [x.label for x in samples]))
+        ranks = self.metric.update([x.name for x in samples], scores, [x.label for x in samples])
+        self._ranks.extend(ranks.tolist())
         for extra in self._extras:
             extra.update(samples, scores)
         best = best_classes(scores, 5)
         for i, sample in enumerate(samples):
-            values = tuple(float(x) for x in scores[i, best[i]])
-            self.predictions.append(Prediction(sample.name, sample.label, tuple(map(int, best[i])), values))
+            values = scores[i, best[i]].tolist()
+            self.predictions.add(sample.name, sample.label, best[i].tolist(), values)
 
     def metrics(self) -> dict[str, float | None]:
         """The figures, as fractions."""
@@ -92,11 +94,11 @@ class Classification:
 
     def per_sample(self) -> PerSample:
         """Which samples count for each of the k."""
-        ranks = np.concatenate(self._ranks) if self._ranks else np.zeros(0, np.int64)
+        ranks = np.asarray(self._ranks, np.int64)
         values = {f"top{k}": (ranks < k).astype(np.int32) for k in self.metric.ks}
-        names = tuple(x.name for x in self.predictions)
+        names = tuple(self.predictions.names)
         return with_user_metrics(PerSample(names, (Means(values),), values), self._extras)
 
     def outcome(self) -> dict[str, Any]:
         """Every prediction, and the names of the samples that a tie decided."""
-        return {"predictions": tuple(self.predictions), "ties": tuple(self.metric.ties)}
+        return {"predictions": self.predictions, "ties": tuple(self.metric.ties)}
