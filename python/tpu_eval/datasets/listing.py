@@ -20,8 +20,9 @@ def pictures_below(root: Path) -> list[str]:
     names: list[str] = []
     for folder, folders, files in os.walk(root, followlinks=True, onerror=_refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        below = Path(folder).relative_to(root)
-        names += [(below / name).as_posix() for name in files if _is_picture(name)]
+        below = Path(folder).relative_to(root).as_posix()
+        prefix = "" if below == "." else f"{below}/"
+        names += [prefix + name for name in files if _is_picture(name)]
     if not names:
         raise DatasetError(f"{root}: expected pictures ({' '.join(EXTENSIONS)}), but got none")
     return sorted(names)
