@@ -46,6 +46,8 @@ Fault Session::run(const Probe &probe) { return run(program.steps(), probe); }
 Fault Session::run(const std::vector<Step> &steps, const Probe &probe) {
   for (size_t at = 0; at < steps.size(); ++at) {
     const Step &step = steps[at];
+    if (stopped)
+      return "stopped";
     if (step.followers && !probe && !timer) {
       at += step.followers;
       if (Fault fault =

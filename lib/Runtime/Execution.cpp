@@ -148,6 +148,8 @@ struct Runner::Impl {
 Runner::Runner(const Executable &executable)
     : impl(std::make_shared<Impl>(executable)) {}
 
+void Runner::stop() { impl->session.stop(); }
+
 void Runner::startTiming() {
   impl->session.timeSteps([impl = impl.get()](const Step &step,
                                               double seconds) {

@@ -366,6 +366,7 @@ void bindExecution(nb::module_ &m) {
   nb::class_<Session>(m, "Session")
       .def("run", &Session::run, "inputs"_a, "samples"_a, "raw"_a = false,
            "probe"_a = nb::none())
+      .def("stop", [](Session &self) { self.runner.stop(); })
       .def("start_timing", [](Session &self) { self.runner.startTiming(); })
       .def_prop_ro("times", &Session::times)
       .def("find_nonfinite", &Session::findNonfinite, "inputs"_a, "samples"_a);

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import numpy as np
 import pytest
 
 pytest.importorskip("tpu_eval._native", reason="the native module is not built")
+from tpu_eval.cli.demo import demo_folder
 from tpu_eval.engine import Engine
 from tpu_eval.errors import ModelError
 from tpu_eval.model import Model
@@ -187,3 +190,17 @@ def test_no_pictures_for_two_inputs(write: Write) -> None:
     path = write()
     message = refused(Model.load(path).preprocessor)
     assert message == f"{path}: expected one input for pictures, but got 2"
+
+
+def test_a_run_can_be_stopped_from_another_thread() -> None:
+    """In the middle of a call that would take minutes; and the session stays stopped."""
+    session = Model.load(demo_folder() / "digits.mlir", engine=Engine("reference")).session()
+    inputs = {"picture": np.zeros((200_000, 1, 16, 16), np.float32)}
+    timer = threading.Timer(0.2, session.stop)
+    timer.start()
+    start = time.monotonic()
+    with pytest.raises(ModelError, match=r"digits\.mlir: stopped$"):
+        session.run(inputs)
+    assert time.monotonic() - start < 10
+    with pytest.raises(ModelError, match=r"digits\.mlir: stopped$"):
+        session.run({"picture": inputs["picture"][:1]})

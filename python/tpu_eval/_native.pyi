@@ -133,6 +133,8 @@ class Session:
         result's place for the ops that follow: they run on it, so that an op can be judged on given operands.
         Raises Error for a replacement of another shape or format. What the probe raises ends the run.
         """
+    def stop(self) -> None:
+        """From another thread: the run under way ends after a kernel call, and raises Error. Final."""
     def start_timing(self) -> None:
         """Times the kernel calls of the runs that follow."""
     @property

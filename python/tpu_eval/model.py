@@ -212,6 +212,10 @@ class Session:
         outputs = _checked(lambda: self._native.run(arrays, samples, raw, probe))
         return {info.name: array for info, array in zip(self._program.outputs, outputs, strict=True)}
 
+    def stop(self) -> None:
+        """From another thread: the run under way ends soon, with a ModelError, and so does any other."""
+        self._native.stop()
+
     def start_timing(self) -> None:
         """Times the kernel calls of the runs that follow."""
         self._native.start_timing()

@@ -7,6 +7,8 @@
 
 #include "tpu_eval/Interpreter/Program.h"
 
+#include <atomic>
+
 namespace tpu_eval {
 
 /// Called with each tensor that an op made, by name, while it is valid.
@@ -30,6 +32,10 @@ public:
   /// the values that reach it: then the result says which and why, on one line.
   Fault run(const Probe &probe = nullptr);
 
+  /// From any thread: the run under way, and all that follow, end after a
+  /// kernel call with a fault.
+  void stop() { stopped = true; }
+
   /// Times the kernel calls of the runs that follow; each step runs on its own.
   void timeSteps(StepTimer hears) { timer = std::move(hears); }
 
@@ -46,6 +52,7 @@ private:
   const Program &program;
   std::unique_ptr<char, decltype(&std::free)> arena;
   StepTimer timer;
+  std::atomic<bool> stopped = false;
 };
 
 } // namespace tpu_eval

@@ -85,6 +85,8 @@ public:
            const std::vector<void *> &outputs, const TensorProbe &probe,
            Error &error);
 
+  /// From any thread: ends the run under way soon, with an error.
+  void stop();
   /// Times the kernel calls of the runs that follow.
   void startTiming();
   /// In the order of their first calls.

@@ -127,7 +127,7 @@ def test_few_batches_are_under_way(tmp_path: Path) -> None:
         def update(self, samples: Sequence[Sample], outputs: Mapping[str, Array]) -> None:
             super().update(samples, outputs)
             time.sleep(0.001)
-            assert len(loaded) <= len(self.names) + 2 * 2 * 3
+            assert len(loaded) <= len(self.names) + 16
 
     run(make(tmp_path, 60), [network(FakeModel(), FakePreprocessor(1, read))], [Slow()], Settings(3, 2))
     assert len(loaded) == 60
@@ -194,3 +194,27 @@ def test_an_interruption_before_anything_was_done_is_raised(tmp_path: Path) -> N
 
     with pytest.raises(KeyboardInterrupt):
         run(make(tmp_path, 30), [network(Signalling())], [Recorder()], Settings(2, 1))
+
+
+def test_runs_under_way_are_stopped_where_they_can_be(tmp_path: Path) -> None:
+    """A run that would last for minutes does not keep an interrupted process alive."""
+
+    class Long(FakeModel):
+        def __init__(self) -> None:
+            super().__init__()
+            self.stopped = threading.Event()
+
+        def run(self, inputs: dict[str, Array], raw: bool = False, probe: Any = None) -> dict[str, Array]:
+            if self.batches:
+                assert self.stopped.wait(60), "nobody stopped it"
+                raise ModelError("fake.mlir: stopped")
+            return super().run(inputs)
+
+        def stop(self) -> None:
+            self.stopped.set()
+
+    def advance(count: int) -> None:
+        raise KeyboardInterrupt
+
+    result = run(make(tmp_path, 9), [network(Long())], [Recorder()], Settings(3, 1), advance)
+    assert result.evaluated == 3 and isinstance(result.interruption, KeyboardInterrupt)

@@ -18,10 +18,11 @@ from tpu_eval.errors import SampleError
 from tpu_eval.pipeline.batch import Batch, Work
 from tpu_eval.pipeline.loading import Loader
 from tpu_eval.pipeline.pool import Pool
-from tpu_eval.pipeline.protocols import Array, Network, Picture, Session, Settings
+from tpu_eval.pipeline.protocols import Array, Network, Picture, Session, Settings, Stoppable
 
 S = TypeVar("S", bound=Picture)
 _EXECUTE, _LOAD = 0, 1  # ranks: what is more urgent
+_AHEAD = 16  # pictures under way at least, so that small batches do not wait for the thread that measures
 
 
 class Batches(Generic[S]):
@@ -40,7 +41,8 @@ class Batches(Generic[S]):
 
         What went wrong in a batch is raised in its turn: for its first sample, or its first network.
         """
-        size, ahead = self._settings.batch_size, 2 * self._settings.threads
+        size = self._settings.batch_size
+        ahead = max(2 * self._settings.threads, _AHEAD // size)
         starts = iter(range(0, len(samples), size))
         while True:
             while len(self._under_way) < ahead and (start := next(starts, None)) is not None:
@@ -63,8 +65,10 @@ class Batches(Generic[S]):
             work.done.set()
 
     def close(self) -> None:
-        """Stops, drops the jobs that wait, and waits for those under way."""
+        """Stops, drops the jobs that wait, and waits for those under way, whose results nobody takes."""
         self.stop()
+        for sessions in self._sessions:
+            sessions.stop()
         self._pool.close()
 
     def _begin(self, samples: Sequence[S]) -> None:
@@ -111,8 +115,9 @@ class _Sessions:
 
     def __init__(self, network: Network, threads: int) -> None:
         self._idle: queue.SimpleQueue[Session] = queue.SimpleQueue()
-        for _ in range(threads):
-            self._idle.put(network.session())
+        self._all = [network.session() for _ in range(threads)]
+        for session in self._all:
+            self._idle.put(session)
 
     def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]:
         """By one that no other thread uses."""
@@ -121,3 +126,9 @@ class _Sessions:
             return session.run(inputs)
         finally:
             self._idle.put(session)
+
+    def stop(self) -> None:
+        """Ends the runs under way, where a session can do that."""
+        for session in self._all:
+            if isinstance(session, Stoppable):
+                session.stop()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -51,6 +51,14 @@ class Session(Protocol):
 
     def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]:
         """Outputs by name for inputs by name, the samples along the first dimension of each."""
+
+
+@runtime_checkable
+class Stoppable(Protocol):
+    """A session whose run may be long, and can be ended early."""
+
+    def stop(self) -> None:
+        """From another thread: the run under way ends soon, with an error that nobody will see."""
 
 
 class Task(Protocol[S_contra]):
