@@ -38,6 +38,14 @@ public:
     std::fill_n(padded, elements(), outside);
     forEachLine([&](int64_t from, int64_t to) {
       const T *line = sample + from * channels;
+      if (stride == channels && window.spread[2] == 1) {
+        int64_t first = std::max<int64_t>(-window.begin[2], 0);
+        int64_t last = std::min(window.in[2], sizes[2] - window.begin[2]);
+        if (first < last)
+          std::copy(line + first * channels, line + last * channels,
+                    padded + (to + place(2, first)) * channels);
+        return;
+      }
       for (int64_t x = 0; x < window.in[2]; ++x) {
         int64_t at = place(2, x);
         if (at >= 0 && at < sizes[2])

@@ -29,10 +29,11 @@ inline Floats exponential(Floats x) {
   return p * (Floats)power;
 }
 
-inline Floats limited(Floats x) {
-  Floats low = splat(-87.f), high = splat(88.f);
-  x = select(x < low, low, x);
-  return select(x > high, high, x);
+/// Where e^x is finite and not subnormal in float32; NaN passes.
+template <typename Reals> inline Reals limited(Reals x) {
+  Reals low = Reals{} - 87, high = Reals{} + 88;
+  x = low > x ? low : x;
+  return high < x ? high : x;
 }
 
 /// 1 / x by an estimate and a step of Newton's method: a division takes longer
@@ -50,53 +51,36 @@ inline Floats logistic(Floats x) {
   return reciprocal(1.0f + exponential(limited(-x)));
 }
 
-/// e^x in float64: a Taylor series of |r| <= ln(2) / 2 to 2^-42.
+/// e^x in float64, to 2^-40: the polynomial is the best of its degree for
+/// |r| <= ln(2) / 2 by relative error (Remez's algorithm).
 inline Doubles exponential(Doubles x) {
   Doubles magic = splat(0x1.8p52);
   Doubles n = (x * 0x1.71547652b82fep0 + magic) - magic;
   Doubles r = x - n * 0x1.62e42fee00000p-1; // ln(2) in two parts
   r = r - n * 0x1.a39ef35793c76p-33;
-  Doubles p = splat(1.0 / 3628800);
-  p = p * r + 1.0 / 362880;
-  p = p * r + 1.0 / 40320;
-  p = p * r + 1.0 / 5040;
-  p = p * r + 1.0 / 720;
-  p = p * r + 1.0 / 120;
-  p = p * r + 1.0 / 24;
-  p = p * r + 1.0 / 6;
-  p = p * r + 0.5;
-  p = p * r + 1.0;
-  p = p * r + 1.0;
+  Doubles p = splat(0x1.9eda958cc5598p-16);
+  p = p * r + 0x1.a1a81babf5675p-13;
+  p = p * r + 0x1.6c18b3381c643p-10;
+  p = p * r + 0x1.111082af6efa3p-7;
+  p = p * r + 0x1.55555405128c7p-5;
+  p = p * r + 0x1.555555a081893p-3;
+  p = p * r + 0x1.0000000087f33p-1;
+  p = p * r + 0x1.ffffffffd563bp-1;
+  p = p * r + 0x1.ffffffffff7a3p-1;
   Longs power = ((Longs)(n + magic) << 52) + (int64_t(1023) << 52);
   return p * (Doubles)power;
 }
 
+/// To 2^-42: the estimate's error e is less than 2^-14, and 1 + e + e^2 mends
+/// it.
 inline Doubles reciprocal(Doubles x) {
 #if defined(__AVX512F__)
   Doubles estimate = _mm512_rcp14_pd(x);
-  estimate = estimate * (2.0 - x * estimate);
-  return estimate * (2.0 - x * estimate);
+  Doubles error = 1.0 - x * estimate;
+  return estimate * (error * error + error) + estimate;
 #else
   return 1.0 / x;
 #endif
-}
-
-/// The logistic function, and `x` times it, in float64, rounded once.
-template <bool Times> inline Floats logisticExact(Floats x) {
-  Floats negative = limited(-x), result;
-  Halves from[2], factors[2], to[2];
-  __builtin_memcpy(from, &negative, sizeof from);
-  __builtin_memcpy(factors, &x, sizeof factors);
-#pragma GCC unroll 2
-  for (int i = 0; i < 2; ++i) {
-    Doubles y = reciprocal(
-        1.0 + exponential(__builtin_convertvector(from[i], Doubles)));
-    if (Times)
-      y = y * __builtin_convertvector(factors[i], Doubles);
-    to[i] = __builtin_convertvector(y, Halves);
-  }
-  __builtin_memcpy(&result, to, sizeof result);
-  return result;
 }
 
 template <typename Function>
@@ -119,18 +103,42 @@ void sigmoid(const float *from, int64_t count, DType dtype, float *to) {
   eachVector(from, count, dtype, to, [](Floats x) { return logistic(x); });
 }
 
-void siluExact(const float *from, int64_t count, DType dtype, float *to) {
-  eachVector(from, count, dtype, to, logisticExact<true>);
-}
-
-void sigmoidExact(const float *from, int64_t count, DType dtype, float *to) {
-  eachVector(from, count, dtype, to, logisticExact<false>);
-}
-
 void round(const float *from, int64_t count, DType dtype, float *to) {
   if (from == to && dtype == DType::F32)
     return;
   eachVector(from, count, dtype, to, [](Floats x) { return x; });
+}
+
+/// The logistic function, or `x` times it, in float64, rounded once.
+template <bool Times> inline Halves logisticExact(Halves x) {
+  Doubles wide = __builtin_convertvector(x, Doubles);
+  Doubles y = reciprocal(1.0 + exponential(limited(-wide)));
+  return __builtin_convertvector(Times ? y * wide : y, Halves);
+}
+
+template <bool Times>
+void eachHalf(const float *from, int64_t count, DType dtype, float *to) {
+  constexpr int64_t lanes = kLanes / 2;
+  Halves x, y;
+  int64_t i = 0;
+  for (; i + lanes <= count; i += lanes) {
+    __builtin_memcpy(&x, from + i, sizeof x);
+    y = logisticExact<Times>(x);
+    __builtin_memcpy(to + i, &y, sizeof y);
+  }
+  x = Halves{};
+  __builtin_memcpy(&x, from + i, (count - i) * sizeof(float));
+  y = logisticExact<Times>(x);
+  __builtin_memcpy(to + i, &y, (count - i) * sizeof(float));
+  round(to, count, dtype, to);
+}
+
+void siluExact(const float *from, int64_t count, DType dtype, float *to) {
+  eachHalf<true>(from, count, dtype, to);
+}
+
+void sigmoidExact(const float *from, int64_t count, DType dtype, float *to) {
+  eachHalf<false>(from, count, dtype, to);
 }
 
 void add(const float *a, const float *b, int64_t count,

@@ -56,7 +56,7 @@ inline Floats splat(float value) { return value - Floats{}; }
 inline Doubles splat(double value) { return value - Doubles{}; }
 
 inline Floats select(Ints mask, Floats yes, Floats no) {
-  return (Floats)((mask & (Ints)yes) | (~mask & (Ints)no));
+  return mask ? yes : no;
 }
 
 /// N6.
