@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tpu_eval.evaluation import ArraySession, EvaluableModel, PictureSession
+from tpu_eval.evaluation import EvaluableModel, PictureSession
 from tpu_eval.pipeline import Array
 from tpu_eval.tasks.classification import OutputInfo
 from tpu_eval.tasks.opening import Prepare
@@ -32,10 +32,6 @@ class TimedModel:
     def preprocessor(self, decoder: str) -> Prepare:
         """The model's own."""
         return self._model.preprocessor(decoder)
-
-    def session(self) -> ArraySession:
-        """The model's own."""
-        return self._model.session()
 
     def picture_session(self) -> PictureSession:
         """The model's own, timed."""
