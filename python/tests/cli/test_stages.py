@@ -186,6 +186,23 @@ def test_predictions_are_a_file_for_each_stage(report: Any, tmp_path: Path) -> N
     assert not (tmp_path / "p.jsonl").exists()
 
 
+def test_messages_for_a_stage_of_another_task(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    detector = shared / "models" / "yolox_nano" / "yolox_nano.mlir"
+    options = [
+        f"--dataset={shared / 'data' / 'coco' / 'images'}",
+        f"--annotations={shared / 'data' / 'coco' / 'instances.json'}",
+        "--postprocess=yolox",
+        "--count=2",
+    ]
+    assert main(["stages", str(detector), str(TOP), *options]) == 1
+    rows = "expected rows N x cells x (5 + classes) of strides 8/16/32 (or 8/16/32/64)"
+    rule = f"{rows}, or maps of 5 + classes channels, for 16x16"
+    assert capsys.readouterr().err == f"error: {TOP}: yolox: {rule}, but got logits_Gemm 1x10\n"
+    assert main(["stages", str(TOP), str(detector), DATA, "--count=2"]) == 1
+    rule = "not a classification network: expected one output of NxC scores"
+    assert capsys.readouterr().err == f"error: {detector}: {rule}, but got output_Transpose 1x3549x85\n"
+
+
 def test_a_detector_loses_objects(shared: Path, report: Any, tmp_path: Path) -> None:
     """Figures of one pass are those of single runs, and INT8 damage is seen on 12 pictures."""
     folder = shared / "models" / "yolox_nano"

@@ -10,6 +10,7 @@ from tpu_eval.errors import ModelError, UsageError
 from tpu_eval.evaluation import EvaluableModel, open_job
 from tpu_eval.job import Job
 from tpu_eval.tasks.classification import Classification, find_scores
+from tpu_eval.tasks.hooked import AnyDataset
 from tpu_eval.tasks.opening import Opened
 
 
@@ -32,8 +33,18 @@ def open_stages(models: Sequence[EvaluableModel], job: Job) -> list[Opened]:
     for model in models[1:]:
         if isinstance(first.task, Classification):
             _require_classes(model, models[0], first.task.classes)
-        opened.append(open_job(model, job, first.dataset))
+        opened.append(_open(model, job, first.dataset))
     return opened
+
+
+def _open(model: EvaluableModel, job: Job, dataset: AnyDataset) -> Opened:
+    """What is wrong with one of several stages names its file."""
+    try:
+        return open_job(model, job, dataset)
+    except ModelError as error:
+        if str(model.path) in str(error):
+            raise
+        raise ModelError(f"{model.path}: {error}") from None
 
 
 def _require_classes(model: EvaluableModel, first: EvaluableModel, classes: int) -> None:
