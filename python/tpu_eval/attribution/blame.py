@@ -48,9 +48,12 @@ class Blamer:
         hear: Callable[[str], None] = lambda line: None,
         restore: Build | None = None,
     ) -> None:
-        """`restore` makes BAD with some ops of GOOD; by default by splicing."""
+        """`restore` makes BAD with some ops of GOOD; by default by splicing. Reports call the stages by their files,
+        and by their kinds where files are made for the search.
+        """
         self._start = time.perf_counter()
         self._good, self._bad, self._request, self._hear = good, bad, request, hear
+        self._names = (str(good.path), str(bad.path)) if restore is None else (good.stage, bad.stage)
         self._shared = shared_ops(good, bad)
         clock = Clock(request.budget)
         everyone = range(len(bench.samples))
@@ -76,8 +79,7 @@ class Blamer:
             found = search.reduce(found)
         blocks, ops = self._take(found)
         return Blame(
-            str(self._good.path),
-            str(self._bad.path),
+            *self._names,
             self.metric,
             len(self._outcomes[0].samples),
             {"good": good, "bad": bad, "restored": figure(found.outcomes, self.metric)},

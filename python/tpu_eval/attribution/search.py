@@ -19,6 +19,7 @@ from tpu_eval.statistics.per_sample import PerSample
 BLOCKS = 16
 FIRST_SAMPLES, MOST_SAMPLES = 8, 200
 WORTH = 0.01  # of what is lost: a round that gives less ends the search
+CORE = 0.2  # of what the absence of the most needed op costs
 SLACK = 0.1  # of what a block gives: so much of it may be lost by leaving ops out
 
 
@@ -55,6 +56,7 @@ class Search:
         self._good, self._bad = outcomes
         self._metric = splices.metric
         self._worth = WORTH * (figure(self._good, self._metric) - figure(self._bad, self._metric))
+        self._missed: set[tuple[str, ...]] = set()  # sets that do not reach the target
         self._everyone = range(len(self._good.samples))
 
     def run(self) -> Found:
@@ -98,15 +100,34 @@ class Search:
         return None if best is None else best[1]
 
     def reduce(self, found: Found) -> Found:
-        """The set without ops that the target does not need, on all samples."""
+        """The smallest set that reaches the target, as far as time allows to look for it, on all samples.
+
+        The ops whose absence costs most, as few as reach it; then those that cost by far the most and two others that
+        follow each other; then any op is left out that the target does not need.
+        """
+        ranked = sorted(found.ops, key=lambda x: -found.needed.get(x, 0.0))
+        for count in range(1, len(ranked)):
+            found = self._smaller(found, ranked[:count])
+        core = [x for x in ranked if found.needed.get(x, 0.0) >= CORE * found.needed.get(ranked[0], 0.0)]
+        for block in found.blocks:
+            for pair in self._shared.pairs(block.ops):
+                if not set(pair) & set(core):
+                    found = self._smaller(found, (*core, *pair))
         for op in found.ops:
-            rest = tuple(x for x in found.ops if x != op)
-            if not rest or not self._time_for(self._everyone, 1):
-                break
-            outcomes = self._splices.outcomes("restore", rest, self._everyone)
-            if self._value(outcomes) >= self._limits.target:
-                found = Found(rest, outcomes, found.needed, found.blocks)
-                self._say(found)
+            found = self._smaller(found, [x for x in found.ops if x != op])
+        return found
+
+    def _smaller(self, found: Found, ops: Sequence[str]) -> Found:
+        """The set of these ops, if it is smaller and reaches the target; else the one that was found."""
+        ordered = self._shared.in_order(ops)
+        if len(ordered) >= len(found.ops) or ordered in self._missed or not self._time_for(self._everyone, 1):
+            return found
+        outcomes = self._splices.outcomes("restore", ordered, self._everyone)
+        smaller = Found(ordered, outcomes, found.needed, found.blocks)
+        if ordered and self.reaches(smaller):
+            self._say(smaller)
+            return smaller
+        self._missed.add(ordered)
         return found
 
     def reaches(self, found: Found) -> bool:

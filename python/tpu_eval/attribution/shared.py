@@ -35,6 +35,11 @@ class SharedOps:
         inside = set(chosen)
         return tuple(name for name in self.names if name in inside)
 
+    def pairs(self, names: Sequence[str]) -> list[tuple[str, str]]:
+        """Of some ops, those that read another one's tensor, each with what makes it."""
+        inside = set(names)
+        return [(made, name) for name in names for made in self.reads[name] if made in inside]
+
     def blocks(self, count: int, names: Sequence[str]) -> list[tuple[str, ...]]:
         """So many runs of ops that follow each other, about equally long; less for few ops.
 

@@ -17,11 +17,14 @@ from tpu_eval.report.files import write_atomically
 
 SCHEMA = 1
 SHOWN_BLOCKS = 5
+WIDE = 200  # columns of a file or pipe: nothing is cut short there
 
 
 def print_blame(result: Blame) -> None:
     """The figures, the blocks, and the ops that are to be restored."""
     console = Console()
+    if not console.is_terminal:
+        console = Console(width=WIDE)
     console.print(_figures(result))
     console.print(_blocks(result))
     if result.ops:
@@ -73,8 +76,8 @@ def _figures(result: Blame) -> Table:
 
 def _blocks(result: Blame) -> Table:
     table = Table(title="blocks, on the samples that lost most", title_justify="left")
-    table.add_column("from", overflow="fold")
-    table.add_column("to", overflow="fold")
+    table.add_column("from", overflow="fold", min_width=12)
+    table.add_column("to", overflow="fold", min_width=12)
     for heading in ("ops", "gives", "takes", "samples"):
         table.add_column(heading, justify="right", no_wrap=True)
     for block in result.blocks[:SHOWN_BLOCKS]:
@@ -87,7 +90,7 @@ def _blocks(result: Blame) -> Table:
 
 def _ops(result: Blame) -> Table:
     table = Table(title="ops to restore", title_justify="left")
-    table.add_column("tensor", overflow="fold")
+    table.add_column("tensor", overflow="fold", min_width=12)
     table.add_column("op", no_wrap=True)
     table.add_column("takes", justify="right", no_wrap=True)
     table.add_column("needed", justify="right", no_wrap=True)
