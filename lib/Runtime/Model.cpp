@@ -122,15 +122,16 @@ std::vector<TensorInfo> Model::outputs(Error &error) const {
   return infos(moduleOutputs(*impl->module));
 }
 
-std::vector<std::string> Model::weights() const {
-  std::vector<std::string> names;
+std::vector<TensorInfo> Model::weights() const {
+  std::vector<TensorInfo> infos;
   llvm::StringSet<> seen;
   (*impl->module)->walk([&](top::WeightOp op) {
-    std::string name = resultName(op->getResult(0));
-    if (seen.insert(name).second)
-      names.push_back(name);
+    std::string name = resultName(op->getResult(0)), reason;
+    auto type = convertType(op->getResult(0).getType(), reason);
+    if (succeeded(type) && seen.insert(name).second)
+      infos.push_back(describe({name, *type}));
   });
-  return names;
+  return infos;
 }
 
 static std::shared_ptr<Model::Impl> copyOf(const Model &model) {
@@ -162,14 +163,19 @@ Model Model::isolateInputs(Error &error) const {
 }
 
 Model Model::splice(const Model &donor, const std::vector<std::string> &names,
-                    const std::string &suffix, Error &error) const {
+                    const std::string &suffix, const std::string &narrow,
+                    Error &error) const {
   auto copy = copyOf(*this);
   FirstError handler(copy->context.get(), copy->name, error);
+  Builder builder(copy->context.get());
+  Type rounded = narrow == "f16"    ? Type(builder.getF16Type())
+                 : narrow == "bf16" ? Type(builder.getBF16Type())
+                                    : Type();
   // Attributes and types belong to a context: the donor is read into this one.
   OwningOpRef<ModuleOp> other = parseSourceString<ModuleOp>(
       donor.print(), copy->context.get(), donor.name());
-  if (other &&
-      succeeded(tpu_eval::splice(*copy->module, *other, names, suffix)))
+  if (other && succeeded(tpu_eval::splice(*copy->module, *other, names, suffix,
+                                          rounded)))
     (void)mlir::verify(*copy->module);
   return Model(std::move(copy));
 }

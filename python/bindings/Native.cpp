@@ -318,13 +318,14 @@ void bindModel(nb::module_ &m) {
       .def(
           "splice",
           [](const Model &model, const Model &donor,
-             const std::vector<std::string> &names, const std::string &suffix) {
+             const std::vector<std::string> &names, const std::string &suffix,
+             const std::string &narrow) {
             Error error;
-            Model result = model.splice(donor, names, suffix, error);
+            Model result = model.splice(donor, names, suffix, narrow, error);
             raise(error);
             return result;
           },
-          "donor"_a, "names"_a, "suffix"_a)
+          "donor"_a, "names"_a, "suffix"_a, "narrow"_a = "")
       .def("with_weight_file", &Model::withWeightFile, "file"_a)
       .def("image_steps", &Model::imageSteps, "input"_a)
       .def_prop_ro("macs", &Model::macs)

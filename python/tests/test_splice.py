@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tpu_eval.attribution.formats import narrow
 from tpu_eval.errors import ModelError
 from tpu_eval.model import Model
 from tpu_eval.report.arrays import write_npz
@@ -57,6 +58,17 @@ def test_within_a_stage_nothing_changes() -> None:
     names = common(model, model)
     np.testing.assert_array_equal(logits(model.splice(load("int8"), names)), logits(model))
     np.testing.assert_array_equal(logits(model.splice(load("int8"), names[3:6])), logits(model))
+
+
+def test_top_ops_rounded_to_f16_are_those_of_the_f16_stage() -> None:
+    """But for the order of sums: most to the bit, and more than without rounding."""
+    model, top, f16 = load("int8"), load("top"), load("f16")
+    names = common(model, top)
+    stage = [logits(model.splice(f16, [x])) for x in names]
+    rounded = [logits(model.splice(top, [x], narrow("f16"))) for x in names]
+    exact = [logits(model.splice(top, [x])) for x in names]
+    equal, without = ([np.array_equal(a, b) for a, b in zip(y, stage, strict=True)] for y in (rounded, exact))
+    assert sum(equal) >= 0.8 * len(names) > sum(without)
 
 
 def test_a_spliced_module_is_written_with_its_weights(tmp_path: Path) -> None:

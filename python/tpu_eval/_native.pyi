@@ -60,14 +60,17 @@ class Module:
     @property
     def outputs(self) -> list[TensorInfo]: ...
     @property
-    def weights(self) -> list[str]:
-        """The names of its weights, each once, in the order of the module."""
+    def weights(self) -> list[TensorInfo]:
+        """Its weights, each once, in the order of the module."""
     def lower_preprocess(self) -> Module:
         """A copy on which --lower-preprocess was run. Raises Error."""
     def isolate_inputs(self) -> Module:
         """A copy on which --isolate-inputs was run: it computes what the network is fed. Raises Error."""
-    def splice(self, donor: Module, names: Sequence[str], suffix: str) -> Module:
-        """A copy in which `donor`, another stage, makes the tensors of these names; see --splice. Raises Error."""
+    def splice(self, donor: Module, names: Sequence[str], suffix: str, narrow: str = "") -> Module:
+        """A copy in which `donor`, another stage, makes the tensors of these names; see --splice. Raises Error.
+
+        narrow: "f16" or "bf16", to which F32 tensors of the donor are rounded; empty for none.
+        """
     def with_weight_file(self, file: str) -> Module:
         """A copy whose weights are in a file of another name."""
     def image_steps(self, input: str) -> ImageSteps:

@@ -147,7 +147,8 @@ class BlamedBlock:
 @dataclass(frozen=True)
 class BlamedOp:
     """An op of the set, as the lowered stage makes it. `takes`: what GOOD loses when BAD computes this op alone;
-    `needed`: what BAD with the set restored loses without this op; both on samples that lost most.
+    `needed`: what BAD with the set restored loses without this op. On samples that lost most; `needed` on all of them
+    where a set was made smaller.
     """
 
     name: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +23,15 @@ Array = npt.NDArray[Any]
 Probe = Callable[[str, Array], "Array | None"]
 Change = Callable[[str, Array], Array]
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Narrow:
+    """A float format, "f16" or "bf16", and how float32 values are rounded to it (still in float32)."""
+
+    dtype: str
+    round: Callable[[Array], Array]
+
 
 DONOR = "_donor"  # what names of a donor's weights end with in a spliced module
 
@@ -48,7 +58,9 @@ class Model:
         self.attributes: dict[str, Any] = module.attributes
         self.inputs: list[_native.TensorInfo] = _checked(lambda: module.inputs)
         self.outputs: list[_native.TensorInfo] = _checked(lambda: module.outputs)
-        self._spliced: tuple[Model, Model] | None = None  # the network, and the donor of some of its ops
+        self._spliced: tuple[Model, Model, Narrow | None] | None = (
+            None  # the network, the donor of some of its ops
+        )
 
     @staticmethod
     def load(path: str | Path, weights: str | Path | None = None, engine: Engine = DEFAULT) -> Model:
@@ -103,14 +115,18 @@ class Model:
         """Runs the module on what a Preprocessor makes, 8-bit pictures: cast and normalization run inside."""
         return Session(self._picture_program, self.path)
 
-    def splice(self, donor: Model, names: Sequence[str]) -> Model:
+    def splice(self, donor: Model, names: Sequence[str], narrow: Narrow | None = None) -> Model:
         """This network with the tensors of these names made by the donor's ops, another stage of it (--splice).
+
+        With `narrow` the donor's F32 ops compute as TPU-MLIR lowers them to that float: what they make is rounded,
+        and so are their weights, vectors (biases) left out.
 
         Raises ModelError, for names that are not ops of both stages.
         """
-        module = _checked(lambda: self._module.splice(donor._module, names, DONOR))
+        word = "" if narrow is None else narrow.dtype
+        module = _checked(lambda: self._module.splice(donor._module, names, DONOR, word))
         spliced = Model(module, self.path, self._weights, self.engine)
-        spliced._spliced = (self, donor)
+        spliced._spliced = (self, donor, narrow)
         return spliced
 
     def write(self, path: Path, write_npz: Callable[[Path, Mapping[str, Array]], None]) -> None:
@@ -118,7 +134,7 @@ class Model:
         weights = path.with_name(f"{path.stem}_weights.npz")
         find = self._finder()
         arrays = {}
-        for name in self._module.weights:
+        for name in (info.name for info in self._module.weights):
             array = find(name)
             if isinstance(array, str):
                 raise ModelError(f"{self.path}: weight: '{name}': {array}")
@@ -172,9 +188,21 @@ class Model:
     def _finder(self, change: Change | None = None) -> Callable[[str], Array | str]:
         if self._spliced is None:
             return _WeightFinder(self._weights or self._named_weights(), change)
-        own, donated = (model._finder(change) for model in self._spliced)
-        names = set(self._spliced[0]._module.weights)
-        return lambda name: own(name) if name in names else donated(name.removesuffix(DONOR))
+        network, donor, narrow = self._spliced
+        own, donated = (model._finder(change) for model in (network, donor))
+        names = {info.name for info in network._module.weights}
+        vectors = {info.name for info in donor._module.weights if len(info.shape) < 2}
+
+        def find(name: str) -> Array | str:
+            if name in names:
+                return own(name)
+            name = name.removesuffix(DONOR)
+            array = donated(name)
+            if narrow is None or isinstance(array, str) or name in vectors or array.dtype != np.float32:
+                return array
+            return narrow.round(array)
+
+        return find
 
     def _named_weights(self) -> Path:
         return self.path.parent / str(self.attributes.get("weight_file", ""))

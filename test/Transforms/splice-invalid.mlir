@@ -2,7 +2,9 @@
 // RUN: not tpu-eval-opt %s --splice="donor=%S/Inputs/splice-donor.mlir ops=before" 2>&1 | FileCheck %s --check-prefix=MODULE
 // RUN: not tpu-eval-opt %s --splice="donor=%S/Inputs/splice-donor.mlir ops=own" 2>&1 | FileCheck %s --check-prefix=DONOR
 // RUN: not tpu-eval-opt %s --splice="donor=%S/Inputs/splice-donor.mlir ops=abs" 2>&1 | FileCheck %s --check-prefix=SHAPE
+// RUN: not tpu-eval-opt %s --splice="donor=%S/Inputs/splice-donor.mlir ops=abs narrow=f8" 2>&1 | FileCheck %s --check-prefix=NARROW
 
+// NARROW:  error: narrow: expected f16 or bf16, but got 'f8'
 // OPTIONS: error: expected the options donor and ops, but got no ops
 // MODULE:  error: 'before': expected an op of both stages, but the module has none
 // DONOR:   error: 'own': expected an op of both stages, but the donor has none

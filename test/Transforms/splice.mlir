@@ -1,5 +1,6 @@
 // RUN: tpu-eval-opt %s --splice="donor=%S/Inputs/splice-donor.mlir ops=relu" --mlir-print-debuginfo --mlir-use-nameloc-as-prefix | FileCheck %s --check-prefix=ONE
 // RUN: tpu-eval-opt %s --splice="donor=%S/Inputs/splice-donor.mlir ops=abs,relu weights=both.npz" --mlir-use-nameloc-as-prefix | FileCheck %s --check-prefix=TWO
+// RUN: tpu-eval-opt %s --splice="donor=%S/Inputs/splice-donor.mlir ops=abs,relu narrow=f16" --mlir-use-nameloc-as-prefix | FileCheck %s --check-prefix=NARROW
 
 // One op: its operand and result are cast, and its readers see the old name and format. An op that only the donor has
 // comes along, and so does its weight.
@@ -24,6 +25,16 @@
 // TWO-NEXT:  %relu = "tpu.Cast"(%relu_donor)
 // TWO-NEXT:  return %relu
 // TWO-NOT:   tpu.Active
+
+// Rounded to F16: every tensor that the donor's ops read and make, and what is quantised comes from F16.
+// NARROW:      %x_as_f16 = "tpu.Cast"(%x)
+// NARROW-NEXT: %x_as_f32 = "tpu.Cast"(%x_as_f16)
+// NARROW-NEXT: %abs = "top.Abs"(%x_as_f32)
+// NARROW-NEXT: %abs_as_f16 = "tpu.Cast"(%abs) {{.*}} -> tensor<1x4xf16>
+// NARROW-NEXT: %[[WIDE:.*]] = "tpu.Cast"(%abs_as_f16) {{.*}} -> tensor<1x4xf32>
+// NARROW:      "top.Add"(%[[WIDE]], %offset_donor)
+// NARROW:      %relu = "tpu.Cast"(%relu_as_f16) {{.*}} -> tensor<1x4x!quant.uniform<i8:f32, 2.000000e-01>>
+// NARROW-NEXT: return %relu
 module attributes {module.weight_file = "own.npz"} {
   func.func @main(%arg0: tensor<1x4xf32>) -> tensor<1x4x!quant.uniform<i8:f32, 0.2>> {
     %0 = "top.Input"(%arg0) : (tensor<1x4xf32>) -> tensor<1x4xf32> loc("x")

@@ -59,17 +59,18 @@ public:
   AttributeList attributes() const;
   std::vector<TensorInfo> inputs(Error &error) const;
   std::vector<TensorInfo> outputs(Error &error) const;
-  /// The names of the weights, each once, in the order of the module.
-  std::vector<std::string> weights() const;
+  /// The weights, each once, in the order of the module.
+  std::vector<TensorInfo> weights() const;
   /// A copy on which --lower-preprocess was run.
   Model lowerPreprocess(Error &error) const;
   /// A copy on which --isolate-inputs was run: it ends where the network
   /// begins.
   Model isolateInputs(Error &error) const;
   /// A copy in which `donor`, another stage, computes the tensors `names`, as
-  /// --splice does.
+  /// --splice does; `narrow` is empty, f16 or bf16.
   Model splice(const Model &donor, const std::vector<std::string> &names,
-               const std::string &suffix, Error &error) const;
+               const std::string &suffix, const std::string &narrow,
+               Error &error) const;
   /// A copy whose weights are in a file of another name.
   Model withWeightFile(const std::string &file) const;
   /// Of a lowered module. No steps and no format when `input` has none.

@@ -42,8 +42,8 @@ std::string spell(Type element) {
 
 class Splicer {
 public:
-  Splicer(func::FuncOp into, func::FuncOp from, StringRef suffix)
-      : into(into), from(from), suffix(suffix),
+  Splicer(func::FuncOp into, func::FuncOp from, StringRef suffix, Type narrow)
+      : into(into), from(from), suffix(suffix), narrow(narrow),
         builder(into.getBody().front().getTerminator()) {}
 
   LogicalResult run(ArrayRef<std::string> names);
@@ -52,7 +52,8 @@ private:
   LogicalResult select(ArrayRef<std::string> names);
   FailureOr<Operation *> clone(Operation *op);
   FailureOr<Value> operand(Operation *reader, Value value);
-  Value fit(Value value, Type type, std::string name);
+  Value fit(Value value, Type type, std::string name, bool exact = false);
+  Value round(Value value);
   LogicalResult replace(Value old, Value made);
   Location name(const std::string &wanted);
   Location rename(Location loc);
@@ -60,6 +61,7 @@ private:
 
   func::FuncOp into, from;
   StringRef suffix;
+  Type narrow;
   OpBuilder builder;
   llvm::StringMap<Value> values, donors; // by name
   llvm::StringSet<> selected, used;
@@ -171,7 +173,7 @@ FailureOr<Operation *> Splicer::clone(Operation *op) {
              << "': expected no such name, which a weight of the donor gets";
   }
   for (auto [old, made] : llvm::zip(op->getResults(), copy->getResults()))
-    this->made[old] = made;
+    this->made[old] = isa<top::WeightOp, top::NoneOp>(op) ? made : round(made);
   return copy;
 }
 
@@ -188,7 +190,10 @@ FailureOr<Value> Splicer::operand(Operation *reader, Value value) {
       return into.emitError()
              << "'" << name << "': expected the same shape in both stages, but "
              << "got " << own.getType() << " and " << value.getType();
-    return fit(own, value.getType(), name);
+    auto type = cast<RankedTensorType>(value.getType());
+    if (!narrow || !storedElement(type).isF32())
+      return fit(own, type, name);
+    return fit(fit(own, type.clone(narrow), name), type, name);
   }
   if (failed(clone(value.getDefiningOp())))
     return failure();
@@ -208,8 +213,9 @@ Type beside(Type type, Type have) {
 }
 
 /// The value in the format of a type. Between two quantised formats there is a
-/// float: tpu.Cast takes one of them only.
-Value Splicer::fit(Value value, Type type, std::string tensor) {
+/// float: tpu.Cast takes one of them only. `exact`: what the network returns
+/// has the type that its function says.
+Value Splicer::fit(Value value, Type type, std::string tensor, bool exact) {
   Type have = storedElement(value.getType()), want = storedElement(type);
   if (have == want)
     return value;
@@ -224,10 +230,29 @@ Value Splicer::fit(Value value, Type type, std::string tensor) {
   OperationState state(name(tensor + "_as_" + spell(want)),
                        tpu::CastOp::getOperationName());
   state.addOperands(value);
-  state.addTypes(beside(type, have));
+  state.addTypes(exact ? type : beside(type, have));
   state.addAttribute("with_scale", builder.getBoolAttr(true));
   Value made = builder.create(state)->getResult(0);
   return castsOf[{value, type}] = made;
+}
+
+/// A donor's F32 tensor as the narrow float holds it, if there is one.
+Value Splicer::round(Value value) {
+  auto type = dyn_cast<RankedTensorType>(value.getType());
+  if (!narrow || !type || !storedElement(type).isF32())
+    return value;
+  std::string tensor = resultName(cast<OpResult>(value));
+  Value rounded = fit(value, type.clone(narrow), tensor);
+  return fit(rounded, type.clone(builder.getF32Type()), tensor);
+}
+
+/// The tensor before `round` took it back to F32.
+Value narrowest(Value value, Type narrow) {
+  auto wide = value.getDefiningOp<tpu::CastOp>();
+  Value before = wide ? wide->getOperand(0) : Value();
+  bool rounded = before && storedElement(before.getType()) == narrow &&
+                 before.getDefiningOp<tpu::CastOp>();
+  return rounded ? before : value;
 }
 
 /// Readers of the old tensor get the new one, under the old name and in the
@@ -241,10 +266,16 @@ LogicalResult Splicer::replace(Value old, Value made) {
            << old.getType() << " and " << made.getType();
   Value read = made;
   if (storedElement(old.getType()) != storedElement(made.getType())) {
+    made = narrow ? narrowest(made, narrow) : made;
     Operation *op = made.getDefiningOp();
-    if (resultName(cast<OpResult>(made)) == resultName(cast<OpResult>(old)))
+    if (narrow && isa<tpu::CastOp>(op))
+      op = op->getOperand(0).getDefiningOp();
+    if (resultName(op->getResult(0)) == resultName(cast<OpResult>(old)))
       renamed.try_emplace(op, op->getLoc()), op->setLoc(rename(op->getLoc()));
-    read = fit(made, old.getType(), resultName(cast<OpResult>(old)));
+    bool returned = llvm::any_of(old.getUsers(), [](Operation *user) {
+      return isa<func::ReturnOp>(user);
+    });
+    read = fit(made, old.getType(), resultName(cast<OpResult>(old)), returned);
     read.getDefiningOp()->setLoc(
         NameLoc::get(builder.getStringAttr(resultName(cast<OpResult>(old)))));
   }
@@ -264,14 +295,15 @@ FailureOr<func::FuncOp> network(ModuleOp module) {
 } // namespace
 
 LogicalResult splice(ModuleOp module, ModuleOp donor,
-                     ArrayRef<std::string> names, StringRef suffix) {
+                     ArrayRef<std::string> names, StringRef suffix,
+                     Type narrow) {
   auto into = network(module), from = network(donor);
   if (failed(into) || failed(from))
     return failure();
   if (into->getNumArguments() != from->getNumArguments())
     return into->emitError("expected as many inputs in both stages, but got ")
            << into->getNumArguments() << " and " << from->getNumArguments();
-  return Splicer(*into, *from, suffix).run(names);
+  return Splicer(*into, *from, suffix, narrow).run(names);
 }
 
 } // namespace tpu_eval

@@ -26,10 +26,20 @@ struct SplicePass : public tpu_eval::impl::SpliceBase<SplicePass> {
           << (donor.empty() ? "donor" : "ops");
       return signalPassFailure();
     }
+    Builder builder(module.getContext());
+    Type rounded = narrow == "f16"    ? Type(builder.getF16Type())
+                   : narrow == "bf16" ? Type(builder.getBF16Type())
+                                      : Type();
+    if (!rounded && !narrow.empty()) {
+      module.emitError("narrow: expected f16 or bf16, but got '")
+          << narrow << "'";
+      return signalPassFailure();
+    }
     OwningOpRef<ModuleOp> other =
         parseSourceFile<ModuleOp>(donor, module.getContext());
     std::vector<std::string> names(ops.begin(), ops.end());
-    if (!other || failed(tpu_eval::splice(module, *other, names, suffix)))
+    if (!other ||
+        failed(tpu_eval::splice(module, *other, names, suffix, rounded)))
       return signalPassFailure();
     if (!weights.empty())
       module->setAttr("module.weight_file",

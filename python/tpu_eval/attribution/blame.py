@@ -9,10 +9,11 @@ by BAD.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tpu_eval.attribution.bench import Bench, choose_metric
+from tpu_eval.attribution.formats import narrow
 from tpu_eval.attribution.search import FIRST_SAMPLES, Found, Limits, Search
 from tpu_eval.attribution.shared import shared_ops
 from tpu_eval.attribution.splices import Build, Clock, Splices, difference, figure, most_lost, some
@@ -27,13 +28,21 @@ ENOUGH = 0.97  # of what was lost
 @dataclass(frozen=True)
 class Request:
     """`budget`: seconds; `most`: ops of the set; `metric`: None for the task's first figure; `target`: a metric that
-    is enough, None for nearly GOOD's.
+    is enough, None for nearly GOOD's; `kept`: f16, bf16 or f32, as which ops of a GOOD in F32 are computed in BAD.
     """
 
     budget: float
     most: int = 10
     metric: str | None = None
     target: float | None = None
+    kept: str = "f32"
+
+
+def spliced(good: Model, bad: Model, ops: Sequence[str], kept: str) -> Model:
+    """BAD with some ops of GOOD; those of a GOOD in F32 are computed as `kept` (f16, bf16 or f32) says."""
+    if not ops:
+        return bad
+    return bad.splice(good, ops, None if kept == "f32" or "F32" not in good.stage else narrow(kept))
 
 
 class Blamer:
@@ -61,7 +70,7 @@ class Blamer:
         self.metric = choose_metric(outcomes[0], request.metric, outcomes[0].names)
         self._outcomes = outcomes
         self.figures = [figure(x, self.metric) for x in outcomes]
-        restore = restore or (lambda ops: bad.splice(good, ops))
+        restore = restore or (lambda ops: spliced(good, bad, ops, request.kept))
         self._splices = Splices(bench, self.metric, restore, lambda ops: good.splice(bad, ops), clock)
         hear(f"{self.metric} of {len(everyone)} samples: {self.figures[0]:.4f} and {self.figures[1]:.4f}")
 

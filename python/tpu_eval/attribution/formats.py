@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tpu_eval.conformance.rules import allowed
+from tpu_eval.model import Narrow
 
 Array = npt.NDArray[Any]
 
@@ -87,6 +88,11 @@ def rounding_of_weights(stage: str) -> Callable[[str, Array], Array] | None:
         if dtype in stage:
             return lambda name, array: store(array, _Plain(dtype.lower())) if _is_float(array) else array
     return None
+
+
+def narrow(dtype: str) -> Narrow:
+    """f16 or bf16, for Model.splice."""
+    return Narrow(dtype, lambda array: store(array, _Plain(dtype)))
 
 
 class _Plain:

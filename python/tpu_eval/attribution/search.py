@@ -56,30 +56,23 @@ class Search:
         self._good, self._bad = outcomes
         self._metric = splices.metric
         self._worth = WORTH * (figure(self._good, self._metric) - figure(self._bad, self._metric))
-        self._missed: set[tuple[str, ...]] = set()  # sets that do not reach the target
+        self._missed: dict[
+            tuple[str, ...], float
+        ] = {}  # sets that do not reach the target, and what they give
         self._everyone = range(len(self._good.samples))
 
     def run(self) -> Found:
         """Round after round, while each makes all samples better and there is time.
 
-        Where the target is missed, a neighbour of the set that reaches it is looked for before the next block; in the
-        end neighbours are added as long as they help.
+        After each round the neighbour of the set that helps most is added, if one does.
         """
         found = Found((), self._bad)
         while not self._done(found):
             better = self._round(found)
-            if better is None:
+            neighbour = self._best_neighbour(better or found)
+            if better is None and neighbour is None:
                 break
-            found = better
-            self._say(found)
-            neighbour = self._best_neighbour(found)
-            if neighbour is not None and self.reaches(neighbour):
-                return neighbour
-        while not self._done(found):
-            neighbour = self._best_neighbour(found)
-            if neighbour is None:
-                break
-            found = neighbour
+            found = neighbour or better or found
         return found
 
     def _best_neighbour(self, found: Found) -> Found | None:
@@ -115,6 +108,10 @@ class Search:
                     found = self._smaller(found, (*core, *pair))
         for op in found.ops:
             found = self._smaller(found, [x for x in found.ops if x != op])
+        for op in found.ops:
+            rest = tuple(x for x in found.ops if x != op)
+            if rest in self._missed:
+                found.needed[op] = self._value(found.outcomes) - self._missed[rest]
         return found
 
     def _smaller(self, found: Found, ops: Sequence[str]) -> Found:
@@ -127,7 +124,7 @@ class Search:
         if ordered and self.reaches(smaller):
             self._say(smaller)
             return smaller
-        self._missed.add(ordered)
+        self._missed[ordered] = self._value(outcomes)
         return found
 
     def reaches(self, found: Found) -> bool:
@@ -156,7 +153,9 @@ class Search:
             ops, needed = self._shrink(found.ops, block.ops, chosen)
             outcomes = self._splices.outcomes("restore", ops, self._everyone)
             if self._value(outcomes) - self._value(found.outcomes) > self._worth:
-                return Found(ops, outcomes, {**found.needed, **needed}, found.blocks)
+                better = Found(ops, outcomes, {**found.needed, **needed}, found.blocks)
+                self._say(better)
+                return better
         return None
 
     def _screen(self, found: Found, lost: Sequence[int]) -> list[BlamedBlock]:
@@ -214,7 +213,7 @@ class Search:
 
     def _samples(self, lost: Sequence[int]) -> int:
         """On how many samples a block is shrunk: as many as a third of the time allows."""
-        possible = self._splices.affordable(1, self._reserve) // (3 * BLOCKS)
+        possible = self._splices.affordable(1, self._reserve) // (2 * BLOCKS)
         return min(len(lost), max(FIRST_SAMPLES, min(MOST_SAMPLES, possible)))
 
     def _time_for(self, chosen: Sequence[int], measurements: int) -> bool:

@@ -8,12 +8,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from tpu_eval.cli.options import add_job_options, make_job, module, path
-from tpu_eval.cli.parser import remember_options, whole
+from tpu_eval.cli.parser import one_of, remember_options, whole
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tpu_eval.findings import Blame
     from tpu_eval.model import Model
@@ -50,6 +49,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("good", metavar="GOOD", nargs="?", type=module, help="the better stage (.mlir)")
     parser.add_argument("bad", metavar="BAD", nargs="?", type=module, help="the worse stage (.mlir)")
     add_search_options(parser)
+    parser.add_argument(
+        "--kept",
+        metavar="FORMAT",
+        type=one_of("f16", "bf16", "f32"),
+        default="f16",
+        help="how ops of a GOOD in F32 are computed in BAD: f16 (default) or bf16, as the compiler keeps ops, or f32",
+    )
     parser.add_argument(
         "-o",
         "--output",
@@ -118,7 +124,7 @@ def main(args: argparse.Namespace) -> int:
     if args.json is not None:
         write_json(args.json, result)
     if args.output is not None:
-        _write(args.output, good, bad, result)
+        _write(args, good, bad, result)
     return 0
 
 
@@ -127,7 +133,7 @@ def _search(args: argparse.Namespace, good: Model, bad: Model) -> Blame:
     from tpu_eval.attribution.blame import Blamer, Request
     from tpu_eval.report.progress import wanted
 
-    request = Request(args.budget, args.most, metric_of(args))
+    request = Request(args.budget, args.most, metric_of(args), kept=args.kept)
     return Blamer(
         good, bad, Bench(good, make_job(args)), request, hear_on_stderr(wanted(args.progress))
     ).blame()
@@ -138,9 +144,9 @@ def hear_on_stderr(shown: bool) -> Callable[[str], None]:
     return (lambda line: print(line, file=sys.stderr)) if shown else (lambda line: None)
 
 
-def _write(file: Path, good: Model, bad: Model, result: Blame) -> None:
+def _write(args: argparse.Namespace, good: Model, bad: Model, result: Blame) -> None:
+    from tpu_eval.attribution.blame import spliced
     from tpu_eval.report.arrays import write_npz
 
-    spliced = bad.splice(good, result.restored) if result.restored else bad
-    spliced.write(file, write_npz)
-    print(f"{file}: {result.bad} with {len(result.restored)} ops of {result.good}")
+    spliced(good, bad, result.restored, args.kept).write(args.output, write_npz)
+    print(f"{args.output}: {result.bad} with {len(result.restored)} ops of {result.good}")

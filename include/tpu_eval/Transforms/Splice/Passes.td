@@ -38,11 +38,17 @@ def Splice : Pass<"splice", "::mlir::ModuleOp"> {
     cast to its old format, which keeps the name. Both weight files are needed
     to run the result: a name with the suffix is the donor's without it.
     Ops inside regions cannot be spliced.
+
+    With `narrow=f16` every F32 tensor that an op of the donor makes is rounded
+    to F16, by two `tpu.Cast`: with weights that are rounded, too, a Top donor
+    then computes what the compiler's F16 ops do.
   }];
   let options = [
     Option<"donor", "donor", "std::string", "\"\"", "file of the other stage">,
     ListOption<"ops", "ops", "std::string", "names of the tensors whose ops are replaced">,
     Option<"suffix", "suffix", "std::string", "\"_donor\"", "what is added to names of the donor">,
+    Option<"narrow", "narrow", "std::string", "\"\"",
+           "f16 or bf16: round the F32 tensors of the donor's ops to it">,
     Option<"weights", "weights", "std::string", "\"\"", "if given, the module's new weight file">
   ];
   let dependentDialects = ["::tpu_eval::tpu::TpuDialect",

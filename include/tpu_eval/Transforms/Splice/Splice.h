@@ -12,11 +12,12 @@ namespace tpu_eval {
 
 /// Has the tensors of `names` in `module` computed by the ops that make them in
 /// `donor`, another stage of the same network in the same context. What comes
-/// from the donor beside its tensors' formats is named with `suffix`. Fails
-/// with one diagnostic; `module` is then not usable.
+/// from the donor beside its tensors' formats is named with `suffix`. With a
+/// narrow float, every F32 tensor that a donor's op makes is rounded to it.
+/// Fails with one diagnostic; `module` is then not usable.
 llvm::LogicalResult splice(mlir::ModuleOp module, mlir::ModuleOp donor,
                            llvm::ArrayRef<std::string> names,
-                           llvm::StringRef suffix);
+                           llvm::StringRef suffix, mlir::Type narrow = {});
 
 #define GEN_PASS_DECL
 #include "tpu_eval/Transforms/Splice/Passes.h.inc"
