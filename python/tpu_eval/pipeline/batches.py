@@ -87,14 +87,15 @@ class Batches(Generic[S]):
             self._assemble(work)
 
     def _assemble(self, work: Work[S]) -> None:
-        """Stacks what was loaded, once for networks that are fed alike, and hands it to every network."""
+        """Stacks what was loaded, once for networks that are fed alike, and runs all of them: the first one here."""
         work.collect(self._settings.skip_bad)
         if work.error is not None or not work.arrays:
             work.done.set()
             return
         work.expect(len(self._networks))
-        for k in range(len(self._networks)):
+        for k in range(1, len(self._networks)):
             self._pool.submit(_EXECUTE, partial(self._execute, work, k))
+        self._execute(work, 0)
 
     def _execute(self, work: Work[S], k: int) -> None:
         network, start = self._networks[k], time.thread_time()
