@@ -86,7 +86,13 @@ def test_a_stage_that_lost_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert message == f"error: {F16}: expected less top1 than {F16}, 0.9833, but got 0.9833\n"
 
 
-def test_ten_seconds_are_kept(broken: Path, tmp_path: Path) -> None:
+def test_a_hundred_samples_unless_asked_for_others(broken: Path, tmp_path: Path) -> None:
+    words = ["blame", INT8, broken, PICTURES[0], "--budget=0.01s", f"--json={tmp_path / 'out.json'}"]
+    assert main([*map(str, words)]) == 0
+    assert json.loads((tmp_path / "out.json").read_text())["samples"] == 100
+
+
+def test_no_time_names_nothing(broken: Path, tmp_path: Path) -> None:
     result = run(tmp_path, "blame", INT8, broken, "--budget=0.01s")
     assert result["restored"] == []
     assert result["figures"]["restored"] == result["figures"]["bad"]
@@ -106,6 +112,16 @@ def test_a_table_that_the_compiler_takes(
     assert "# chip: bm1684x" in lines
     capsys.readouterr()
     assert main([str(mixed), *PICTURES, "--require=top1>=0.96"]) == 0
+
+
+def test_a_floor_that_int8_holds_needs_no_ops(
+    table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = (TOP, f"--calibration-table={table}", "--floor=top1 >= 0.01", "-o", tmp_path / "q")
+    result = run(tmp_path, "mix", *words)
+    assert result["restored"] == []
+    assert "0 ops in F16" in capsys.readouterr().out
+    assert not [x for x in (tmp_path / "q").read_text().splitlines() if not x.startswith("#")]
 
 
 def test_a_floor_that_nothing_holds(table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tpu_eval.findings import Blame
+    from tpu_eval.job import Job
     from tpu_eval.model import Model
 
 _DESCRIPTION = """\
 Finds the ops of BAD that cost the task's metric: BAD runs with blocks and ops computed by GOOD,
 another stage of the same network, on the samples that lost most. A set of ops is named that gives
-the metric back, judged on all samples. Takes the options of the main job.
+the metric back, judged on all samples. Takes the options of the main job; --count is 100 when it
+is not given.
 """
 _EPILOG = """\
 columns: gives: what BAD gains when GOOD computes a block; takes: what GOOD loses when BAD computes
@@ -35,6 +37,7 @@ exit status:
   0 done; 1 BAD is not worse, or the evaluation could not be done; 2 bad usage
 """
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0}
+_SAMPLES = 100
 _NOT_TAKEN = ("predictions", "draw", "require")
 
 
@@ -90,11 +93,16 @@ def duration(text: str) -> float:
     return seconds
 
 
-def refuse_reports(args: argparse.Namespace) -> None:
-    """Options of the main job that only one network has."""
+def search_job(args: argparse.Namespace) -> Job:
+    """The job of a search: on 100 samples unless --count says otherwise, so that it ends within minutes.
+
+    Raises UsageError for options of the main job that only one network has.
+    """
     for name in _NOT_TAKEN:
         if getattr(args, name):
             raise UsageError(f"--{name}: expected it for one network, but got it for a search")
+    args.count = args.count or _SAMPLES
+    return make_job(args)
 
 
 def metric_of(args: argparse.Namespace) -> str | None:
@@ -109,7 +117,7 @@ def main(args: argparse.Namespace) -> int:
     for value, name in ((args.good, "GOOD"), (args.bad, "BAD")):
         if value is None:
             raise UsageError(f"{name}: required: see tpu-eval blame --help")
-    refuse_reports(args)
+    job = search_job(args)
     from tpu_eval.model import Model
     from tpu_eval.report.blame import print_blame, write_json
     from tpu_eval.report.files import require_writable
@@ -117,9 +125,8 @@ def main(args: argparse.Namespace) -> int:
     for file in (args.json, args.output):
         if file is not None:
             require_writable(file)
-    engine = make_job(args).engine
-    good, bad = (Model.load(file, None, engine) for file in (args.good, args.bad))
-    result = _search(args, good, bad)
+    good, bad = (Model.load(file, None, job.engine) for file in (args.good, args.bad))
+    result = _search(args, good, bad, job)
     print_blame(result)
     if args.json is not None:
         write_json(args.json, result)
@@ -128,15 +135,13 @@ def main(args: argparse.Namespace) -> int:
     return 0
 
 
-def _search(args: argparse.Namespace, good: Model, bad: Model) -> Blame:
+def _search(args: argparse.Namespace, good: Model, bad: Model, job: Job) -> Blame:
     from tpu_eval.attribution.bench import Bench
     from tpu_eval.attribution.blame import Blamer, Request
     from tpu_eval.report.progress import wanted
 
     request = Request(args.budget, args.most, metric_of(args), kept=args.kept)
-    return Blamer(
-        good, bad, Bench(good, make_job(args)), request, hear_on_stderr(wanted(args.progress))
-    ).blame()
+    return Blamer(good, bad, Bench(good, job), request, hear_on_stderr(wanted(args.progress))).blame()
 
 
 def hear_on_stderr(shown: bool) -> Callable[[str], None]:

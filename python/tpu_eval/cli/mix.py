@@ -8,19 +8,21 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.blame import add_search_options, hear_on_stderr, metric_of, refuse_reports
-from tpu_eval.cli.options import add_job_options, make_job, module, path
+from tpu_eval.cli.blame import add_search_options, hear_on_stderr, metric_of, search_job
+from tpu_eval.cli.options import add_job_options, module, path
 from tpu_eval.cli.parser import remember_options
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
     from tpu_eval.findings import Blame
+    from tpu_eval.job import Job
     from tpu_eval.requirements import Requirement
 
 _DESCRIPTION = """\
 Finds the smallest set of ops to keep in F16 so that the task's metric holds at INT8, and writes
 TPU-MLIR's quantisation table (--quantize_table of its model_deploy). Every candidate is lowered by
-the installed TPU-MLIR and evaluated: the figure of the table is measured, not estimated.
+the installed TPU-MLIR and evaluated: the figure of the table is measured, not estimated. Takes the
+options of the main job; --count is 100 when it is not given.
 """
 _EPILOG = """\
 example:
@@ -66,10 +68,10 @@ def main(args: argparse.Namespace) -> int:
     for name, shown in required:
         if getattr(args, name) is None:
             raise UsageError(f"{shown}: required: see tpu-eval mix --help")
-    refuse_reports(args)
     if metric_of(args) is not None:
         raise UsageError("--metric: expected the figure in --floor, but got it twice")
     floor = _floor(args.floor)
+    job = search_job(args)
     from tpu_eval.report.blame import print_blame, write_json
     from tpu_eval.report.files import require_writable
 
@@ -77,7 +79,7 @@ def main(args: argparse.Namespace) -> int:
         if file is not None:
             require_writable(file)
     with tempfile.TemporaryDirectory(prefix="tpu-eval-") as folder:
-        result = _search(args, floor, Path(folder))
+        result = _search(args, job, floor, Path(folder))
     print_blame(result)
     if args.json is not None:
         write_json(args.json, result)
@@ -94,13 +96,12 @@ def _floor(text: str) -> Requirement:
     return floor
 
 
-def _search(args: argparse.Namespace, floor: Requirement, folder: Path) -> Blame:
+def _search(args: argparse.Namespace, job: Job, floor: Requirement, folder: Path) -> Blame:
     from tpu_eval.attribution.bench import Bench
     from tpu_eval.attribution.blame import Request
     from tpu_eval.attribution.mix import Mixer, Recipe, mix
     from tpu_eval.report.progress import wanted
 
-    job = make_job(args)
     recipe = Recipe(Path(args.top), args.calibration_table, args.chip, args.asymmetric)
     mixer = Mixer(recipe, folder, job.engine)
     good = mixer.float_stage()
