@@ -92,7 +92,8 @@ FailureOr<Kernel> buildCopy(Operation *op, const OpTypes &types) {
   if (in != out)
     return op->emitOpError("expected ")
            << in << " elements in the result, but got " << out;
-  return Kernel([](auto in, auto out) { kernels::copy(in[0], out[0]); });
+  return Kernel(Renaming(),
+                [](auto in, auto out) { kernels::copy(in[0], out[0]); });
 }
 
 FailureOr<Kernel> addKernel(Operation *op, const OpTypes &types,

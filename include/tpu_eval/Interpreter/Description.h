@@ -25,6 +25,9 @@ struct Elementwise {
 /// Operand 0 element by element, operand 1 is the table.
 struct TableLookup {};
 
+/// The same elements under another shape.
+struct Renaming {};
+
 /// Joins along an axis.
 struct Concatenation {
   int64_t axis = 0;
@@ -48,7 +51,7 @@ using Description =
     std::variant<std::monostate, kernels::AddAttrs, kernels::CastAttrs,
                  kernels::ConvAttrs, kernels::Depth2SpaceAttrs,
                  kernels::MatMulAttrs, kernels::PoolAttrs, kernels::Requant,
-                 Concatenation, Elementwise, Permutation, TableLookup,
+                 Concatenation, Elementwise, Permutation, Renaming, TableLookup,
                  Upsampling>;
 
 } // namespace tpu_eval

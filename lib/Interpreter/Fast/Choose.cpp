@@ -98,6 +98,15 @@ public:
                       channelsLastFor(1), Layout::Plain, 0};
   }
 
+  /// Most often the memory is the same, too.
+  Choice operator()(const Renaming &) const {
+    return FastKernel{Kernel([](auto in, auto out) {
+                        if (in[0].data != out[0].data)
+                          kernels::copy(in[0], out[0]);
+                      }),
+                      plain(), Layout::Plain, 1};
+  }
+
   Choice operator()(const Upsampling &up) const {
     if (!channelsLast(0))
       return std::nullopt;

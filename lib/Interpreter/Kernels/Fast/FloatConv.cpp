@@ -73,7 +73,7 @@ void FloatConv::runGroups(const float *input, float *output,
       isa().floatProduct({windows, places.data(), groups[g].weights(),
                           groups[g].bias(), to + g * columns, count,
                           static_cast<int64_t>(places.size()), columns, outputs,
-                          epilogue});
+                          groups[g].width(), epilogue});
     }
     if (tail)
       tail(to, count * outputs);

@@ -59,7 +59,7 @@ void FloatMatMul::run(const Tensor &left, const Tensor &right,
           lines[r] = a + (first + r) * inner;
         isa().floatProduct({lines, places.data(), matrix.weights(),
                             matrix.bias(), c + first * columns, count, inner,
-                            columns, columns, epilogue});
+                            columns, columns, matrix.width(), epilogue});
       }
       if (attrs.outputTransposed)
         transpose(c, columns, rows, to);

@@ -6,7 +6,11 @@ namespace tpu_eval::kernels::fast {
 
 PackedFloats::PackedFloats(int64_t inner, int64_t columns, const At &at,
                            const float *bias) {
-  int64_t width = isa().floatColumns;
+  // As few blocks as can be, of as even a width.
+  int64_t vectors = (columns + isa().floatLanes - 1) / isa().floatLanes;
+  int64_t blocks = (vectors + isa().floatVectors - 1) / isa().floatVectors;
+  int64_t width = (vectors + blocks - 1) / blocks * isa().floatLanes;
+  columnsOfBlock = width;
   int64_t padded = (columns + width - 1) / width * width;
   float *to = values.grow(inner * padded);
   for (int64_t first = 0; first < padded; first += width)

@@ -4,6 +4,7 @@
 #include "tpu_eval/Interpreter/Kernels/Fast/Buffer.h"
 
 #include <limits>
+#include <utility>
 
 namespace tpu_eval::kernels::fast {
 namespace {
@@ -32,10 +33,8 @@ void forEachWindow(const PoolAttrs &attrs, const Tensor &input,
   }
 }
 
-} // namespace
-
-void maxPool(const PoolAttrs &attrs, const Tensor &input,
-             const Tensor &output) {
+void maxWindows(const PoolAttrs &attrs, const Tensor &input,
+                const Tensor &output) {
   int64_t channels = input.type->shape[1];
   dispatchStorage(input.type->dtype, [&](auto type) {
     using T = decltype(type);
@@ -54,6 +53,37 @@ void maxPool(const PoolAttrs &attrs, const Tensor &input,
               best[c] = static_cast<T>(attrs.relu(static_cast<float>(best[c])));
         });
   });
+}
+
+/// The windows' part along the rows, and what is left of them.
+std::pair<PoolAttrs, PoolAttrs> alongRows(const PoolAttrs &attrs) {
+  PoolAttrs rows = attrs, rest = attrs;
+  rows.relu = {};
+  for (int axis : {0, 1}) {
+    rows.window.kernel[axis] = rows.window.strides[axis] = 1;
+    rows.window.begin[axis] = 0;
+    rows.window.out[axis] = attrs.window.in[axis];
+  }
+  rest.window.kernel[2] = rest.window.strides[2] = 1;
+  rest.window.begin[2] = 0;
+  rest.window.in[2] = attrs.window.out[2];
+  return {rows, rest};
+}
+
+} // namespace
+
+/// The largest of a window is the largest of its rows' largest.
+void maxPool(const PoolAttrs &attrs, const Tensor &input,
+             const Tensor &output) {
+  const Sizes &kernel = attrs.window.kernel;
+  if (attrs.adaptive || kernel[0] * kernel[1] == 1 || kernel[2] == 1)
+    return maxWindows(attrs, input, output);
+  auto [rows, rest] = alongRows(attrs);
+  TensorType type = *input.type;
+  type.shape.back() = attrs.window.out[2];
+  Tensor between{&type, scratch<char>(static_cast<int64_t>(type.bytes()))};
+  maxWindows(rows, input, between);
+  maxWindows(rest, between, output);
 }
 
 void averagePool(const PoolAttrs &attrs, const Tensor &input,

@@ -39,12 +39,13 @@ struct FloatProduct {
   float *c;
   int64_t count, inner, columns; // count of rows, to kProductRows
   int64_t cStride;               // elements from a row of `c` to the next
+  int64_t width;                 // of a PackedFloats
   FloatEpilogue epilogue;
   int64_t block = blockOfProducts(inner); // of products that are summed from 0
 };
 
 /// A matrix and a bias as the instruction set at hand wants them: blocks of
-/// Isa::floatColumns columns, each row by row, filled up with zeros.
+/// `width` columns, each row by row, filled up with zeros.
 class PackedFloats {
 public:
   using At = std::function<float(int64_t k, int64_t n)>;
@@ -53,8 +54,10 @@ public:
 
   const float *weights() const { return values.data(); }
   const float *bias() const { return offsets.data(); }
+  int64_t width() const { return columnsOfBlock; }
 
 private:
+  int64_t columnsOfBlock;
   Buffer<float> values, offsets;
 };
 

@@ -18,8 +18,9 @@ namespace tpu_eval::kernels::fast {
 
 struct Isa {
   const char *name;
-  /// Columns of a block of packed weights.
-  int64_t floatColumns, intColumns;
+  /// Lanes of a vector of floats, and vectors that a block of packed floats
+  /// may have; columns of one of packed integers.
+  int64_t floatLanes, floatVectors, intColumns;
   void (*floatProduct)(const FloatProduct &product);
   void (*floatDepthwise)(const FloatDepthwise &pixels);
   FloatFunction silu, sigmoid, siluExact, sigmoidExact, round;

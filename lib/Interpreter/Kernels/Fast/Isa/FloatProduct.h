@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A product by tiles: kRows rows and two vectors of columns are summed in
+// A product by tiles: a few rows and vectors of columns are summed in
 // registers, while what they read stays in the caches. Goto and van de Geijn,
 // Anatomy of High-Performance Matrix Multiplication, 2008.
 
@@ -14,7 +14,22 @@
 namespace tpu_eval::kernels::fast {
 namespace {
 
-constexpr int kColumns = 2 * kLanes;
+/// Vectors of columns that a tile may have, and the rows of one that has
+/// `vectors`: as many sums as there are registers, less those for what is
+/// multiplied.
+#if defined(__AVX512F__)
+constexpr int kVectors = 4;
+constexpr int rowsOf(int vectors) {
+  return vectors == 4 ? 6 : vectors == 3 ? 9 : 14;
+}
+#elif defined(__AVX2__)
+constexpr int kVectors = 2;
+constexpr int rowsOf(int) { return 6; }
+#else
+constexpr int kVectors = 2;
+constexpr int rowsOf(int) { return 4; }
+#endif
+constexpr int kFloatColumns = kVectors * kLanes;
 
 /// Where a tile's sums come from and go to.
 struct FloatTile {
@@ -22,7 +37,7 @@ struct FloatTile {
   const ptrdiff_t *offsets;
   const float *b;
   int64_t inner;
-  float *partial;   // kRows x kColumns: the sum of the blocks before
+  float *partial;   // rows x kFloatColumns: the sum of the blocks before
   bool first, last; // block of the inner dimension
   const float *bias;
   float *c;
@@ -41,17 +56,17 @@ void floatTile(const FloatProduct &p, const FloatTile &tile) {
   for (int r = 0; r < Rows; ++r)
     rows[r] = tile.rows[r];
   const float *b = tile.b;
-  for (int64_t k = 0; k < tile.inner; ++k, b += kColumns) {
+  for (int64_t k = 0; k < tile.inner; ++k, b += p.width) {
     ptrdiff_t offset = tile.offsets[k];
     __builtin_prefetch(tile.next + k * tile.step);
     Floats right[Vectors];
-#pragma GCC unroll 2
+#pragma GCC unroll 4
     for (int v = 0; v < Vectors; ++v)
       right[v] = load(b + v * kLanes);
 #pragma GCC unroll 16
     for (int r = 0; r < Rows; ++r) {
       float left = rows[r][offset];
-#pragma GCC unroll 2
+#pragma GCC unroll 4
       for (int v = 0; v < Vectors; ++v)
         sums[r][v] += left * right[v];
     }
@@ -59,21 +74,21 @@ void floatTile(const FloatProduct &p, const FloatTile &tile) {
   if (!tile.first)
 #pragma GCC unroll 16
     for (int r = 0; r < Rows; ++r)
-#pragma GCC unroll 2
+#pragma GCC unroll 4
       for (int v = 0; v < Vectors; ++v)
         sums[r][v] =
-            load(tile.partial + r * kColumns + v * kLanes) + sums[r][v];
+            load(tile.partial + r * kFloatColumns + v * kLanes) + sums[r][v];
   if (!tile.last) {
 #pragma GCC unroll 16
     for (int r = 0; r < Rows; ++r)
-#pragma GCC unroll 2
+#pragma GCC unroll 4
       for (int v = 0; v < Vectors; ++v)
-        store(tile.partial + r * kColumns + v * kLanes, sums[r][v]);
+        store(tile.partial + r * kFloatColumns + v * kLanes, sums[r][v]);
     return;
   }
 #pragma GCC unroll 16
   for (int r = 0; r < Rows; ++r)
-#pragma GCC unroll 2
+#pragma GCC unroll 4
     for (int v = 0; v < Vectors; ++v) {
       Floats sum =
           finish(sums[r][v] + load(tile.bias + v * kLanes), p.epilogue);
@@ -95,40 +110,48 @@ FloatTileFunction floatTileOf(int64_t rows,
   return tiles[rows - 1];
 }
 
-/// The columns from `n` on. A block of weights stays in the cache while the
-/// rows pass by.
-void floatPanel(const FloatProduct &p, int64_t n) {
-  constexpr auto sizes = std::make_integer_sequence<int, kRows>();
-  alignas(64) float partial[(kProductRows + kRows) * kColumns];
+/// The columns from `n` on, in `Vectors` vectors. A block of weights stays in
+/// the cache while the rows pass by.
+template <int Vectors> void floatPanel(const FloatProduct &p, int64_t n) {
+  constexpr int64_t most = rowsOf(Vectors);
+  constexpr auto sizes = std::make_integer_sequence<int, most>();
+  alignas(64) float partial[(kProductRows + most) * kFloatColumns];
+  int64_t tiles = (p.count + most - 1) / most;
   FloatTile tile;
-  tile.columns = least(p.columns - n, kColumns);
+  tile.columns = least(p.columns - n, p.width);
   tile.bias = p.bias + n;
+  tile.step = p.width * sizeof(float) / tiles;
   for (int64_t k = 0; k < p.inner; k += p.block) {
     tile.offsets = p.offsets + k;
     tile.inner = least(p.inner - k, p.block);
-    tile.b = p.b + n * p.inner + k * kColumns;
+    tile.b = p.b + n * p.inner + k * p.width;
     tile.first = k == 0;
     tile.last = k + p.block >= p.inner;
-    const auto *next = (const char *)(tile.b + tile.inner * kColumns);
-    int64_t tiles = (p.count + kRows - 1) / kRows;
-    tile.step = kColumns * sizeof(float) / tiles;
-    for (int64_t r = 0; r < p.count; r += kRows) {
-      int64_t count = least(p.count - r, kRows);
-      tile.next = next + r / kRows * tile.inner * tile.step;
+    const auto *next = (const char *)(tile.b + tile.inner * p.width);
+    for (int64_t r = 0; r < p.count; r += most) {
+      tile.next = next + r / most * tile.inner * tile.step;
       tile.rows = p.rows + r;
-      tile.partial = partial + r * kColumns;
+      tile.partial = partial + r * kFloatColumns;
       tile.c = p.c + r * p.cStride + n;
-      FloatTileFunction run = tile.columns > kLanes
-                                  ? floatTileOf<2>(count, sizes)
-                                  : floatTileOf<1>(count, sizes);
-      run(p, tile);
+      floatTileOf<Vectors>(least(p.count - r, most), sizes)(p, tile);
     }
   }
 }
 
+template <int... Vectors>
+void floatPanelOf(int64_t vectors, const FloatProduct &p, int64_t n,
+                  std::integer_sequence<int, Vectors...>) {
+  using Panel = void (*)(const FloatProduct &, int64_t);
+  static constexpr Panel panels[] = {floatPanel<Vectors + 1>...};
+  panels[vectors - 1](p, n);
+}
+
 void floatProduct(const FloatProduct &p) {
-  for (int64_t n = 0; n < p.columns; n += kColumns)
-    floatPanel(p, n);
+  for (int64_t n = 0; n < p.columns; n += p.width) {
+    int64_t columns = least(p.columns - n, p.width);
+    floatPanelOf((columns + kLanes - 1) / kLanes, p, n,
+                 std::make_integer_sequence<int, kVectors>());
+  }
 }
 
 } // namespace

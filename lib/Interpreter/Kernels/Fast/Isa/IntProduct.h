@@ -11,6 +11,8 @@
 namespace tpu_eval::kernels::fast {
 namespace {
 
+constexpr int kColumns = 2 * kLanes;
+
 /// The tile of `Rows` rows at `a` and `Vectors` vectors of a block at `b`,
 /// columns from `n` on.
 template <typename Words, int Rows, int Vectors>

@@ -21,7 +21,9 @@ namespace {
 Isa makeIsa(const char *name) {
   Isa loops{};
   loops.name = name;
-  loops.floatColumns = loops.intColumns = kColumns;
+  loops.floatLanes = kLanes;
+  loops.floatVectors = kVectors;
+  loops.intColumns = kColumns;
   loops.floatProduct = floatProduct;
   loops.floatDepthwise = floatDepthwise;
   loops.silu = silu;
