@@ -51,9 +51,11 @@ MAY_SEE: dict[str, set[str]] = {
     "stage_files": {"errors", "engine", "model", "evaluation", "bmodel", "onnx_stage"},
     "stages": JOBS | {"evaluation", "stage_results"},
     "stage_results": {"results"},
+    "diagnosis": {"stage_results"},
+    "doctor": MODELS | JOBS | {"companion", "diagnosis", "evaluation", "stages", "stage_results"},
     "attribution": MODELS | JOBS | {"evaluation", "stages", "conformance", "findings", "toolchain"},
     "conformance": {"", "engine", "errors", "verdicts", "npz", "_native", "model"},
-    "report": BASE | {"verdicts", "findings", "stage_results"},
+    "report": BASE | {"verdicts", "findings", "stage_results", "diagnosis"},
     "findings": set(),
     "cli": {"profiling"}
     | MODELS
@@ -69,6 +71,8 @@ MAY_SEE: dict[str, set[str]] = {
         "conformance",
         "verdicts",
         "findings",
+        "doctor",
+        "diagnosis",
         "report",
     },
     "__main__": {"cli"},

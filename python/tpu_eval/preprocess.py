@@ -97,7 +97,7 @@ def _resize(picture: Picture, attributes: Attributes, decoder: Decoder) -> Pictu
     if 0 in new:
         rule = "expected at least one row and one column to be left"
         raise PictureError(f"{rule}, but got {new[0]} x {new[1]} from {old[0]} x {old[1]}")
-    return decoder.resize(picture, *new)
+    return decoder.resize(picture, *new, attributes.get("interpolation", "bilinear"))
 
 
 def _crop(picture: Picture, attributes: Attributes, decoder: Decoder) -> Picture:

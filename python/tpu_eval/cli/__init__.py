@@ -32,6 +32,7 @@ COMMANDS = (
     "lower",
     "env",
     "stages",
+    "doctor",
 )
 
 

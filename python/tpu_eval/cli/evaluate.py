@@ -33,6 +33,7 @@ commands (tpu-eval COMMAND --help):
   env             what is installed, and how to get the rest
   demo            evaluate a small network at every stage
   stages          several stages on the same samples: what each loses, with intervals
+  doctor          what usual confusions of preprocessing would change, and which one the module has
   compare         two stages tensor by tensor: which op is wrong
   blame           which ops cost the metric
   mix             which ops must stay in F16 so that it holds: a quantisation table

@@ -18,6 +18,7 @@ from tpu_eval.errors import UsageError
 Picture = npt.NDArray[np.uint8]
 
 NAMES = ("opencv", "pillow")
+INTERPOLATIONS = ("bilinear", "bicubic", "area", "nearest")  # modules say bilinear, and nothing else
 
 
 class Decoder(Protocol):
@@ -26,8 +27,8 @@ class Decoder(Protocol):
     def decode(self, data: bytes, pixel_format: str) -> Picture:
         """The picture in a file's bytes. Raises PictureError."""
 
-    def resize(self, picture: Picture, height: int, width: int) -> Picture:
-        """The picture in another size, bilinear."""
+    def resize(self, picture: Picture, height: int, width: int, interpolation: str = "bilinear") -> Picture:
+        """The picture in another size, by one of INTERPOLATIONS."""
 
 
 def find_decoder(name: str) -> Decoder:

@@ -15,6 +15,12 @@ from tpu_eval.errors import PictureError
 cv2.setNumThreads(1)  # pictures are decoded side by side, in threads of ours
 
 _FLAGS = {"gray": cv2.IMREAD_GRAYSCALE, "bgr": cv2.IMREAD_COLOR, "rgba": cv2.IMREAD_UNCHANGED}
+_KERNELS = {
+    "bilinear": cv2.INTER_LINEAR,
+    "bicubic": cv2.INTER_CUBIC,
+    "area": cv2.INTER_AREA,
+    "nearest": cv2.INTER_NEAREST,
+}
 
 
 def decode(data: bytes, pixel_format: str) -> Picture:
@@ -25,9 +31,9 @@ def decode(data: bytes, pixel_format: str) -> Picture:
     return with_channels(array) if pixel_format != "rgba" else _with_alpha(array, data)
 
 
-def resize(picture: Picture, height: int, width: int) -> Picture:
-    """OpenCV's fixed-point bilinear: no smoothing when it shrinks."""
-    resized = cv2.resize(picture, (width, height), interpolation=cv2.INTER_LINEAR)
+def resize(picture: Picture, height: int, width: int, interpolation: str = "bilinear") -> Picture:
+    """OpenCV's own: fixed-point bilinear, no smoothing when it shrinks but for area."""
+    resized = cv2.resize(picture, (width, height), interpolation=_KERNELS[interpolation])
     return with_channels(np.asarray(resized, np.uint8))
 
 

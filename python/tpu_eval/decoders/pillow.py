@@ -13,6 +13,12 @@ from tpu_eval.decoders import Picture, with_channels
 from tpu_eval.errors import PictureError
 
 _MODES = {"gray": "L", "bgr": "RGB", "rgba": "RGBA"}
+_KERNELS = {
+    "bilinear": Image.Resampling.BILINEAR,
+    "bicubic": Image.Resampling.BICUBIC,
+    "area": Image.Resampling.BOX,
+    "nearest": Image.Resampling.NEAREST,
+}
 # What its many format readers raise on data that is damaged.
 _DAMAGED = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, struct.error)
 
@@ -23,7 +29,7 @@ def decode(data: bytes, pixel_format: str) -> Picture:
     return array[:, :, ::-1] if pixel_format == "bgr" else array
 
 
-def resize(picture: Picture, height: int, width: int) -> Picture:
+def resize(picture: Picture, height: int, width: int, interpolation: str = "bilinear") -> Picture:
     """Rows first, then columns, rounded between: Pillow 13 alone would choose the order by cost.
 
     Colours are weighted with alpha where there is one.
@@ -33,8 +39,8 @@ def resize(picture: Picture, height: int, width: int) -> Picture:
     image = Image.fromarray(picture[:, :, 0] if picture.shape[2] == 1 else picture)
     mode = image.mode
     image = image.convert("RGBa") if mode == "RGBA" else image
-    image = image.resize((width, image.height), Image.Resampling.BILINEAR)
-    image = image.resize((width, height), Image.Resampling.BILINEAR)
+    image = image.resize((width, image.height), _KERNELS[interpolation])
+    image = image.resize((width, height), _KERNELS[interpolation])
     return with_channels(np.asarray(image.convert(mode)))
 
 

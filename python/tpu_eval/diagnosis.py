@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What the doctor leaves behind: plain values, the only thing that reports see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tpu_eval.stage_results import Estimate
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A hypothesis, and what it scored.
+
+    words: what was tried. changes: attributes of the module's input, or options, with the values that are tried;
+    nothing for the module as it is. pictures: how many it was tried on. figures: by name, fractions of those.
+    gains: each figure less that of the module as it is on the same pictures, with the corrected paired interval;
+    of those that reached the last round only.
+    """
+
+    words: str
+    changes: Mapping[str, str]
+    pictures: int
+    figures: Mapping[str, float | None]
+    gains: Mapping[str, Estimate]
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """The module as it is, and every hypothesis, the likeliest first.
+
+    figure: the task's first one. order: the one that hypotheses are ordered by. recommended: the first finding,
+    where its gain is no chance; else None. tried: hypotheses that the intervals are corrected for. level: of all
+    intervals together. executions: runs of the network, pictures times hypotheses.
+    """
+
+    model: Mapping[str, object]
+    dataset: Mapping[str, object]
+    figure: str
+    order: str
+    baseline: Finding
+    findings: tuple[Finding, ...]
+    recommended: Finding | None
+    tried: int
+    level: float
+    rounds: tuple[tuple[int, int], ...]  # pictures and hypotheses of each
+    executions: int
+    seconds: float
+    versions: Mapping[str, str]

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""All hypotheses on a few pictures, the better ones on more, the best on all: successive halving.
+
+Jamieson and Talwalkar, Non-stochastic best arm identification and hyperparameter optimization, AISTATS 2016. Rounds
+add pictures to those of the rounds before, in the order of --count, so that any number of them is a fair sample.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tpu_eval.datasets.sampling import choose
+from tpu_eval.diagnosis import Diagnosis, Finding
+from tpu_eval.doctor.judged import Judged
+from tpu_eval.doctor.settings import read_settings, write_settings
+from tpu_eval.doctor.trials import Trial, trials
+from tpu_eval.doctor.variants import SharedExecutor, Variant, inputs_text
+from tpu_eval.doctor.verdict import Tried, is_proven, judge
+from tpu_eval.errors import TpuEvalError
+from tpu_eval.evaluation import RunnableModel, evaluate_all, open_job
+from tpu_eval.job import Job
+from tpu_eval.results import Evaluation
+from tpu_eval.statistics.interval import LEVEL
+from tpu_eval.tasks.opening import Opened
+
+_SHARES = (0.12, 0.35, 1.0)  # of the pictures, after each round
+_KEPT = (12, 5)  # hypotheses that go on after each round but the last
+_LEAST = 10  # pictures of a round
+
+Advance = Callable[[int], None]
+
+
+@dataclass
+class Candidate:
+    """A trial while it goes through the rounds."""
+
+    trial: Trial
+    model: Variant
+    opened: Opened
+    judged: Judged
+    last: Evaluation | None = None
+    pictures: int = 0
+
+    @property
+    def score(self) -> float:
+        """What rounds go by; -1 where there was nothing to measure."""
+        value = None if self.last is None else self.last.metrics[self.judged.order]
+        return -1.0 if value is None else value
+
+    def tried(self) -> Tried:
+        """What it came to."""
+        figures = {} if self.last is None else self.last.metrics
+        outcome = self.judged.per_sample()
+        return Tried(self.trial.words, self.trial.changes, self.pictures, figures, outcome)
+
+    def finding(self) -> Finding:
+        """Of one that fell out: no gains."""
+        figures = {} if self.last is None else self.last.metrics
+        return Finding(self.trial.words, self.trial.changes, self.pictures, figures, {})
+
+
+def open_candidates(model: RunnableModel, job: Job) -> list[Candidate]:
+    """The module as it is, and every trial that fits network and data set. Raises TpuEvalError for the first."""
+    name, text = str(model.path), inputs_text(model)
+    settings = read_settings(text, name)
+    executor = SharedExecutor(model)
+    dataset = open_job(model, job).dataset
+    start = Trial("as it is", settings, job, dataset)
+
+    def opened(trial: Trial) -> Candidate:
+        changed = text if trial.settings == settings else write_settings(text, trial.settings, name)
+        variant = Variant(model, executor, changed, trial.interpolation, trial.shift)
+        found = open_job(variant, trial.job, trial.dataset)
+        judged = Judged(found.task)
+        return Candidate(trial, variant, replace(found, task=judged), judged)
+
+    return [opened(start), *_fitting(trials(start), opened)]
+
+
+def _fitting(every: Sequence[Trial], opened: Callable[[Trial], Candidate]) -> Iterator[Candidate]:
+    for trial in every:
+        try:
+            yield opened(trial)
+        except TpuEvalError:  # such as a head without that option, or a resize smaller than the network
+            continue
+
+
+def examine(candidates: Sequence[Candidate], job: Job, advance: Advance = lambda count: None) -> Diagnosis:
+    """Tries everything on the samples of the job; the first candidate is the module as it is."""
+    start = time.perf_counter()
+    samples = candidates[0].opened.dataset.samples
+    alive, rounds, executions = list(candidates), [], 0
+    for i, new in enumerate(_portions(samples, job)):
+        if i:
+            ranked = sorted(alive[1:], key=lambda x: -x.score)
+            alive = [alive[0], *ranked[: _KEPT[i - 1]]]
+        _run(alive, job, new, advance)
+        rounds.append((alive[0].pictures, len(alive) - 1))
+        executions += len(new) * len(alive)
+    seconds = time.perf_counter() - start
+    return _diagnose(candidates, alive, tuple(rounds), executions, seconds)
+
+
+def round_sizes(pictures: int) -> list[int]:
+    """Pictures after each round, ascending; few pictures make fewer rounds."""
+    return sorted({min(pictures, max(_LEAST, round(share * pictures))) for share in _SHARES})
+
+
+def _portions(samples: Sequence[Any], job: Job) -> Iterator[list[Any]]:
+    seen: set[str] = set()
+    for size in round_sizes(len(samples)):
+        new = [x for x in choose(samples, size, job.sample, job.seed) if x.name not in seen]
+        seen.update(x.name for x in new)
+        yield new
+
+
+def _run(alive: Sequence[Candidate], job: Job, new: Sequence[Any], advance: Advance) -> None:
+    dataset = alive[0].opened.dataset.with_samples(new)
+    opened = [replace(x.opened, dataset=dataset if i == 0 else x.opened.dataset) for i, x in enumerate(alive)]
+    evaluations = evaluate_all([x.model for x in alive], job, opened, advance)
+    for candidate, evaluation in zip(alive, evaluations, strict=True):
+        if evaluation.interruption is not None:
+            raise evaluation.interruption
+        candidate.last = evaluation
+        candidate.pictures += evaluation.evaluated
+
+
+def _diagnose(
+    every: Sequence[Candidate],
+    alive: Sequence[Candidate],
+    rounds: tuple[tuple[int, int], ...],
+    executions: int,
+    seconds: float,
+) -> Diagnosis:
+    first = every[0]
+    assert first.last is not None  # as a round was run
+    figure, order = first.judged.metric_names[0], first.judged.order
+    names = list(dict.fromkeys((figure, order)))
+    ranking = judge([x.tried() for x in alive], names, order, len(every) - 1)
+    fallen = sorted(
+        (x for x in every if not any(x is y for y in alive)), key=lambda x: (-x.pictures, -x.score)
+    )
+    likeliest = ranking[0]
+    return Diagnosis(
+        model=first.last.model,
+        dataset=first.last.dataset,
+        figure=figure,
+        order=order,
+        baseline=next(x for x in ranking if not x.changes),
+        findings=(*(x for x in ranking if x.changes), *(x.finding() for x in fallen)),
+        recommended=likeliest if likeliest.changes and is_proven(likeliest) else None,
+        tried=len(every) - 1,
+        level=LEVEL,
+        rounds=rounds,
+        executions=executions,
+        seconds=seconds,
+        versions=first.last.versions,
+    )

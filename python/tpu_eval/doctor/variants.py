@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A network with other preprocessing than its module says; the network itself is loaded once for all of them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval import _native
+from tpu_eval.companion import PictureSession, Values
+from tpu_eval.engine import Engine
+from tpu_eval.errors import ModelError
+from tpu_eval.evaluation import ArraySession, RunnableModel
+from tpu_eval.model import Model
+from tpu_eval.preprocess import Preprocessor
+from tpu_eval.tasks.classification import OutputInfo
+
+Array = npt.NDArray[Any]
+
+
+class SharedExecutor:
+    """The network on real values: a session for each thread, whoever asks."""
+
+    def __init__(self, model: RunnableModel) -> None:
+        self._model = model
+        self._local = threading.local()
+
+    def run(self, inputs: Values, raw: bool = False) -> dict[str, Array]:
+        """Outputs by name for inputs by name."""
+        session: ArraySession | None = getattr(self._local, "session", None)
+        if session is None:
+            session = self._local.session = self._model.session()
+        return session.run(inputs, raw)
+
+
+@dataclass(frozen=True)
+class Op:
+    """An image op with attributes of ours."""
+
+    name: str
+    attributes: Mapping[str, Any]
+
+
+def inputs_text(model: RunnableModel) -> str:
+    """The module that holds the inputs of a model, and nothing else, as text; of a file that is no module, those of
+    the module beside it. Raises ModelError.
+    """
+    module = getattr(model, "module", model)
+    path = Path(module.path)
+    try:
+        return str(_native.Module.parse(path.read_bytes(), str(path)).isolate_inputs())
+    except OSError as error:
+        raise ModelError(f"{path}: cannot be read: {error.strerror}") from None
+    except _native.Error as error:
+        raise ModelError(str(error)) from None
+
+
+class Variant:
+    """The model, fed by the inputs of a text such as `inputs_text` gives. Raises ModelError for one that is wrong."""
+
+    notes: Sequence[str] = ()
+
+    def __init__(
+        self, model: RunnableModel, executor: SharedExecutor, text: str, interpolation: str, shift: int
+    ) -> None:
+        """interpolation: of every resize. shift: classes of scores are called by numbers so much higher."""
+        self.path, self.name, self.stage = model.path, model.name, model.stage
+        self.attributes, self.outputs = model.attributes, model.outputs
+        try:
+            module = _native.Module.parse(text.encode(), str(model.path))
+        except _native.Error as error:
+            raise ModelError(str(error)) from None
+        self._feed = Model(module, Path(model.path), None, Engine())
+        self.inputs: Sequence[OutputInfo] = self._feed.inputs
+        self._executor, self._interpolation, self._shift = executor, interpolation, shift
+
+    def preprocessor(self, decoder: str) -> Preprocessor:
+        """From a picture's file to what a picture session takes."""
+        found = self._feed.preprocessor(decoder)
+        ops = [Op(x.name, self._changed(x.name, x.attributes)) for x in found.ops]
+        return Preprocessor(ops, found.reader.pixel_format, decoder)
+
+    def picture_session(self) -> PictureSession:
+        """A session on pictures; the network behind it is shared."""
+        session = PictureSession(self._feed, self._executor, self.stage)
+        return _Shifted(session, self._shift) if self._shift else session
+
+    def _changed(self, name: str, attributes: Mapping[str, Any]) -> Mapping[str, Any]:
+        if name != "resize":
+            return attributes
+        return {**attributes, "interpolation": self._interpolation}
+
+
+class _Shifted(PictureSession):
+    """Scores of class c stand where class c + shift is looked for."""
+
+    def __init__(self, session: PictureSession, shift: int) -> None:
+        self._session, self._shift = session, shift
+
+    def run(self, inputs: dict[str, Array]) -> dict[str, Array]:
+        """Outputs by name."""
+        return {name: np.roll(x, self._shift, axis=1) for name, x in self._session.run(inputs).items()}
+
+    def find_nonfinite(self, inputs: dict[str, Array]) -> tuple[str, str] | None:
+        """Of the session itself."""
+        return self._session.find_nonfinite(inputs)

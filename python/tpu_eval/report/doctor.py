@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What the doctor found: a table for the terminal, and JSON (schema 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from tpu_eval.diagnosis import Diagnosis, Finding
+from tpu_eval.report.json_report import SCHEMA, write_fields
+
+SHOWN = 12
+
+
+def print_diagnosis(result: Diagnosis) -> None:
+    """The module as it is, the likeliest hypotheses, and what is recommended."""
+    names = list(dict.fromkeys((result.figure, result.order)))
+    table = Table()
+    table.add_column("what is tried", overflow="fold")
+    for heading in ("pictures", *names, *(f"{x} gained" for x in names)):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for finding in (result.baseline, *result.findings[:SHOWN]):
+        table.add_row(*_row(finding, names))
+    console = Console()
+    needed = console.measure(table, options=console.options.update(width=1000)).maximum
+    Console(width=max(console.width, needed)).print(table)
+    for line in _notes(result):
+        print(line)
+
+
+def _row(finding: Finding, names: Sequence[str]) -> list[str]:
+    words = finding.words + "".join(f"\n  {key} = {value}" for key, value in finding.changes.items())
+    figures = [_figure(finding.figures[x]) for x in names]
+    return [escape(words), str(finding.pictures), *figures, *(_gain(finding, x) for x in names)]
+
+
+def _gain(finding: Finding, name: str) -> str:
+    gain = finding.gains.get(name)
+    if gain is None or gain.value is None:
+        return ""
+    if gain.low is None or gain.high is None:
+        return f"{100 * gain.value:+.2f}"
+    return f"{100 * gain.value:+.2f}\n{100 * gain.low:+.2f} .. {100 * gain.high:+.2f}"
+
+
+def _figure(value: float | None) -> str:
+    return "n/a" if value is None else f"{value:.4f}"
+
+
+def _notes(result: Diagnosis) -> list[str]:
+    more = len(result.findings) - SHOWN
+    rounds = ", then ".join(f"{tried} on {pictures} pictures" for pictures, tried in result.rounds)
+    return [
+        *([f"... and {more} more that scored less"] if more > 0 else []),
+        f"{result.tried} hypotheses: {rounds}; {result.executions} runs of the network in {result.seconds:.1f} s",
+        f"gains are percentage points with paired intervals that hold for all {result.tried} together"
+        f" ({100 * result.level:g} %)",
+        _recommendation(result),
+    ]
+
+
+def _recommendation(result: Diagnosis) -> str:
+    found = result.recommended
+    if found is None:
+        return "recommended: nothing: no hypothesis is better than the module by more than chance"
+    changes = ", ".join(f"{key} = {value}" for key, value in found.changes.items())
+    return f"recommended: {changes} ({found.words}); nothing was changed"
+
+
+def write_diagnosis(path: Path, result: Diagnosis) -> None:
+    """Writes the report."""
+    write_fields(path, as_json(result))
+
+
+def as_json(result: Diagnosis) -> dict[str, object]:
+    """The report's fields; figures and gains are fractions, times are seconds."""
+    return {
+        "schema": SCHEMA,
+        "model": dict(result.model),
+        "dataset": dict(result.dataset),
+        "figure": result.figure,
+        "order": result.order,
+        "level": result.level,
+        "tried": result.tried,
+        "baseline": _finding(result.baseline),
+        "findings": [_finding(x) for x in result.findings],
+        "recommended": None if result.recommended is None else _finding(result.recommended),
+        "rounds": [{"pictures": pictures, "hypotheses": tried} for pictures, tried in result.rounds],
+        "executions": result.executions,
+        "time": {"seconds": result.seconds},
+        "versions": dict(result.versions),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "words": finding.words,
+        "changes": dict(finding.changes),
+        "pictures": finding.pictures,
+        "metrics": dict(finding.figures),
+        "gain": {name: {"value": x.value, "low": x.low, "high": x.high} for name, x in finding.gains.items()},
+    }
