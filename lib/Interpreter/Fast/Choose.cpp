@@ -25,8 +25,8 @@ namespace {
 class Chooser {
 public:
   Chooser(const Step &step, const std::vector<Slot> &slots,
-          llvm::function_ref<bool(size_t)> isRounded)
-      : step(step), slots(slots), isRounded(isRounded) {}
+          llvm::function_ref<DType(size_t)> roundedTo)
+      : step(step), slots(slots), roundedTo(roundedTo) {}
 
   Choice operator()(std::monostate) const { return std::nullopt; }
 
@@ -123,10 +123,12 @@ public:
       return step.inputs.size() == 1
                  ? function()
                  : anyLayout(step.kernel, step.inputs.size());
-    bool exact = result().dtype != DType::F32 || isRounded(step.outputs[0]);
+    DType next = result().dtype;
+    if (next == DType::F32)
+      next = roundedTo(step.outputs[0]);
     return floatFunction(elementwise.function == Function::SiLU
-                             ? fast::silu(exact)
-                             : fast::sigmoid(exact));
+                             ? fast::silu(next)
+                             : fast::sigmoid(next));
   }
   Choice operator()(const kernels::AddAttrs &attrs) const {
     if (auto sum = integerSum(attrs))
@@ -278,15 +280,15 @@ private:
 
   const Step &step;
   const std::vector<Slot> &slots;
-  llvm::function_ref<bool(size_t)> isRounded;
+  llvm::function_ref<DType(size_t)> roundedTo;
 };
 
 } // namespace
 
 std::optional<FastKernel>
 chooseKernel(const Step &step, const std::vector<Slot> &slots,
-             llvm::function_ref<bool(size_t)> isRounded) {
-  return std::visit(Chooser(step, slots, isRounded), step.kernel.description());
+             llvm::function_ref<DType(size_t)> roundedTo) {
+  return std::visit(Chooser(step, slots, roundedTo), step.kernel.description());
 }
 
 } // namespace tpu_eval

@@ -4,8 +4,6 @@
 
 #include "tpu_eval/Interpreter/Kernels/Fast/Reorder.h"
 
-#include "llvm/ADT/DenseSet.h"
-
 namespace tpu_eval {
 
 bool isSameInBoth(const TensorType &type) {
@@ -23,11 +21,13 @@ public:
   explicit Fastening(std::vector<Slot> &slots) : slots(slots) {}
 
   void over(std::vector<Step> &steps, std::vector<size_t> &results) {
-    for (const Step &step : steps)
-      if (std::holds_alternative<kernels::CastAttrs>(
-              step.kernel.description()) &&
-          slots[step.outputs[0]].type.dtype != DType::F32)
-        rounded.insert(step.inputs[0]);
+    for (const Step &step : steps) {
+      const auto *cast =
+          std::get_if<kernels::CastAttrs>(&step.kernel.description());
+      DType to = cast ? slots[step.outputs[0]].type.dtype : DType::F32;
+      if (to == DType::F16 || to == DType::BF16)
+        rounded[step.inputs[0]] = to;
+    }
     std::vector<Step> made;
     for (Step &step : steps) {
       fasten(step, made);
@@ -43,8 +43,10 @@ private:
   void fasten(Step &step, std::vector<Step> &before) {
     std::vector<Layout> wanted(step.inputs.size(), Layout::Plain);
     if (step.kind == Step::Kind::Kernel)
-      if (auto found = chooseKernel(
-              step, slots, [&](size_t slot) { return rounded.count(slot); })) {
+      if (auto found = chooseKernel(step, slots, [&](size_t slot) {
+            auto found = rounded.find(slot);
+            return found == rounded.end() ? DType::F32 : found->second;
+          })) {
         step.kernel = std::move(found->kernel);
         step.elementwiseInputs = found->elementwiseInputs;
         wanted = std::move(found->operands);
@@ -87,7 +89,7 @@ private:
 
   std::vector<Slot> &slots;
   Parts parts;
-  llvm::DenseSet<size_t> rounded; // slots that a cast rounds
+  llvm::DenseMap<size_t, DType> rounded; // what a cast rounds, and to what
   /// From a slot to its copy in the other layout.
   llvm::DenseMap<size_t, size_t> reordered;
 };

@@ -38,11 +38,11 @@ void runTogether(size_t slots, std::vector<Step> &steps,
                  const std::vector<size_t> &results, const Parts &parts);
 
 /// What to run instead of a step's kernel; nothing where that is the best.
-/// `isRounded` tells of a slot that is rounded to a narrow format next, where
-/// an error in the last place of float32 would show.
+/// `roundedTo` tells the narrow format to which a slot is rounded next, where
+/// an error in the last place of float32 would show; else F32.
 std::optional<FastKernel>
 chooseKernel(const Step &step, const std::vector<Slot> &slots,
-             llvm::function_ref<bool(size_t slot)> isRounded);
+             llvm::function_ref<DType(size_t slot)> roundedTo);
 
 /// Whether both layouts have the elements in the same order.
 bool isSameInBoth(const TensorType &type);

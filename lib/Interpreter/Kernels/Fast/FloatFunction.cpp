@@ -5,10 +5,17 @@
 
 namespace tpu_eval::kernels::fast {
 
-FloatFunction silu(bool exact) { return exact ? isa().siluExact : isa().silu; }
+static FloatFunction pick(DType next, FloatFunction f32, FloatFunction f16,
+                          FloatFunction bf16) {
+  return next == DType::F16 ? f16 : next == DType::BF16 ? bf16 : f32;
+}
 
-FloatFunction sigmoid(bool exact) {
-  return exact ? isa().sigmoidExact : isa().sigmoid;
+FloatFunction silu(DType next) {
+  return pick(next, isa().silu, isa().siluForF16, isa().siluForBF16);
+}
+
+FloatFunction sigmoid(DType next) {
+  return pick(next, isa().sigmoid, isa().sigmoidForF16, isa().sigmoidForBF16);
 }
 
 FloatFunction rounding() { return isa().round; }

@@ -14,9 +14,10 @@ using FloatFunction = void (*)(const float *from, int64_t count, DType dtype,
                                float *to);
 
 /// x / (1 + exp(-x)) and 1 / (1 + exp(-x)), within three units of the last
-/// place of float32; `exact` rounds them to float32 from float64.
-FloatFunction silu(bool exact);
-FloatFunction sigmoid(bool exact);
+/// place of float32. For a narrow format `next` results round to it as those do
+/// that are computed in float64 and rounded to float32.
+FloatFunction silu(DType next);
+FloatFunction sigmoid(DType next);
 /// The number itself.
 FloatFunction rounding();
 

@@ -23,7 +23,8 @@ struct Isa {
   int64_t floatLanes, floatVectors, intColumns;
   void (*floatProduct)(const FloatProduct &product);
   void (*floatDepthwise)(const FloatDepthwise &pixels);
-  FloatFunction silu, sigmoid, siluExact, sigmoidExact, round;
+  FloatFunction silu, sigmoid, round;
+  FloatFunction siluForF16, siluForBF16, sigmoidForF16, sigmoidForBF16;
   /// a[i] + b[i], `count` of them.
   void (*add)(const float *a, const float *b, int64_t count,
               const FloatEpilogue &epilogue, float *to);

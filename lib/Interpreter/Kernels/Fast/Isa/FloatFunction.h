@@ -109,36 +109,36 @@ void round(const float *from, int64_t count, DType dtype, float *to) {
   eachVector(from, count, dtype, to, [](Floats x) { return x; });
 }
 
-/// The logistic function, or `x` times it, in float64, rounded once.
-template <bool Times> inline Halves logisticExact(Halves x) {
-  Doubles wide = __builtin_convertvector(x, Doubles);
-  Doubles y = reciprocal(1.0 + exponential(limited(-wide)));
-  return __builtin_convertvector(Times ? y * wide : y, Halves);
-}
-
-template <bool Times>
-void eachHalf(const float *from, int64_t count, DType dtype, float *to) {
-  constexpr int64_t lanes = kLanes / 2;
-  Halves x, y;
-  int64_t i = 0;
-  for (; i + lanes <= count; i += lanes) {
-    __builtin_memcpy(&x, from + i, sizeof x);
-    y = logisticExact<Times>(x);
-    __builtin_memcpy(to + i, &y, sizeof y);
+/// The logistic function, or `x` times it, in float64, rounded to float32.
+template <bool Times> Floats logisticExact(Floats x) {
+  Halves from[2], to[2];
+  __builtin_memcpy(from, &x, sizeof x);
+  for (int i = 0; i < 2; ++i) {
+    Doubles wide = __builtin_convertvector(from[i], Doubles);
+    Doubles y = reciprocal(1.0 + exponential(limited(-wide)));
+    to[i] = __builtin_convertvector(Times ? y * wide : y, Halves);
   }
-  x = Halves{};
-  __builtin_memcpy(&x, from + i, (count - i) * sizeof(float));
-  y = logisticExact<Times>(x);
-  __builtin_memcpy(to + i, &y, (count - i) * sizeof(float));
-  round(to, count, dtype, to);
+  __builtin_memcpy(&x, to, sizeof x);
+  return x;
 }
 
-void siluExact(const float *from, int64_t count, DType dtype, float *to) {
-  eachHalf<true>(from, count, dtype, to);
+/// Whether another number within four units of the last place may round to
+/// another number of the format: close to halfway between two of them, or so
+/// small that the format's unit is another one.
+template <DType Narrow> inline bool anyDoubtful(Floats y) {
+  constexpr uint32_t rest = Narrow == DType::F16 ? 0x1FFF : 0xFFFF;
+  constexpr uint32_t small = Narrow == DType::F16 ? 0x38800010 : 0x01000000;
+  Words bits = (Words)y, magnitude = bits & 0x7FFFFFFF;
+  return any((bits & rest) - (rest / 2 - 7) < 16) ||
+         any(magnitude - 1 < small - 1);
 }
 
-void sigmoidExact(const float *from, int64_t count, DType dtype, float *to) {
-  eachHalf<false>(from, count, dtype, to);
+template <bool Times, DType Narrow>
+void logisticFor(const float *from, int64_t count, DType dtype, float *to) {
+  eachVector(from, count, dtype, to, [](Floats x) {
+    Floats y = Times ? x * logistic(x) : logistic(x);
+    return anyDoubtful<Narrow>(y) ? logisticExact<Times>(x) : y;
+  });
 }
 
 void add(const float *a, const float *b, int64_t count,

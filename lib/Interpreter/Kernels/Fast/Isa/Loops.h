@@ -28,8 +28,10 @@ Isa makeIsa(const char *name) {
   loops.floatDepthwise = floatDepthwise;
   loops.silu = silu;
   loops.sigmoid = sigmoid;
-  loops.siluExact = siluExact;
-  loops.sigmoidExact = sigmoidExact;
+  loops.siluForF16 = logisticFor<true, DType::F16>;
+  loops.siluForBF16 = logisticFor<true, DType::BF16>;
+  loops.sigmoidForF16 = logisticFor<false, DType::F16>;
+  loops.sigmoidForBF16 = logisticFor<false, DType::BF16>;
   loops.round = round;
   loops.add = add;
   loops.shortProduct = intProduct<Shorts>;

@@ -29,6 +29,7 @@ constexpr int kLanes = kBytes / 4;
 
 typedef float Floats __attribute__((vector_size(kBytes)));
 typedef int32_t Ints __attribute__((vector_size(kBytes)));
+typedef uint32_t Words __attribute__((vector_size(kBytes)));
 typedef double Doubles __attribute__((vector_size(kBytes)));
 typedef int64_t Longs __attribute__((vector_size(kBytes)));
 typedef float Halves __attribute__((vector_size(kBytes / 2)));
@@ -54,6 +55,20 @@ inline void storePart(float *to, Floats value, int64_t count) {
 }
 inline Floats splat(float value) { return value - Floats{}; }
 inline Doubles splat(double value) { return value - Doubles{}; }
+
+/// Whether a lane of a comparison holds.
+inline bool any(Ints mask) {
+#if defined(__AVX512F__)
+  return _mm512_test_epi32_mask((__m512i)mask, (__m512i)mask) != 0;
+#elif defined(__AVX2__)
+  return _mm256_movemask_ps((__m256)mask) != 0;
+#else
+  int32_t either = 0;
+  for (int i = 0; i < kLanes; ++i)
+    either |= mask[i];
+  return either != 0;
+#endif
+}
 
 inline Floats select(Ints mask, Floats yes, Floats no) {
   return mask ? yes : no;
