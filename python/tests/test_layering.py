@@ -55,7 +55,12 @@ MAY_SEE: dict[str, set[str]] = {
     "doctor": MODELS | JOBS | {"companion", "diagnosis", "evaluation", "stages", "stage_results"},
     "attribution": MODELS | JOBS | {"evaluation", "stages", "conformance", "findings", "toolchain"},
     "conformance": {"", "engine", "errors", "verdicts", "npz", "_native", "model"},
-    "report": BASE | {"verdicts", "findings", "stage_results", "diagnosis"},
+    "page_content": {"results", "stage_results"},
+    "gathering": MODELS | JOBS | {"evaluation", "stage_results", "page_content"},
+    "report": BASE
+    | {"verdicts", "findings", "stage_results", "diagnosis", "page_content", "run_differences"},
+    "run_differences": {"errors"},
+    "differing": {"errors", "metrics", "run_differences"},
     "findings": set(),
     "cli": {"profiling"}
     | MODELS
@@ -73,6 +78,10 @@ MAY_SEE: dict[str, set[str]] = {
         "findings",
         "doctor",
         "diagnosis",
+        "gathering",
+        "page_content",
+        "differing",
+        "run_differences",
         "report",
     },
     "__main__": {"cli"},
@@ -82,6 +91,7 @@ ONLY_IN = {
     "cv2": {"preprocess", "decoders", "report"},
     "PIL": {"preprocess", "decoders"},
     "rich": {"report"},
+    "jinja2": {"report"},
     "pycocotools": {"metrics"},
     "onnxruntime": {"onnx_stage"},
 }

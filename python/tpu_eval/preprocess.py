@@ -80,6 +80,13 @@ class Preprocessor:
             picture = step(picture, attributes, self._decoder)
         return np.ascontiguousarray(picture)
 
+    def trace(self, path: str | Path) -> list[Picture]:
+        """The decoded picture, and what each of the ops makes of it. Raises PictureError."""
+        pictures = [self.reader(path)]
+        for step, attributes in self._steps:
+            pictures.append(step(pictures[-1], attributes, self._decoder))
+        return pictures
+
     def size(self, path: str | Path) -> Size:
         """Height and width of a picture as it is decoded, turned by EXIF where the decoder does so."""
         picture = self.reader(path)

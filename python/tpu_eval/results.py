@@ -133,6 +133,23 @@ class Annotated:
 
 
 @dataclass(frozen=True)
+class FileHash:
+    """A file as it was: its size in bytes and the SHA-256 of what it holds, in hexadecimal digits."""
+
+    path: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What was run: the words of the command, and the files of the network."""
+
+    command: tuple[str, ...]
+    files: tuple[FileHash, ...]
+
+
+@dataclass(frozen=True)
 class Evaluation:
     """One model on one data set.
 
@@ -140,7 +157,7 @@ class Evaluation:
     `evaluated` samples are those that they are computed from. `predictions` is of classification, `detections`
     (in COCO's results format) of detection; `details` are further figures of the task, `pictures` the worst ones.
     `interruption`: what ended it before the samples that follow were reached. `profile`: where the network's time
-    went, if that was asked for.
+    went, if that was asked for. `manifest`: what was run, where a command says so.
     """
 
     model: Mapping[str, object]
@@ -158,6 +175,7 @@ class Evaluation:
     versions: Mapping[str, str] = field(default_factory=dict)
     interruption: KeyboardInterrupt | None = None
     profile: tuple[OpTime, ...] = ()
+    manifest: Manifest | None = None
 
     @property
     def partial(self) -> bool:

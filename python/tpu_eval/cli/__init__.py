@@ -25,6 +25,7 @@ COMMANDS = (
     "check-geometry",
     "score",
     "demo",
+    "diff",
     "conformance",
     "compare",
     "blame",
@@ -65,6 +66,7 @@ def _run(arguments: Sequence[str]) -> int:
     module = importlib.import_module(f"tpu_eval.cli.{words[0].replace('-', '_')}")
     module.add_parser(parser.add_subparsers())
     args = parser.parse(words)
+    args.command_line = ("tpu-eval", *arguments)
     status: int = args.func(args)
     return status
 

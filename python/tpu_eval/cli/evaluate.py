@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tpu_eval.cli.interrupt import report_interruption, terminable
 from tpu_eval.cli.options import add_job_options, detector_of, make_job, stage
+from tpu_eval.cli.page import check_page, write_page
 from tpu_eval.cli.parser import remember_options
 from tpu_eval.cli.profile import add_profile_option, profiler_of
 from tpu_eval.cli.require import report_failures, rules_of
@@ -17,7 +18,7 @@ from tpu_eval.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tpu_eval.job import Job
+    from tpu_eval.page_content import Compared
     from tpu_eval.requirements import Requirement
     from tpu_eval.results import Evaluation
 
@@ -37,6 +38,7 @@ commands (tpu-eval COMMAND --help):
   compare         two stages tensor by tensor: which op is wrong
   blame           which ops cost the metric
   mix             which ops must stay in F16 so that it holds: a quantisation table
+  diff            what changed between two runs, from their reports
   conformance     judge the interpreter against the real compiler's own results
 
 examples:
@@ -85,16 +87,19 @@ def main(args: argparse.Namespace) -> int:
     if args.model is None:
         raise UsageError("MODEL: expected a module (.mlir), but got none: see tpu-eval --help")
     _check_outputs(args)
+    compared = check_page(args)
     rules = rules_of(args)
-    result = _evaluate(args, make_job(args), rules)
-    return _report(args, result, rules)
+    return _report(args, _evaluate(args, rules, compared), rules)
 
 
-def _evaluate(args: argparse.Namespace, job: Job, rules: list[Requirement]) -> Evaluation:
+def _evaluate(args: argparse.Namespace, rules: list[Requirement], compared: Compared | None) -> Evaluation:
+    job = make_job(args)
     from tpu_eval.evaluation import evaluate, open_job
+    from tpu_eval.gathering.files import manifest_of
     from tpu_eval.report.progress import progress, wanted
     from tpu_eval.requirements import check_names
     from tpu_eval.stage_files import open_model
+    from tpu_eval.stages.alone import alone
 
     model = open_model(args.model, args.weights, job.engine, args.module)
     profiler = profiler_of(model) if args.profile else None
@@ -105,7 +110,13 @@ def _evaluate(args: argparse.Namespace, job: Job, rules: list[Requirement]) -> E
         progress(len(opened.dataset.samples), model.stage, wanted(args.progress)) as advance,
     ):
         result = evaluate(model, job, opened, advance, None if profiler is None else profiler.watch)
-    return result if profiler is None else replace(result, profile=profiler.times())
+    if profiler is not None:
+        result = replace(result, profile=profiler.times())
+    if args.json is not None or args.html is not None:
+        result = replace(result, manifest=manifest_of(model, args.command_line, args.weights))
+    if args.html is not None:
+        write_page(args, [model], [opened], alone(model, job, opened, result), compared)
+    return result
 
 
 def _report(args: argparse.Namespace, result: Evaluation, rules: list[Requirement]) -> int:

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tpu_eval.cli.page import add_page_options
 from tpu_eval.cli.parser import NotYet, any_whole, one_of, whole
 from tpu_eval.cli.require import add_require_option
 from tpu_eval.errors import UsageError
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from tpu_eval.engine import Engine
     from tpu_eval.job import Job
 
-_PLANNED = ("--html", "--junit")
+_PLANNED = ("--junit",)
 _PLANNED_STAGES = (".cvimodel",)
 _NO_MODULES = (".bmodel", ".cvimodel", ".onnx")
 _TYPES = ("imagenet", "coco", "voc", "yolo")
@@ -274,6 +275,7 @@ def _add_measure_options(group: argparse._ArgumentGroup, rule: str) -> None:
         type=path,
         help="write the best classes of each sample (.jsonl, .json, .csv), or detections in COCO's format (.json)",
     )
+    add_page_options(group)
     add_require_option(group, rule)
 
 

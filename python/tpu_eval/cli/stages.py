@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tpu_eval.cli.interrupt import report_interruption, terminable
 from tpu_eval.cli.options import add_job_options, detector_of, make_job, stage
+from tpu_eval.cli.page import check_page, write_page
 from tpu_eval.cli.parser import remember_options
 from tpu_eval.errors import UsageError
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from tpu_eval.engine import Engine
     from tpu_eval.evaluation import EvaluableModel
+    from tpu_eval.page_content import Compared
     from tpu_eval.requirements import StageRule
     from tpu_eval.stage_results import StagesResult
     from tpu_eval.stages.until import Until
@@ -76,11 +79,14 @@ def main(args: argparse.Namespace) -> int:
     rules = [parse_stage_rule(text) for text in args.require]
     until = None if args.until is None else parse_until(args.until)
     _check_outputs(args)
-    result = _run(args, rules, until)
+    compared = check_page(args)
+    result = _run(args, rules, until, compared)
     return _report(args, result, rules)
 
 
-def _run(args: argparse.Namespace, rules: Sequence[StageRule], until: Until | None) -> StagesResult:
+def _run(
+    args: argparse.Namespace, rules: Sequence[StageRule], until: Until | None, compared: Compared | None
+) -> StagesResult:
     from tpu_eval.report.progress import progress, wanted
     from tpu_eval.stages.names import names_of
     from tpu_eval.stages.opening import open_stages
@@ -97,7 +103,25 @@ def _run(args: argparse.Namespace, rules: Sequence[StageRule], until: Until | No
         check_until(until, metrics, job.sample)
     total = len(opened[0].dataset.samples)
     with terminable(), progress(total, f"{len(models)} stages", wanted(args.progress)) as advance:
-        return run_stages(models, job, opened, until, advance)
+        result = run_stages(models, job, opened, until, advance)
+    if args.json is not None or args.html is not None:
+        result = _with_manifests(args, models, result)
+    if args.html is not None:
+        write_page(args, models, opened, result, compared)
+    return result
+
+
+def _with_manifests(
+    args: argparse.Namespace, models: Sequence[EvaluableModel], result: StagesResult
+) -> StagesResult:
+    from tpu_eval.gathering.files import manifest_of
+
+    manifests = [manifest_of(model, args.command_line) for model in models]
+    stages = tuple(
+        replace(x, evaluation=replace(x.evaluation, manifest=manifest))
+        for x, manifest in zip(result.stages, manifests, strict=True)
+    )
+    return replace(result, stages=stages)
 
 
 def _open(path: str, engine: Engine, module: Path | None) -> EvaluableModel:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 from tpu_eval.report.files import write_atomically
@@ -29,8 +30,14 @@ def as_json(result: Evaluation) -> dict[str, object]:
         **({"details": dict(result.details)} if result.details else {}),
         "time": time_of(result),
         **({"profile": profile_as_json(result.profile)} if result.profile else {}),
+        **manifest_of(result),
         "versions": dict(result.versions),
     }
+
+
+def manifest_of(result: Evaluation) -> dict[str, object]:
+    """The command and the files of the network, where they are known."""
+    return {} if result.manifest is None else {"manifest": asdict(result.manifest)}
 
 
 def samples_of(result: Evaluation) -> dict[str, object]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tpu_eval.report.json_report import SCHEMA, samples_of, time_of, write_fields
+from tpu_eval.report.json_report import SCHEMA, manifest_of, samples_of, time_of, write_fields
 from tpu_eval.stage_results import Estimate, ObjectFlips, SampleFlips, StageResult, StagesResult
 
 
@@ -55,6 +55,7 @@ def _stage(stage: StageResult) -> dict[str, object]:
         "flips": _flips(stage.flips),
         **({} if evaluation.ties is None else {"ties": len(evaluation.ties)}),
         **({"details": dict(evaluation.details)} if evaluation.details else {}),
+        **manifest_of(evaluation),
         "time": {**time_of(evaluation), "samples_per_second": stage.rate},
     }
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from tpu_eval.metrics.coco import CocoMetric, CocoResult, choose_engine
 from tpu_eval.metrics.coco_weighted import CocoPieces
 from tpu_eval.metrics.voc import NAMES as VOC_NAMES
 from tpu_eval.postprocess import Head
+from tpu_eval.results import Annotated
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.tasks.annotated import worst_pictures
 from tpu_eval.tasks.hooked import UserMetric, with_user_metrics
@@ -147,6 +148,15 @@ class Detection:
         seen = self._dataset.with_samples(self._seen)
         pictures = worst_pictures(seen, self.results, self._draw) if self._draw else ()
         return {"detections": tuple(self.results), "details": details, "pictures": pictures}
+
+    def worst(self, count: int) -> tuple[Annotated, ...]:
+        """So many of the pictures seen, those with the most misses and false alarms first."""
+        return worst_pictures(self._dataset.with_samples(self._seen), self.results, count)
+
+    def annotated(self, names: Container[str]) -> dict[str, Annotated]:
+        """Of the pictures seen those with these names, by name."""
+        chosen = self._dataset.with_samples([x for x in self._seen if x.name in names])
+        return {x.name: x for x in worst_pictures(chosen, self.results, len(chosen.samples))}
 
     def _compute(self) -> CocoResult:
         """Against the truth of every picture that was evaluated, whatever was found on it."""

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""`tpu-eval diff` on runs of the demo's modules: what it prints, writes and refuses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT
+
+from tpu_eval.cli import main
+
+DIGITS = ROOT / "examples" / "digits"
+TOP, SYM = DIGITS / "digits.mlir", DIGITS / "digits_bm1684x_int8_sym_tpu.mlir"
+DATA = f"--dataset={DIGITS / 'images'}"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Reports and predictions of two stages, one with a tenth of the pictures, and one of both."""
+    folder = tmp_path_factory.mktemp("runs")
+    for name, model in (("a", TOP), ("b", SYM)):
+        files = [f"--json={folder / name}.json", f"--predictions={folder / name}.csv"]
+        assert main([str(model), DATA, *files]) == 0
+    assert main(["stages", str(TOP), str(SYM), DATA, "--count=40", f"--json={folder / 's.json'}"]) == 0
+    return folder
+
+
+def diff(folder: Path, *words: str) -> tuple[int, Any]:
+    file = folder / "d.json"
+    file.unlink(missing_ok=True)
+    status = main(["diff", *words, f"--json={file}"])
+    return status, json.loads(file.read_text()) if file.exists() else None
+
+
+def test_figures_samples_and_causes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    status, found = diff(folder, "a.json", "b.json", "--predictions", "a.csv", "b.csv")
+    assert status == 1 and not found["same"]
+    top1 = found["figures"][0]
+    assert (top1["name"], top1["before"], top1["after"]) == ("top1", 0.98, 0.97)
+    assert top1["difference"] == pytest.approx(-0.01)
+    right = [x for x in found["samples"] if x["before"].startswith("right: ")]
+    assert (len(found["samples"]), len(right)) == (6, 5)
+    names = {x["name"]: (x["before"], x["after"]) for x in found["settings"]}
+    assert names["model.stage"] == ("Top F32", "Tpu INT8 symmetric")
+    assert len(set(names["module.sha256"])) == 2 and len(set(names["weights.sha256"])) == 2
+    out = capsys.readouterr().out
+    assert "samples that changed: 6" in out
+    assert out.splitlines()[-1] == f"1 figures, 6 samples and {len(names)} settings differ"
+
+
+def test_a_run_does_not_differ_from_itself(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.json", "s.json"):
+        status, found = diff(folder, str(folder / name), str(folder / name))
+        assert status == 0 and found["same"] and found["settings"] == [] and found["samples"] is None
+        assert capsys.readouterr().out.splitlines()[-1] == "the same figures; 0 settings differ"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("a.json", "RUN.json: expected two reports, but got 1"),
+        ("a.json absent", "absent: cannot be read: No such file or directory"),
+        ("a.json a.csv", "a.csv: expected the JSON of tpu-eval or tpu-eval stages, but got other text"),
+        ("a.json list", "list: expected the JSON of tpu-eval or tpu-eval stages, but got another report"),
+        ("a.json s.json", "s.json: expected a report of one model, as a.json is, but got one of stages"),
+        (
+            "a.json b.json --predictions a.csv b.json",
+            "b.json: expected the --predictions of a run, but got something else",
+        ),
+        (
+            "a.json b.json --predictions a.csv coco",
+            "coco: expected predictions of the same task as a.csv, but got another",
+        ),
+        ("a.json b.json --predictions a.csv", "--predictions: expected 2 arguments"),
+    ],
+)
+def test_messages(
+    folder: Path,
+    words: str,
+    message: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(folder)
+    Path("list").write_text("[]")
+    Path("coco").write_text('[{"image_id": 1, "category_id": 1, "bbox": [0, 0, 1, 1], "score": 0.5}]')
+    assert diff(folder, *words.split()) == (2, None)
+    assert capsys.readouterr().err == f"error: {message}\n"

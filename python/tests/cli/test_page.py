@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""`--html`: what is refused before the first sample."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from tpu_eval.cli import main
+
+DIGITS = ROOT / "examples" / "digits"
+MODELS = [str(DIGITS / "digits.mlir"), str(DIGITS / "digits_bm1684x_f16_tpu.mlir")]
+DATA = [f"--dataset={DIGITS / 'images'}", "--count=5"]
+
+
+@pytest.mark.parametrize("command", [MODELS[:1], ["stages", *MODELS]], ids=["evaluate", "stages"])
+@pytest.mark.parametrize(
+    ("options", "status", "message"),
+    [
+        ("--html=no/r.html", 1, "no/r.html: no such folder to write to: no"),
+        ("--html=.", 1, ".: expected a file to write, but got a folder"),
+        ("--html-pictures=3", 2, "--html-pictures: expected it with --html, but got no page to write"),
+        ("--html-compare=c.json", 2, "--html-compare: expected it with --html, but got no page to write"),
+        (
+            "--html=r.html --html-pictures=-1",
+            2,
+            "--html-pictures: expected a whole number of at least 0, but got '-1'",
+        ),
+        ("--html=r.html --html-compare=absent", 2, "absent: cannot be read: No such file or directory"),
+        (
+            "--html=r.html --html-compare=text",
+            2,
+            "text: expected the JSON of tpu-eval compare, but got other text",
+        ),
+        (
+            "--html=r.html --html-compare=list",
+            2,
+            "list: expected the JSON of tpu-eval compare, but got another report",
+        ),
+    ],
+)
+def test_messages(
+    command: list[str],
+    options: str,
+    status: int,
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "text").write_text("{")
+    (tmp_path / "list").write_text("[]")
+    assert main([*command, *DATA, *options.split()]) == status
+    assert capsys.readouterr().err == f"error: {message}\n"
+    assert not (tmp_path / "r.html").exists()
+
+
+def test_one_model_has_figures_with_intervals(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "r.html"
+    assert main([MODELS[0], *DATA, f"--html={file}"]) == 0
+    text = file.read_text()
+    assert "top1 is 0.8000 on 5 samples." in text and "0.376 to 0.964" in text
+    assert capsys.readouterr().out.startswith(f"{file}: 0.")

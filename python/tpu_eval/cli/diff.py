@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""`tpu-eval diff RUN1.json RUN2.json`: what changed between two runs."""
+
+from __future__ import annotations
+
+import argparse
+
+from tpu_eval.cli.options import path
+from tpu_eval.cli.parser import remember_options
+from tpu_eval.errors import UsageError
+
+_DESCRIPTION = """\
+Explains what changed between two runs, from the files that --json and --predictions wrote: figures, the
+figures of classes, samples, and what may be the cause (files, options, versions).
+"""
+_EPILOG = """\
+samples: of classification those that were right in one run only; of detection pictures with detections
+(score 0.3 or more) that have no counterpart of the same class (IoU 0.5 or more) in the other run.
+
+exit status:
+  0 the figures, and samples if given, are the same; 1 they differ; 2 bad usage
+"""
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the command."""
+    parser = subparsers.add_parser(
+        "diff",
+        usage="tpu-eval diff RUN1.json RUN2.json [--predictions FILE1 FILE2] [--json=FILE]",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+    )
+    parser.add_argument("runs", metavar="RUN.json", nargs="*", type=path, help="two files of --json")
+    parser.add_argument(
+        "--predictions",
+        metavar=("FILE1", "FILE2"),
+        nargs=2,
+        type=path,
+        help="the --predictions of both runs: names the samples that changed",
+    )
+    parser.add_argument("--json", metavar="FILE", type=path, help="write the differences as JSON")
+    parser.set_defaults(func=main)
+    remember_options(parser)
+
+
+def main(args: argparse.Namespace) -> int:
+    """Reads, compares, prints and writes."""
+    if len(args.runs) != 2:
+        raise UsageError(f"RUN.json: expected two reports, but got {len(args.runs)}")
+    from tpu_eval.differing.files import read_predictions, read_report
+    from tpu_eval.differing.samples import changed_samples
+    from tpu_eval.report.difference import print_difference, write_difference
+    from tpu_eval.report.files import require_writable
+    from tpu_eval.run_differences import compare_runs
+
+    if args.json is not None:
+        require_writable(args.json)
+    before, after = (read_report(x) for x in args.runs)
+    samples = None
+    if args.predictions is not None:
+        first, second = args.predictions
+        rows = read_predictions(first), read_predictions(second)
+        samples = changed_samples((str(first), str(second)), *rows)
+    result = compare_runs((str(args.runs[0]), str(args.runs[1])), before, after, samples)
+    if args.json is not None:
+        write_difference(args.json, result)
+    print_difference(result)
+    return 0 if result.same else 1

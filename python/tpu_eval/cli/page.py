@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""`--html`: the page of a run."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tpu_eval.errors import UsageError
+
+if TYPE_CHECKING:
+    from tpu_eval.evaluation import EvaluableModel
+    from tpu_eval.page_content import Compared, PageContent, Prepared
+    from tpu_eval.stage_results import StagesResult
+    from tpu_eval.tasks.opening import Opened
+
+_PICTURES = 40
+
+
+def add_page_options(group: argparse._ActionsContainer) -> None:
+    """--html and what belongs to it."""
+    from tpu_eval.cli.options import path
+    from tpu_eval.cli.parser import whole
+
+    group.add_argument(
+        "--html", metavar="FILE", type=path, help="write the report as a page that needs nothing else"
+    )
+    group.add_argument(
+        "--html-pictures",
+        metavar="N",
+        type=whole(0),
+        help=f"so many pictures on the page, changed ones and the worst first (default: {_PICTURES})",
+    )
+    group.add_argument(
+        "--html-compare",
+        metavar="FILE",
+        type=path,
+        help="the JSON of tpu-eval compare: the page shows the error of each op",
+    )
+
+
+def check_page(args: argparse.Namespace) -> Compared | None:
+    """Before the first sample: the page can be written, and the comparison can be read."""
+    from tpu_eval.report.files import require_writable
+
+    if args.html is None:
+        for option, value in (("html-pictures", args.html_pictures), ("html-compare", args.html_compare)):
+            if value is not None:
+                raise UsageError(f"--{option}: expected it with --html, but got no page to write")
+        return None
+    require_writable(args.html)
+    if args.html_compare is None:
+        return None
+    from tpu_eval.gathering.compared import read_compared
+
+    return read_compared(args.html_compare)
+
+
+def write_page(
+    args: argparse.Namespace,
+    models: Sequence[EvaluableModel],
+    opened: Sequence[Opened],
+    result: StagesResult,
+    compared: Compared | None,
+) -> None:
+    """Gathers what the page shows beside the figures, and writes it."""
+    from tpu_eval.report.html.page import write_html
+
+    write_html(args.html, _content(args, models, opened, result, compared))
+    print(f"{args.html}: {args.html.stat().st_size / 1e6:.1f} MB")
+
+
+def _content(
+    args: argparse.Namespace,
+    models: Sequence[EvaluableModel],
+    opened: Sequence[Opened],
+    result: StagesResult,
+    compared: Compared | None,
+) -> PageContent:
+    from tpu_eval.gathering.listing import read_listing
+    from tpu_eval.gathering.pictures import class_names, gather_pictures
+    from tpu_eval.page_content import PageContent
+
+    count = _PICTURES if args.html_pictures is None else args.html_pictures
+    exhibits = gather_pictures(opened, result, count)
+    samples = opened[0].dataset.samples
+    chosen = exhibits[0] if exhibits else samples[0]
+    timed = bool(result.stages[0].evaluation.profile)
+    return PageContent(
+        result,
+        exhibits,
+        _prepared(models[0], opened[0], chosen.name, chosen.path),
+        compared,
+        read_listing(models[0].path) if timed else None,
+        class_names(samples) if opened[0].dataset.kind == "imagenet" else {},
+    )
+
+
+def _prepared(model: EvaluableModel, opened: Opened, name: str, path: object) -> Prepared | None:
+    """None for a picture that cannot be read, which --skip-bad left out."""
+    from pathlib import Path
+
+    from tpu_eval.errors import PictureError
+    from tpu_eval.gathering.preprocessing import trace_picture
+    from tpu_eval.model import Model
+    from tpu_eval.preprocess import Preprocessor
+
+    if not isinstance(opened.prepare, Preprocessor):
+        return None
+    module = model if isinstance(model, Model) else getattr(model, "module", None)
+    try:
+        return trace_picture(opened.prepare, name, Path(str(path)), module)
+    except PictureError:
+        return None

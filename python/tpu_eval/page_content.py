@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What the page of a run shows beside its figures: plain values, the only thing that the page sees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.results import Annotated, Prediction
+from tpu_eval.stage_results import StagesResult
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A picture that is shown, and why. `views`: what each stage made of it, in the order of the stages.
+
+    flips: for each stage but the first, what it lost and gained, such as "lost 2"; empty where nothing changed.
+    """
+
+    name: str
+    path: Path
+    views: tuple[Annotated | Prediction, ...]
+    flips: tuple[str, ...] = ()
+
+    @property
+    def flipped(self) -> bool:
+        """Whether a stage differs from the first one."""
+        return any(self.flips)
+
+
+@dataclass(frozen=True)
+class PreparedStep:
+    """A picture after an op: `image` is height x width x 3, uint8, red first, whatever order the network has.
+
+    shape: of the array itself, in the order that `layout` says (hwc or chw); channels: their order, such as bgr.
+    """
+
+    op: str
+    attributes: Mapping[str, object]
+    shape: tuple[int, ...]
+    layout: str
+    channels: str
+    image: npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class ChannelRange:
+    """What the network is fed in a channel: least, mean and greatest real value."""
+
+    name: str
+    low: float
+    mean: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """One picture on its way to the network: as it is decoded, then after each op; then the ranges that are fed.
+
+    `ranges` are empty for a stage that does not say.
+    """
+
+    name: str
+    steps: tuple[PreparedStep, ...]
+    ranges: tuple[ChannelRange, ...]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A module's ops by the name of their first result, in the order of the file, as text."""
+
+    path: str
+    ops: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The JSON of a comparison of two stages; `listing` is the text of the second one, None when it is no module."""
+
+    file: str
+    fields: Mapping[str, Any]
+    listing: Listing | None
+
+
+@dataclass(frozen=True)
+class PageContent:
+    """A run of one stage or several, for one page. `class_names` are of class indices, where they are known."""
+
+    result: StagesResult
+    exhibits: Sequence[Exhibit] = ()
+    prepared: Prepared | None = None
+    compared: Compared | None = None
+    timed: Listing | None = None  # the module whose ops were timed
+    class_names: Mapping[int, str] = field(default_factory=dict)

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What changed between two runs: tables for the terminal, JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from tpu_eval.report.json_report import write_fields
+from tpu_eval.run_differences import Difference, FigureChange
+
+SCHEMA = 1
+SHOWN = 20  # classes, and samples
+WIDE = 160  # columns of a file or pipe: nothing is cut short there
+
+
+def print_difference(result: Difference) -> None:
+    """Figures, what may explain them, and samples."""
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=WIDE)
+    several = any(x.stage for x in result.figures)
+    console.print(_figures("figures", [x for x in result.figures if not x.detail], several))
+    classes = sorted((x for x in result.changed if x.detail), key=lambda x: -abs(x.difference or 0.0))
+    if classes:
+        console.print(_figures(_title("classes that changed", classes), classes[:SHOWN], several))
+    if result.settings:
+        console.print(
+            _pairs("what else differs", "name", [(x.name, x.before, x.after) for x in result.settings])
+        )
+    if result.samples:
+        rows = [(x.name, x.before, x.after) for x in result.samples]
+        console.print(_pairs(_title("samples that changed", rows), "sample", rows[:SHOWN]))
+    console.print(escape(_verdict(result)), soft_wrap=True)
+
+
+def write_difference(path: Path, result: Difference) -> None:
+    """Writes the fields of tpu_eval.run_differences.Difference; each figure with its difference."""
+    figures = [{**asdict(x), "difference": x.difference} for x in result.figures]
+    write_fields(path, {"schema": SCHEMA, **asdict(result), "figures": figures, "same": result.same})
+
+
+def _figures(title: str, rows: Sequence[FigureChange], several: bool) -> Table:
+    table = Table(title=title, title_justify="left")
+    for heading in (["stage"] if several else []) + ["figure"]:
+        table.add_column(heading, overflow="fold")
+    for heading in ("before", "after", "points"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for row in rows:
+        change = "" if row.difference is None else f"{round(100 * row.difference, 2) + 0.0:+.2f}"
+        names = [escape(row.stage)] if several else []
+        table.add_row(*names, escape(row.name), _spell(row.before), _spell(row.after), change)
+    return table
+
+
+def _pairs(title: str, heading: str, rows: Sequence[tuple[str, str, str]]) -> Table:
+    table = Table(title=title, title_justify="left")
+    for head in (heading, "before", "after"):
+        table.add_column(head, overflow="fold")
+    for row in rows:
+        table.add_row(*map(escape, row))
+    return table
+
+
+def _title(what: str, rows: Sequence[object]) -> str:
+    return f"{what}: {len(rows)}" + (f", the first {SHOWN}" if len(rows) > SHOWN else "")
+
+
+def _spell(value: float | None) -> str:
+    return "n/a" if value is None else f"{value:.4f}"
+
+
+def _verdict(result: Difference) -> str:
+    samples = "" if result.samples is None else f", {len(result.samples)} samples"
+    if result.same:
+        also = " and samples" if result.samples is not None else ""
+        return f"the same figures{also}; {len(result.settings)} settings differ"
+    return f"{len(result.changed)} figures{samples} and {len(result.settings)} settings differ"

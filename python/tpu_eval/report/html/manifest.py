@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What was run, with which options, files and versions, as templates take them."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Mapping
+from typing import Any
+
+from tpu_eval.report.html import form
+from tpu_eval.stage_results import StagesResult
+
+
+def manifest_view(result: StagesResult) -> dict[str, Any]:
+    """The command, then tables of names and values, and the files with their hashes."""
+    first = result.stages[0].evaluation
+    manifests = [x.evaluation.manifest for x in result.stages]
+    known = {x.path: x for manifest in manifests if manifest is not None for x in manifest.files}
+    return {
+        "command": "" if first.manifest is None else shlex.join(first.manifest.command),
+        "files": [{"path": x.path, "size": form.size(x.bytes), "hash": x.sha256} for x in known.values()],
+        "tables": [
+            {"title": "Data set", "rows": _rows(first.dataset)},
+            {"title": "Options", "rows": _rows(first.options)},
+            {"title": "Versions", "rows": _rows(first.versions)},
+            *(
+                {"title": x.label, "rows": _rows({"path": x.evaluation.model["path"], **_attributes(x)})}
+                for x in result.stages
+            ),
+        ],
+        "skipped": [{"name": x.name, "reason": x.reason} for x in first.skipped],
+        "ties": [
+            {"label": x.label, "count": len(x.evaluation.ties)}
+            for x in result.stages
+            if x.evaluation.ties is not None
+        ],
+    }
+
+
+def _attributes(stage: Any) -> Mapping[str, object]:
+    model = stage.evaluation.model
+    return {"notes": model.get("notes", []), **model.get("attributes", {})}
+
+
+def _rows(values: Mapping[str, object]) -> list[tuple[str, str]]:
+    return [(key, _spell(value)) for key, value in values.items() if value not in (None, [], "")]
+
+
+def _spell(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return "; ".join(map(str, value))
+    return value if isinstance(value, str) else json.dumps(value, default=str)

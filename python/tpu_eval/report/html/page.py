@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Puts the page together: its parts are templates, and what they show is escaped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tpu_eval.page_content import PageContent
+from tpu_eval.report.files import write_atomically
+from tpu_eval.report.html import charts
+from tpu_eval.report.html.classes import class_tables, confusion, curves
+from tpu_eval.report.html.figures import every_figure, headline, ladder
+from tpu_eval.report.html.manifest import manifest_view
+from tpu_eval.report.html.ops import compared_view, timed_view
+from tpu_eval.report.html.pictures import picture_rows, prepared_view
+
+TEMPLATES = Path(__file__).parent / "templates"
+_SECTIONS = (
+    ("ladder", "Stages"),
+    ("figures", "Figures"),
+    ("classes", "Classes"),
+    ("curves", "Precision and recall"),
+    ("confusion", "Confusions"),
+    ("pictures", "Pictures"),
+    ("prepared", "Preprocessing"),
+    ("compared", "Error of each op"),
+    ("timed", "Time of each op"),
+    ("manifest", "Manifest"),
+)
+
+
+def write_html(path: Path, content: PageContent) -> None:
+    """Writes the page. Raises OutputError when it, or a picture it shows, cannot be written or read."""
+    text = render(content)
+    write_atomically(path, lambda file: file.write(text.encode("utf-8", "backslashreplace")))
+
+
+def render(content: PageContent) -> str:
+    """The page's text."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    context = _context(content)
+    sections = [(key, title) for key, title in _SECTIONS if context[key]]
+    return environment.get_template("page.html").render(**context, sections=sections)
+
+
+def _context(content: PageContent) -> dict[str, Any]:
+    result, names = content.result, content.class_names
+    first = result.stages[0].evaluation
+    labels = [x.label for x in result.stages]
+    turn = first.options["decoder"] == "opencv"
+    return {
+        "title": first.model["name"],
+        "first": first,
+        "labels": labels,
+        "seconds": f"{result.seconds:.1f}",
+        "plot": {"width": charts.WIDTH, "height": charts.HEIGHT, "range": charts.RANGE},
+        "headline": headline(result),
+        "ladder": ladder(result),
+        "figures": every_figure(result),
+        "classes": class_tables(result, names),
+        "curves": curves(result),
+        "confusion": confusion(result, names),
+        "pictures": picture_rows(content.exhibits, labels, names, turn),
+        "prepared": prepared_view(content.prepared),
+        "compared": compared_view(content.compared),
+        "timed": timed_view(first.profile, content.timed),
+        "manifest": manifest_view(result),
+    }

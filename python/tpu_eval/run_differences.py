@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What changed between two runs, from their JSON reports and their predictions: plain values, which reports see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tpu_eval.errors import UsageError
+
+Fields = Mapping[str, Any]
+_MANIFEST = ("model", "dataset", "options", "samples", "manifest", "versions")
+_MOVING = ("tied", "files", "command", "name")  # said elsewhere, or too long to say
+
+
+@dataclass(frozen=True)
+class FigureChange:
+    """A figure (0 to 1) of a stage in both runs; None where it was not measured. `stage` is empty for one alone.
+
+    detail: whether it is no metric, but the figure of a class.
+    """
+
+    stage: str
+    name: str
+    before: float | None
+    after: float | None
+    detail: bool = False
+
+    @property
+    def difference(self) -> float | None:
+        """After less before."""
+        return None if self.before is None or self.after is None else self.after - self.before
+
+
+@dataclass(frozen=True)
+class SettingChange:
+    """What else differs: an option, a version, a file's hash; nothing on the side that does not have it."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class SampleChange:
+    """A sample whose outcome differs, and how."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two runs. Figures that are alike are there, too; `samples` is None where no predictions were given."""
+
+    before: str
+    after: str
+    figures: tuple[FigureChange, ...]
+    settings: tuple[SettingChange, ...]
+    samples: tuple[SampleChange, ...] | None = None
+
+    @property
+    def changed(self) -> tuple[FigureChange, ...]:
+        """The figures that are not alike."""
+        return tuple(x for x in self.figures if x.before != x.after)
+
+    @property
+    def same(self) -> bool:
+        """No figure and no sample differs; settings may."""
+        return not self.changed and not self.samples
+
+
+def compare_runs(
+    names: tuple[str, str], before: Fields, after: Fields, samples: Sequence[SampleChange] | None = None
+) -> Difference:
+    """Of two reports of `tpu-eval` or of `tpu-eval stages`, both of the same kind. Raises UsageError for others."""
+    if ("stages" in before) != ("stages" in after):
+        kinds = ["of stages" if "stages" in x else "of one model" for x in (before, after)]
+        raise UsageError(
+            f"{names[1]}: expected a report {kinds[0]}, as {names[0]} is, but got one {kinds[1]}"
+        )
+    rows = [dict(_figures(x)) for x in (before, after)]
+    keys = list(dict.fromkeys([*rows[0], *rows[1]]))
+    figures = tuple(FigureChange(s, n, rows[0].get((s, n, d)), rows[1].get((s, n, d)), d) for s, n, d in keys)
+    settings = [dict(_settings(x)) for x in (before, after)]
+    changes = tuple(
+        SettingChange(key, settings[0].get(key, ""), settings[1].get(key, ""))
+        for key in dict.fromkeys([*settings[0], *settings[1]])
+        if settings[0].get(key) != settings[1].get(key)
+    )
+    return Difference(*names, figures, changes, None if samples is None else tuple(samples))
+
+
+def _figures(report: Fields) -> Iterator[tuple[tuple[str, str, bool], float | None]]:
+    """Each figure by stage, name and whether it is of a class."""
+    for stage in report.get("stages", [report]):
+        name = stage.get("name", "")
+        for metric, value in stage["metrics"].items():
+            yield (name, metric, False), value
+        for key, values in stage.get("details", {}).items():
+            if key.startswith("per_class_"):
+                for label, value in values.items():
+                    yield (name, f"{key.removeprefix('per_class_')} of {label}", True), value
+
+
+def _settings(report: Fields) -> Iterator[tuple[str, str]]:
+    """Everything that may explain a difference, by a name with dots."""
+    for key in _MANIFEST:
+        yield from _flat(key, report.get(key, {}))
+    for stage in report.get("stages", ()):
+        yield from _flat(f"{stage['name']}.model", stage["model"])
+    for stage in report.get("stages", [report]):
+        prefix = f"{stage['name']}." if "stages" in report else ""
+        for i, file in enumerate(stage.get("manifest", {}).get("files", ())):
+            yield f"{prefix}{('module', 'weights')[min(i, 1)]}.sha256", str(file["sha256"])
+
+
+def _flat(prefix: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key not in _MOVING:
+                yield from _flat(f"{prefix}.{key}", inner)
+    elif isinstance(value, list):
+        yield prefix, "; ".join(map(str, value))
+    else:
+        yield prefix, "" if value is None else str(value)

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""One stage as a comparison with nothing: its figures with their intervals."""
+
+from __future__ import annotations
+
+from tpu_eval.evaluation import EvaluableModel
+from tpu_eval.job import Job
+from tpu_eval.results import Evaluation
+from tpu_eval.stage_results import StageResult, StagesResult
+from tpu_eval.stages.estimates import Estimates
+from tpu_eval.stages.names import labels, names_of, unique_names
+from tpu_eval.stages.size import size_of
+from tpu_eval.statistics.interval import LEVEL
+from tpu_eval.tasks.opening import Opened
+
+_SHOWN = 2  # metrics that a table shows when none were asked for
+
+
+def alone(model: EvaluableModel, job: Job, opened: Opened, evaluation: Evaluation) -> StagesResult:
+    """Of an evaluation that was made from `opened`."""
+    estimates = Estimates(
+        [opened.task.per_sample()], [evaluation.metrics], seed=job.seed, threads=job.threads
+    )
+    unique = unique_names([names_of(model.path, model.stage)])
+    seconds = evaluation.timing.execute
+    stage = StageResult(
+        unique[0],
+        labels([model.stage], unique)[0],
+        size_of(model),
+        evaluation.evaluated * job.threads / seconds if seconds else 0.0,
+        evaluation,
+        {name: estimates.figure(0, name) for name in evaluation.metrics},
+    )
+    metrics = tuple(evaluation.metrics)
+    columns = metrics if job.metric is not None else metrics[:_SHOWN]
+    return StagesResult((stage,), columns, LEVEL, evaluation.timing.wall)
