@@ -50,14 +50,23 @@ class Sessions:
 
 
 def ours(module: Path, kernels: str, threads: int, batch: int) -> Peer:
-    """This project's interpreter."""
+    """This project's interpreter, with a session for each thread."""
+    return _ours(module, kernels, [1] * threads, batch)
+
+
+def ours_intra(module: Path, kernels: str, threads: int, batch: int) -> Peer:
+    """The same with one session whose ops have so many threads."""
+    return _ours(module, kernels, [threads], batch)
+
+
+def _ours(module: Path, kernels: str, threads: list[int], batch: int) -> Peer:
     from tpu_eval.engine import Engine
     from tpu_eval.model import Model
 
     model = Model.load(module, engine=Engine(kernels))
     info = model.inputs[0]
     inputs = {info.name: _random((batch, *info.shape[1:]))}
-    sessions = [model.session() for _ in range(threads)]
+    sessions = [model.session(threads=count) for count in threads]
     return Sessions([lambda s=s: s.run(inputs) for s in sessions], batch)
 
 

@@ -18,8 +18,10 @@ static char *allocate(size_t bytes) {
   return memory;
 }
 
-Session::Session(const Program &program)
-    : program(program), arena(allocate(program.arenaBytes()), &std::free) {}
+Session::Session(const Program &program, int threads)
+    : program(program), arena(allocate(program.arenaBytes()), &std::free),
+      team(threads > 1 ? std::make_unique<kernels::fast::Team>(threads)
+                       : nullptr) {}
 
 Tensor Session::tensor(size_t index) {
   const Slot &slot = program.slots()[index];
@@ -41,7 +43,10 @@ std::vector<Tensor> Session::tensors(const std::vector<size_t> &slots) {
   return found;
 }
 
-Fault Session::run(const Probe &probe) { return run(program.steps(), probe); }
+Fault Session::run(const Probe &probe) {
+  kernels::fast::TeamScope scope(team.get());
+  return run(program.steps(), probe);
+}
 
 Fault Session::run(const std::vector<Step> &steps, const Probe &probe) {
   for (size_t at = 0; at < steps.size(); ++at) {

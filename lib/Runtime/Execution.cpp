@@ -131,9 +131,9 @@ std::vector<CalledOp> Executable::ops() const {
 }
 
 struct Runner::Impl {
-  explicit Impl(Executable executable)
+  Impl(Executable executable, int threads)
       : executable(std::move(executable)),
-        session(this->executable.impl->program) {}
+        session(this->executable.impl->program, threads) {}
 
   const Program &program() const { return executable.impl->program; }
   void fill(size_t input, const void *from, int64_t first, int64_t count);
@@ -145,8 +145,8 @@ struct Runner::Impl {
   std::unordered_map<const Step *, size_t> timed; // their places in `times`
 };
 
-Runner::Runner(const Executable &executable)
-    : impl(std::make_shared<Impl>(executable)) {}
+Runner::Runner(const Executable &executable, int threads)
+    : impl(std::make_shared<Impl>(executable, threads)) {}
 
 void Runner::stop() { impl->session.stop(); }
 

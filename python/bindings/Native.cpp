@@ -109,8 +109,8 @@ struct Session {
   Executable executable;
   Runner runner;
 
-  explicit Session(const Executable &executable)
-      : executable(executable), runner(executable) {}
+  Session(const Executable &executable, int threads)
+      : executable(executable), runner(executable, threads) {}
 
   nb::list run(const std::vector<ConstArray> &inputs, int64_t samples, bool raw,
                std::optional<nb::callable> probe) {
@@ -363,7 +363,12 @@ void bindExecution(nb::module_ &m) {
                      return list;
                    })
       .def_prop_ro("calls", &Executable::ops)
-      .def("session", [](const Executable &self) { return Session(self); });
+      .def(
+          "session",
+          [](const Executable &self, int threads) {
+            return Session(self, threads);
+          },
+          "threads"_a = 1);
   nb::class_<Session>(m, "Session")
       .def("run", &Session::run, "inputs"_a, "samples"_a, "raw"_a = false,
            "probe"_a = nb::none())

@@ -118,7 +118,7 @@ class Program:
     @property
     def calls(self) -> list[Call]:
         """The same, with the formats of what each op makes and the names of what it reads."""
-    def session(self) -> Session: ...
+    def session(self, threads: int = 1) -> Session: ...
 
 class Session:
     """Memory to run a Program in: for one thread at a time. Releases the GIL while it runs."""

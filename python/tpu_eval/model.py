@@ -101,19 +101,19 @@ class Model:
         """Multiply-accumulates of one run of each convolution and matrix product, by the name of its result."""
         return dict(self._module.macs)
 
-    def session(self, change: Change | None = None) -> Session:
-        """Runs the module on tensors, as it stands in the file.
+    def session(self, change: Change | None = None, threads: int = 1) -> Session:
+        """Runs the module on tensors, as it stands in the file; `threads` share the work of an op.
 
         `change` gives, for the name and array of each weight, the array that takes its place.
         Raises UnsupportedError for ops without a rule (all at once), ModelError for weights that are missing
         or do not fit.
         """
         program = self._program if change is None else self._build(self._module, change)
-        return Session(program, self.path)
+        return Session(program, self.path, threads)
 
-    def picture_session(self) -> Session:
+    def picture_session(self, threads: int = 1) -> Session:
         """Runs the module on what a Preprocessor makes, 8-bit pictures: cast and normalization run inside."""
-        return Session(self._picture_program, self.path)
+        return Session(self._picture_program, self.path, threads)
 
     def splice(self, donor: Model, names: Sequence[str], narrow: Narrow | None = None) -> Model:
         """This network with the tensors of these names made by the donor's ops, another stage of it (--splice).
@@ -211,10 +211,10 @@ class Model:
 class Session:
     """Runs a network on arrays, in one thread at a time. Several sessions of one model run in parallel."""
 
-    def __init__(self, program: _native.Program, path: Path) -> None:
+    def __init__(self, program: _native.Program, path: Path, threads: int = 1) -> None:
         self._program = program
         self._path = path
-        self._native = program.session()
+        self._native = program.session(threads)
 
     @cached_property
     def ops(self) -> dict[str, str]:

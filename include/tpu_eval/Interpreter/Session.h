@@ -5,6 +5,7 @@
 #ifndef TPU_EVAL_INTERPRETER_SESSION_H
 #define TPU_EVAL_INTERPRETER_SESSION_H
 
+#include "tpu_eval/Interpreter/Kernels/Fast/Parallel.h"
 #include "tpu_eval/Interpreter/Program.h"
 
 #include <atomic>
@@ -18,10 +19,11 @@ using Probe = std::function<void(const std::string &name, const Step &step,
 /// Called after each kernel call with the seconds that it took.
 using StepTimer = std::function<void(const Step &step, double seconds)>;
 
-/// For one thread. The Program must outlive it.
+/// Used by one thread at a time. The Program must outlive it.
 class Session {
 public:
-  explicit Session(const Program &program);
+  /// `threads` share the work of an op.
+  explicit Session(const Program &program, int threads = 1);
 
   /// The memory of an input, to be filled before `run`.
   Tensor input(size_t index) { return tensor(program.inputSlots()[index]); }
@@ -52,6 +54,7 @@ private:
   const Program &program;
   std::unique_ptr<char, decltype(&std::free)> arena;
   StepTimer timer;
+  std::unique_ptr<kernels::fast::Team> team; // null with one thread
   std::atomic<bool> stopped = false;
 };
 

@@ -71,10 +71,11 @@ struct CallTime {
   double seconds = 0;
 };
 
-/// Memory and a place to run an Executable: for one thread.
+/// Memory and a place to run an Executable, used by one thread at a time.
 class Runner {
 public:
-  explicit Runner(const Executable &executable);
+  /// `threads` share the work of an op.
+  explicit Runner(const Executable &executable, int threads = 1);
 
   /// `samples` of each input, in its storage (float32 for float formats),
   /// contiguous. Outputs are written as stored (`raw`) or as float32 reals.

@@ -2,6 +2,7 @@
 
 #include "tpu_eval/Interpreter/Kernels/Fast/FloatConv.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/Isa.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/Parallel.h"
 
 namespace tpu_eval::kernels::fast {
 
@@ -62,29 +63,73 @@ void FloatConv::runGroups(const float *input, float *output,
     padded.pad(input, 0.f, copy);
     input = copy;
   }
-  int64_t width = channels / group, columns = outputs / group;
   int64_t positions = patches.positions();
-  const float *windows[kProductRows];
-  for (int64_t first = 0; first < positions; first += kProductRows) {
+  int64_t strips = (positions + kProductRows - 1) / kProductRows;
+  if (strips < parallelThreads())
+    return runColumns(input, output, tail);
+  parallel(strips, [&](int64_t strip) {
+    int64_t first = strip * kProductRows;
     int64_t count = std::min(kProductRows, positions - first);
     float *to = output + first * outputs;
-    for (int64_t g = 0; g < group; ++g) {
-      padded.starts(input + g * width, first, count, windows);
-      isa().floatProduct({windows, places.data(), groups[g].weights(),
-                          groups[g].bias(), to + g * columns, count,
-                          static_cast<int64_t>(places.size()), columns, outputs,
-                          groups[g].width(), epilogue});
-    }
+    for (int64_t g = 0; g < group; ++g)
+      multiply(input, g, first, count, 0, outputs / group, to);
     if (tail)
       tail(to, count * outputs);
-  }
+  });
 }
 
+/// Few positions: threads share the columns instead.
+void FloatConv::runColumns(const float *input, float *output,
+                           const Tail &tail) const {
+  int64_t positions = patches.positions(), columns = outputs / group;
+  int64_t width = groups[0].width(), threads = parallelThreads();
+  int64_t blocks = (columns + width - 1) / width;
+  int64_t share = (blocks + threads - 1) / threads * width;
+  int64_t shares = (columns + share - 1) / share;
+  for (int64_t first = 0; first < positions; first += kProductRows)
+    parallel(group * shares, [&](int64_t i) {
+      int64_t column = i % shares * share;
+      multiply(input, i / shares, first,
+               std::min(kProductRows, positions - first), column,
+               std::min(share, columns - column), output + first * outputs);
+    });
+  if (tail)
+    tail(output, positions * outputs);
+}
+
+/// `columns` of a group from `column` on, of `count` positions from `first` on,
+/// the first of which is stored at `output`.
+void FloatConv::multiply(const float *input, int64_t g, int64_t first,
+                         int64_t count, int64_t column, int64_t columns,
+                         float *output) const {
+  const float *windows[kProductRows];
+  const PackedFloats &packed = groups[g];
+  auto inner = static_cast<int64_t>(places.size());
+  padded.starts(input + g * (channels / group), first, count, windows);
+  isa().floatProduct({windows, places.data(), packed.weights() + column * inner,
+                      packed.bias() + column,
+                      output + g * (outputs / group) + column, count, inner,
+                      columns, outputs, packed.width(), epilogue});
+}
+
+/// Threads take rows of positions.
 void FloatConv::runDepthwise(const float *input, float *output,
                              const Tail &tail) const {
+  int64_t positions = patches.positions(), row = patches.rowPositions();
+  int64_t rows = positions / row,
+          parts = std::min<int64_t>(
+              rows, parallelThreads() == 1 ? 1 : 4 * parallelThreads());
+  parallel(parts, [&](int64_t part) {
+    runDepthwise(input, output, part * rows / parts * row,
+                 (part + 1) * rows / parts * row, tail);
+  });
+}
+
+void FloatConv::runDepthwise(const float *input, float *output, int64_t begin,
+                             int64_t end, const Tail &tail) const {
   std::vector<FloatTap> met;
-  int64_t done = 0; // positions that the tail had
-  for (int64_t first = 0; first < patches.positions();) {
+  int64_t done = begin; // positions that the tail had
+  for (int64_t first = begin; first < end;) {
     met.clear();
     patches.forEachTap(first, [&](int64_t tap, int64_t pixel) {
       if (pixel >= 0)
@@ -96,7 +141,7 @@ void FloatConv::runDepthwise(const float *input, float *output,
                           patches.stride() * channels, epilogue});
     first += pixels;
     bool enough = (first - done) * channels >= kTailElements;
-    if (tail && (enough || first == patches.positions())) {
+    if (tail && (enough || first == end)) {
       tail(output + done * channels, (first - done) * channels);
       done = first;
     }

@@ -30,6 +30,11 @@ private:
   void packDepthwise(const float *filter, const float *bias);
   void packGroups(const float *filter, const float *bias);
   void runDepthwise(const float *input, float *output, const Tail &tail) const;
+  void runDepthwise(const float *input, float *output, int64_t begin,
+                    int64_t end, const Tail &tail) const;
+  void runColumns(const float *input, float *output, const Tail &tail) const;
+  void multiply(const float *input, int64_t g, int64_t first, int64_t count,
+                int64_t column, int64_t columns, float *output) const;
   void runGroups(const float *input, float *output, const Tail &tail) const;
 
   int64_t group, channels, outputs;

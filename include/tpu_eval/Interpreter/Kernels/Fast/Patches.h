@@ -23,6 +23,8 @@ public:
   int64_t pixels() const { return area(window.in); }
   int64_t positions() const { return area(window.out); }
   int64_t taps() const { return area(window.kernel); }
+  /// Positions side by side.
+  int64_t rowPositions() const { return window.out[2]; }
 
   /// Whether each position sees the pixel of its own number and no other.
   bool areInput() const {
