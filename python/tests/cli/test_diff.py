@@ -51,14 +51,14 @@ def test_figures_samples_and_causes(
     assert len(set(names["module.sha256"])) == 2 and len(set(names["weights.sha256"])) == 2
     out = capsys.readouterr().out
     assert "samples that changed: 6" in out
-    assert out.splitlines()[-1] == f"1 figures, 6 samples and {len(names)} settings differ"
+    assert out.splitlines()[-1] == f"1 figure, 6 samples and {len(names)} settings changed"
 
 
 def test_a_run_does_not_differ_from_itself(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("a.json", "s.json"):
         status, found = diff(folder, str(folder / name), str(folder / name))
         assert status == 0 and found["same"] and found["settings"] == [] and found["samples"] is None
-        assert capsys.readouterr().out.splitlines()[-1] == "the same figures; 0 settings differ"
+        assert capsys.readouterr().out.splitlines()[-1] == "the same figures; 0 settings changed"
 
 
 @pytest.mark.parametrize(

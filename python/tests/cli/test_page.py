@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
 
 from tpu_eval.cli import main
+from tpu_eval.errors import OutputError
 
 DIGITS = ROOT / "examples" / "digits"
 MODELS = [str(DIGITS / "digits.mlir"), str(DIGITS / "digits_bm1684x_f16_tpu.mlir")]
@@ -63,4 +65,21 @@ def test_one_model_has_figures_with_intervals(tmp_path: Path, capsys: pytest.Cap
     assert main([MODELS[0], *DATA, f"--html={file}"]) == 0
     text = file.read_text()
     assert "top1 is 0.8000 on 5 samples." in text and "0.376 to 0.964" in text
-    assert capsys.readouterr().out.startswith(f"{file}: 0.")
+    assert re.search(rf"^{re.escape(str(file))}: 0\.\d MB$", capsys.readouterr().out, re.MULTILINE)
+
+
+def test_other_files_are_there_when_the_page_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A picture that the decoder reads, and the page cannot."""
+
+    def fail(*_: object) -> None:
+        raise OutputError("x.png: expected a picture to show, but got none that can be read")
+
+    monkeypatch.setattr("tpu_eval.report.html.pictures._read", fail)
+    files = [f"--html={tmp_path / 'r.html'}", f"--json={tmp_path / 'r.json'}"]
+    assert main(["stages", *MODELS, *DATA, *files]) == 1
+    assert capsys.readouterr().err == (
+        "error: x.png: expected a picture to show, but got none that can be read\n"
+    )
+    assert (tmp_path / "r.json").is_file() and not (tmp_path / "r.html").exists()

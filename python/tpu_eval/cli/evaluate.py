@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tpu_eval.cli.interrupt import report_interruption, terminable
 from tpu_eval.cli.options import add_job_options, detector_of, make_job, stage
-from tpu_eval.cli.page import check_page, write_page
+from tpu_eval.cli.page import check_page, gather_page, write_page
 from tpu_eval.cli.parser import remember_options
 from tpu_eval.cli.profile import add_profile_option, profiler_of
 from tpu_eval.cli.require import report_failures, rules_of
@@ -18,7 +18,7 @@ from tpu_eval.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tpu_eval.page_content import Compared
+    from tpu_eval.page_content import Compared, PageContent
     from tpu_eval.requirements import Requirement
     from tpu_eval.results import Evaluation
 
@@ -89,10 +89,12 @@ def main(args: argparse.Namespace) -> int:
     _check_outputs(args)
     compared = check_page(args)
     rules = rules_of(args)
-    return _report(args, _evaluate(args, rules, compared), rules)
+    return _report(args, *_evaluate(args, rules, compared), rules)
 
 
-def _evaluate(args: argparse.Namespace, rules: list[Requirement], compared: Compared | None) -> Evaluation:
+def _evaluate(
+    args: argparse.Namespace, rules: list[Requirement], compared: Compared | None
+) -> tuple[Evaluation, PageContent | None]:
     job = make_job(args)
     from tpu_eval.evaluation import evaluate, open_job
     from tpu_eval.gathering.files import manifest_of
@@ -114,12 +116,14 @@ def _evaluate(args: argparse.Namespace, rules: list[Requirement], compared: Comp
         result = replace(result, profile=profiler.times())
     if args.json is not None or args.html is not None:
         result = replace(result, manifest=manifest_of(model, args.command_line, args.weights))
-    if args.html is not None:
-        write_page(args, [model], [opened], alone(model, job, opened, result), compared)
-    return result
+    if args.html is None:
+        return result, None
+    return result, gather_page(args, [model], [opened], alone(model, job, opened, result), compared)
 
 
-def _report(args: argparse.Namespace, result: Evaluation, rules: list[Requirement]) -> int:
+def _report(
+    args: argparse.Namespace, result: Evaluation, page: PageContent | None, rules: list[Requirement]
+) -> int:
     from tpu_eval.report.json_report import write_json
     from tpu_eval.report.predictions import write_detections, write_predictions
     from tpu_eval.report.profile import print_profile
@@ -136,6 +140,8 @@ def _report(args: argparse.Namespace, result: Evaluation, rules: list[Requiremen
         print_profile(result.profile)
     if args.draw is not None:
         _draw(args.draw[0], result)
+    if page is not None:
+        write_page(args, page)
     return report_interruption(result) if result.partial else report_failures(rules, result.metrics)
 
 

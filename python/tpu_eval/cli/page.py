@@ -57,27 +57,22 @@ def check_page(args: argparse.Namespace) -> Compared | None:
     return read_compared(args.html_compare)
 
 
-def write_page(
-    args: argparse.Namespace,
-    models: Sequence[EvaluableModel],
-    opened: Sequence[Opened],
-    result: StagesResult,
-    compared: Compared | None,
-) -> None:
-    """Gathers what the page shows beside the figures, and writes it."""
+def write_page(args: argparse.Namespace, content: PageContent) -> None:
+    """Writes it to the file of --html, and says how large it is."""
     from tpu_eval.report.html.page import write_html
 
-    write_html(args.html, _content(args, models, opened, result, compared))
+    write_html(args.html, content)
     print(f"{args.html}: {args.html.stat().st_size / 1e6:.1f} MB")
 
 
-def _content(
+def gather_page(
     args: argparse.Namespace,
     models: Sequence[EvaluableModel],
     opened: Sequence[Opened],
     result: StagesResult,
     compared: Compared | None,
 ) -> PageContent:
+    """What the page shows beside the figures."""
     from tpu_eval.gathering.listing import read_listing
     from tpu_eval.gathering.pictures import class_names, gather_pictures
     from tpu_eval.page_content import PageContent

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tpu_eval.cli.interrupt import report_interruption, terminable
 from tpu_eval.cli.options import add_job_options, detector_of, make_job, stage
-from tpu_eval.cli.page import check_page, write_page
+from tpu_eval.cli.page import check_page, gather_page, write_page
 from tpu_eval.cli.parser import remember_options
 from tpu_eval.errors import UsageError
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tpu_eval.engine import Engine
     from tpu_eval.evaluation import EvaluableModel
-    from tpu_eval.page_content import Compared
+    from tpu_eval.page_content import Compared, PageContent
     from tpu_eval.requirements import StageRule
     from tpu_eval.stage_results import StagesResult
     from tpu_eval.stages.until import Until
@@ -80,13 +80,12 @@ def main(args: argparse.Namespace) -> int:
     until = None if args.until is None else parse_until(args.until)
     _check_outputs(args)
     compared = check_page(args)
-    result = _run(args, rules, until, compared)
-    return _report(args, result, rules)
+    return _report(args, *_run(args, rules, until, compared), rules)
 
 
 def _run(
     args: argparse.Namespace, rules: Sequence[StageRule], until: Until | None, compared: Compared | None
-) -> StagesResult:
+) -> tuple[StagesResult, PageContent | None]:
     from tpu_eval.report.progress import progress, wanted
     from tpu_eval.stages.names import names_of
     from tpu_eval.stages.opening import open_stages
@@ -106,9 +105,7 @@ def _run(
         result = run_stages(models, job, opened, until, advance)
     if args.json is not None or args.html is not None:
         result = _with_manifests(args, models, result)
-    if args.html is not None:
-        write_page(args, models, opened, result, compared)
-    return result
+    return result, None if args.html is None else gather_page(args, models, opened, result, compared)
 
 
 def _with_manifests(
@@ -132,7 +129,9 @@ def _open(path: str, engine: Engine, module: Path | None) -> EvaluableModel:
     return open_model(path, engine=engine, module=module if foreign else None)
 
 
-def _report(args: argparse.Namespace, result: StagesResult, rules: Sequence[StageRule]) -> int:
+def _report(
+    args: argparse.Namespace, result: StagesResult, page: PageContent | None, rules: Sequence[StageRule]
+) -> int:
     from tpu_eval.report.stages_json import write_stages
     from tpu_eval.report.stages_table import print_comparison
     from tpu_eval.stages.rules import failures
@@ -141,6 +140,8 @@ def _report(args: argparse.Namespace, result: StagesResult, rules: Sequence[Stag
         write_stages(args.json, result)
     _write_predictions(args, result)
     print_comparison(result)
+    if page is not None:
+        write_page(args, page)
     first = result.stages[0].evaluation
     if first.partial:
         return report_interruption(first)

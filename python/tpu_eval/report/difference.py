@@ -12,9 +12,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from tpu_eval.report.json_report import write_fields
-from tpu_eval.run_differences import Difference, FigureChange
+from tpu_eval.run_differences import Difference, FigureChange, SettingChange
 
 SCHEMA = 1
+DIGITS = 12  # of a hash
 SHOWN = 20  # classes, and samples
 WIDE = 160  # columns of a file or pipe: nothing is cut short there
 
@@ -30,9 +31,7 @@ def print_difference(result: Difference) -> None:
     if classes:
         console.print(_figures(_title("classes that changed", classes), classes[:SHOWN], several))
     if result.settings:
-        console.print(
-            _pairs("what else differs", "name", [(x.name, x.before, x.after) for x in result.settings])
-        )
+        console.print(_pairs("what else differs", "name", [_setting(x) for x in result.settings]))
     if result.samples:
         rows = [(x.name, x.before, x.after) for x in result.samples]
         console.print(_pairs(_title("samples that changed", rows), "sample", rows[:SHOWN]))
@@ -75,9 +74,20 @@ def _spell(value: float | None) -> str:
     return "n/a" if value is None else f"{value:.4f}"
 
 
+def _setting(change: SettingChange) -> tuple[str, str, str]:
+    """Of a hash its first digits: the JSON has them all."""
+    digits = DIGITS if change.name.endswith(".sha256") else None
+    return change.name, change.before[:digits], change.after[:digits]
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def _verdict(result: Difference) -> str:
-    samples = "" if result.samples is None else f", {len(result.samples)} samples"
+    samples = "" if result.samples is None else f", {_count(len(result.samples), 'sample')}"
+    settings = f"{_count(len(result.settings), 'setting')} changed"
     if result.same:
         also = " and samples" if result.samples is not None else ""
-        return f"the same figures{also}; {len(result.settings)} settings differ"
-    return f"{len(result.changed)} figures{samples} and {len(result.settings)} settings differ"
+        return f"the same figures{also}; {settings}"
+    return f"{_count(len(result.changed), 'figure')}{samples} and {settings}"

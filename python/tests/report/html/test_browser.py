@@ -17,7 +17,12 @@ VARIABLE = "TPU_EVAL_CHROMIUM"
 _PROBE = """
 document.querySelector("table.sortable th button").click();
 const sorted = document.querySelector("th[aria-sort]").textContent.trim();
-document.body.dataset.probe = [sorted, document.querySelectorAll("main > section h2").length].join(" ");
+document.getElementById("flipped-only").click();
+const hidden = document.querySelectorAll(".picture[hidden]").length;
+location.hash = document.querySelector('a[href^="#error-op-"]').hash;
+dispatchEvent(new HashChangeEvent("hashchange"));
+const open = document.querySelector("details.listing").open;
+document.body.dataset.probe = [sorted, document.querySelectorAll("main > section h2").length, hidden, open].join(" ");
 """
 
 
@@ -37,4 +42,5 @@ def test_scripts_run_and_the_console_is_empty(chromium: str, tmp_path: Path) -> 
     done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=240)
     assert [line for line in done.stderr.splitlines() if "CONSOLE" in line] == []
     probe = re.search(r'data-probe="([^"]*)"', done.stdout)
-    assert probe is not None and probe[1] == "class 8"
+    unchanged = text.count('data-flipped="no"')
+    assert probe is not None and probe[1] == f"class 8 {unchanged} true"

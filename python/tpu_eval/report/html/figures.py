@@ -127,7 +127,8 @@ def _flips(stage: StageResult) -> str:
 
 def _notes(result: StagesResult) -> list[str]:
     flips = next((x.flips for x in result.stages if x.flips is not None), None)
-    lines = [f"Bars are {100 * result.level:.0f} % intervals; differences are percentage points."]
+    several = "; differences are percentage points" if len(result.stages) > 1 else ""
+    lines = [f"Bars are {100 * result.level:.0f} % intervals{several}."]
     if isinstance(flips, SampleFlips):
         lines.append(
             f"Lost and gained: samples that count for {flips.metric} in the first stage only, in this one only."
