@@ -55,7 +55,7 @@ def evaluate(module: Path, options: list[str], threads: int) -> dict[str, Any]:
     """Runs the command; the report's times, and the process's peak memory."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
-        words = [str(module), *options, f"--threads={threads}", f"--json={report}"]
+        words = [str(module), *options, f"--threads={threads}", f"--json={report}", "--no-store"]
         process = subprocess.Popen([sys.executable, "-m", "tpu_eval", *words], stdout=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
         if status:

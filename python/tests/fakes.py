@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import io
 import threading
+import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,11 +48,35 @@ def nearest(classes: int) -> Score:
 
 
 @dataclass(frozen=True)
+class FakeReader:
+    """Decodes by Pillow."""
+
+    def __call__(self, path: Path) -> Array:
+        return self.decode(path, self.read(path))
+
+    def read(self, path: Path) -> bytes:
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            raise PictureError(f"{path}: no such file") from None
+
+    def decode(self, path: Path, data: bytes) -> Array:
+        try:
+            with Image.open(io.BytesIO(data)) as picture:
+                return np.asarray(picture.convert("RGB"))
+        except UnidentifiedImageError:
+            raise PictureError(
+                f"{path}: cannot be decoded: expected a picture, but got other bytes"
+            ) from None
+
+
+@dataclass(frozen=True)
 class FakePreprocessor:
     """Decodes by Pillow; brings channels first, `times` over."""
 
     times: int = 1
-    reader: Callable[[Path], Array] = field(default_factory=lambda: decode_picture)
+    reader: Callable[[Path], Array] = field(default_factory=lambda: FakeReader())
+    fingerprint: str = "fake"
     ops: tuple[object, ...] = ()
     channels: int = 3
 
@@ -79,6 +105,7 @@ class FakeModel:
     attributes: dict[str, object] = field(default_factory=dict)
     batches: list[int] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    fingerprint: str = field(default_factory=lambda: uuid.uuid4().hex)
 
     @property
     def inputs(self) -> list[FakeTensor]:
@@ -111,10 +138,4 @@ class FakeModel:
 
 
 def decode_picture(path: Path) -> Array:
-    try:
-        with Image.open(path) as picture:
-            return np.asarray(picture.convert("RGB"))
-    except FileNotFoundError:
-        raise PictureError(f"{path}: no such file") from None
-    except UnidentifiedImageError:
-        raise PictureError(f"{path}: cannot be decoded: expected a picture, but got other bytes") from None
+    return FakeReader()(path)

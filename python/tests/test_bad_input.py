@@ -123,7 +123,27 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
             "m.mlir --dataset=x --numerics=exact",
             "--numerics: expected interpreter or cmodel, but got 'exact'",
         ),
-        ("m.mlir --dataset=x --resume", "--resume: not supported yet"),
+        ("m.mlir --dataset=x --resume --no-store", "--resume: expected a store, but got --no-store"),
+        ("m.mlir --dataset=x --store=s --no-store", "--store: expected a store, but got --no-store"),
+        (
+            "stages a.mlir b.mlir --dataset=x --store-limit=1G --no-store",
+            "--store-limit: expected a store, but got --no-store",
+        ),
+        (
+            "m.mlir --dataset=x --store-limit=much",
+            "--store-limit: expected a size such as 500M or 10G, but got 'much'",
+        ),
+        (
+            "m.mlir --dataset=x --store=s --profile",
+            "--store: expected it without --profile, which times every run, but got both",
+        ),
+        (
+            "m.mlir --dataset=x --resume --profile",
+            "--resume: expected it without --profile, which times every run, but got both",
+        ),
+        ("store", "WHAT: expected info, prune or verify, but got none"),
+        ("store list", "WHAT: expected info or prune or verify, but got 'list'"),
+        ("store info --limit=1G", "--limit: expected it for prune, but got it for info"),
         (
             "m.mlir --dataset=x --require=top1",
             "--require: expected METRIC and >=, >, <= or < and a fraction, but got 'top1'",

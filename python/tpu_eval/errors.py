@@ -62,6 +62,10 @@ class NonFiniteError(MetricError):
         self.sample = sample
 
 
+class StoreError(TpuEvalError):
+    """A store of outputs cannot be used."""
+
+
 class OutputError(TpuEvalError):
     """A result file cannot be written."""
 

@@ -15,7 +15,8 @@ import tpu_eval
 from tpu_eval import pipeline
 from tpu_eval.errors import MetricError, NonFiniteError
 from tpu_eval.job import Job
-from tpu_eval.results import Evaluation
+from tpu_eval.results import Evaluation, Stored
+from tpu_eval.store import Store, fingerprint
 from tpu_eval.tasks.classification import OutputInfo
 from tpu_eval.tasks.hooked import AnyDataset
 from tpu_eval.tasks.opening import Opened, Prepare, open_task
@@ -83,6 +84,10 @@ class EvaluableModel(Protocol):
     def outputs(self) -> Sequence[OutputInfo]:
         """The tensors that it gives."""
 
+    @property
+    def fingerprint(self) -> str:
+        """Differs for models that may give different outputs for the same arrays."""
+
     def preprocessor(self, decoder: str) -> Prepare:
         """From a picture's file to what a picture session takes."""
 
@@ -117,9 +122,10 @@ def evaluate(
     opened: Opened | None = None,
     advance: Progress | None = None,
     watch: Watch | None = None,
+    store: Store | None = None,
 ) -> Evaluation:
     """Runs every chosen sample through the model and measures. `watch` sees each session before it is used."""
-    return evaluate_all([model], job, [opened or open_job(model, job)], advance, watch)[0]
+    return evaluate_all([model], job, [opened or open_job(model, job)], advance, watch, store)[0]
 
 
 def evaluate_all(
@@ -128,14 +134,16 @@ def evaluate_all(
     opened: Sequence[Opened],
     advance: Progress | None = None,
     watch: Watch | None = None,
+    store: Store | None = None,
 ) -> list[Evaluation]:
     """Runs every chosen sample through all models, and measures each. `opened` comes from `open_jobs`.
 
+    What `store` has is not run, and what is run is added to it.
     A picture that is bad for one of them is left out for all: results are paired.
     """
     batch_size = job.batch_size or max(model.outputs[0].shape[0] for model in models)
     settings = pipeline.Settings(batch_size, job.threads, job.skip_bad)
-    networks = [_network(model, x, watch) for model, x in zip(models, opened, strict=True)]
+    networks = [_network(model, x, watch, store) for model, x in zip(models, opened, strict=True)]
     tasks = [_Explaining(model, x) for model, x in zip(models, opened, strict=True)]
     samples = opened[0].dataset.samples
     run = pipeline.run(samples, networks, tasks, settings, advance or (lambda count: None))
@@ -149,19 +157,26 @@ def evaluate_all(
             skipped=run.skipped,
             timing=timing,
             versions=versions(),
+            stored=None if store is None else Stored(str(store.folder), reused, run.evaluated - reused),
             interruption=run.interruption,
             **x.task.outcome(),
         )
-        for model, x, timing in zip(models, opened, run.timings, strict=True)
+        for model, x, timing, reused in zip(models, opened, run.timings, run.reused, strict=True)
     ]
 
 
-def _network(model: EvaluableModel, opened: Opened, watch: Watch | None) -> pipeline.Network:
+def _network(
+    model: EvaluableModel, opened: Opened, watch: Watch | None, store: Store | None
+) -> pipeline.Network:
     def session() -> pipeline.Session:
         made = model.picture_session()
         return made if watch is None else watch(made)
 
-    return pipeline.Network(opened.prepare, model.inputs[0].name, session, opened.check or pipeline.accept)
+    memory = None
+    if store is not None:
+        memory = store.memory(fingerprint([model.fingerprint, opened.prepare.fingerprint]), model.name)
+    check = opened.check or pipeline.accept
+    return pipeline.Network(opened.prepare, model.inputs[0].name, session, check, memory)
 
 
 class _Explaining:

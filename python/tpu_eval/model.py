@@ -13,11 +13,12 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval import _native
-from tpu_eval.engine import DEFAULT, Engine
+from tpu_eval import __version__, _native
+from tpu_eval.engine import DEFAULT, NUMERICS_VERSION, Engine
 from tpu_eval.errors import ModelError, TpuEvalError, UnsupportedError
 from tpu_eval.npz import NpzFile
 from tpu_eval.preprocess import Preprocessor
+from tpu_eval.store.keys import digest_file, fingerprint
 
 Array = npt.NDArray[Any]
 Probe = Callable[[str, Array], "Array | None"]
@@ -100,6 +101,14 @@ class Model:
     def macs(self) -> dict[str, int]:
         """Multiply-accumulates of one run of each convolution and matrix product, by the name of its result."""
         return dict(self._module.macs)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Differs for models that may give different outputs for the same arrays."""
+        own = self._weights or self._named_weights()
+        weights = [x.fingerprint for x in self._spliced] if self._spliced else [digest_file(own)]
+        version = f"{__version__} {NUMERICS_VERSION}"
+        return fingerprint([str(self._module), *weights, self.engine.kernels, self.engine.numerics, version])
 
     def session(self, change: Change | None = None, threads: int = 1) -> Session:
         """Runs the module on tensors, as it stands in the file; `threads` share the work of an op.

@@ -6,7 +6,9 @@ Outputs go by the names of the module's, so that heads, requirements and compari
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from tpu_eval.companion import PictureSession, beside_onnx, load_companion, run_
 from tpu_eval.engine import DEFAULT, Engine
 from tpu_eval.errors import ModelError, SampleError, ToolchainError
 from tpu_eval.preprocess import Preprocessor
+from tpu_eval.store.keys import digest_file, fingerprint
 
 Array = npt.NDArray[Any]
 _TYPES = {
@@ -28,6 +31,10 @@ _TYPES = {
     "tensor(int32)": np.int32,
     "tensor(int64)": np.int64,
 }
+
+
+# An entry {key: "location", value: NAME} of a tensor's external_data, in protobuf: NAME is below 128 bytes.
+_LOCATION = re.compile(rb"\n\x08location\x12([\x01-\x7f])")
 
 
 class OnnxStage:
@@ -70,6 +77,13 @@ class OnnxStage:
         """That of the module."""
         return self.module.preprocessor(decoder)
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """Differs for what may give different outputs: the graph with its weights, the module, the runtime."""
+        version = str(self.attributes["runtime_version"])
+        files = [digest_file(x) for x in (self.path, *_weight_files(self.path))]
+        return fingerprint([self.module.fingerprint, version, *files])
+
     def picture_session(self) -> PictureSession:
         """Runs pictures."""
         return PictureSession(self.module, self.session(), "the ONNX graph")
@@ -107,6 +121,13 @@ class OnnxSession:
             raise ModelError(f"{self._model.path}: expected inputs {', '.join(names)}, but got {got}")
         batch = self._model.inputs[0].shape[0]
         return run_batches(inputs, batch, self._model.run, self._model.path)
+
+
+def _weight_files(path: Path) -> list[Path]:
+    """Files beside a graph that hold weights of it."""
+    data = path.read_bytes()
+    names = {data[x.end() :][: x.group(1)[0]] for x in _LOCATION.finditer(data)}
+    return [path.parent / x.decode("utf-8", "surrogateescape") for x in sorted(names)]
 
 
 def _load(path: Path) -> tuple[Any, str]:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from tpu_eval.decoders import Decoder, Picture, find_decoder
+from tpu_eval.decoders import Decoder, Picture, decoder_version, find_decoder
 from tpu_eval.errors import ModelError, PictureError
 from tpu_eval.geometry import Size, crop_start, pad_start, resized_size
 
@@ -40,7 +40,14 @@ class Reader:
 
     def __call__(self, path: str | Path) -> Picture:
         """Raises PictureError, which names the file."""
-        data = _read(Path(path))
+        return self.decode(Path(path), self.read(Path(path)))
+
+    def read(self, path: Path) -> bytes:
+        """The file. Raises PictureError, which names it."""
+        return _read(path)
+
+    def decode(self, path: Path, data: bytes) -> Picture:
+        """The picture in a file's bytes. Raises PictureError, which names it."""
         try:
             return find_decoder(self.decoder).decode(data, self.pixel_format)
         except PictureError as error:
@@ -59,6 +66,11 @@ class Preprocessor:
         self._steps = [(_step(op.name), dict(op.attributes)) for op in ops]
         self._decoder = find_decoder(decoder)
         self._key = (self.reader, repr([(op.name, sorted(op.attributes.items())) for op in ops]))
+
+    @property
+    def fingerprint(self) -> str:
+        """Differs for preprocessors that may give different arrays: ops, format, decoder and its version."""
+        return repr((self._key[1], self.reader, decoder_version(self.reader.decoder)))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Preprocessor) and self._key == other._key

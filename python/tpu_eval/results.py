@@ -150,6 +150,18 @@ class Manifest:
 
 
 @dataclass(frozen=True)
+class Stored:
+    """Of how many samples a network's outputs were found in the store at `path`, and how many were computed."""
+
+    path: str
+    reused: int
+    computed: int
+
+    def __add__(self, other: Stored) -> Stored:
+        return Stored(self.path, self.reused + other.reused, self.computed + other.computed)
+
+
+@dataclass(frozen=True)
 class Evaluation:
     """One model on one data set.
 
@@ -157,7 +169,7 @@ class Evaluation:
     `evaluated` samples are those that they are computed from. `predictions` is of classification, `detections`
     (in COCO's results format) of detection; `details` are further figures of the task, `pictures` the worst ones.
     `interruption`: what ended it before the samples that follow were reached. `profile`: where the network's time
-    went, if that was asked for. `manifest`: what was run, where a command says so.
+    went, if that was asked for. `manifest`: what was run, where a command says so. `stored`: what came from a store.
     """
 
     model: Mapping[str, object]
@@ -176,6 +188,7 @@ class Evaluation:
     interruption: KeyboardInterrupt | None = None
     profile: tuple[OpTime, ...] = ()
     manifest: Manifest | None = None
+    stored: Stored | None = None
 
     @property
     def partial(self) -> bool:

@@ -78,7 +78,7 @@ def test_batches_and_threads_change_nothing(
 
 def test_the_batch_of_the_module_is_the_default(use_model: Use, data: Path) -> None:
     model = use_model(FakeModel(batch=4))
-    assert run_json(data, "--threads=1")["options"] == {
+    assert run_json(data, "--threads=1", "--no-store")["options"] == {
         "label_offset": 0,
         "decoder": "opencv",
         "kernels": "fast",

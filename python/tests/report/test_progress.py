@@ -40,6 +40,17 @@ def test_other_runs_say_nothing(
     assert capsys.readouterr().err == ""
 
 
+def test_a_log_has_a_line_a_minute(clock: list[float], capsys: pytest.CaptureFixture[str]) -> None:
+    with progress(50_000, "Top F32", None) as advance:
+        for seconds, count in ((30, 100), (60, 1400), (100, 300), (125, 350), (126, 1)):
+            clock[0] = seconds
+            advance(count)
+    assert capsys.readouterr().err.splitlines() == [
+        "Top F32: 1500 of 50000 samples (3 %), 25.0/s, 32 min left",
+        "Top F32: 2150 of 50000 samples (4 %), 10.0/s, 80 min left",
+    ]
+
+
 def test_rates_and_spans() -> None:
     assert [rate(x) for x in (0, 25.04, 1, 0.1)] == ["0.0/s", "25.0/s", "1.0/s", "10.0 s each"]
     assert [module._span(x) for x in (90, 7199, 7200)] == ["2 min", "120 min", "2.0 h"]

@@ -157,7 +157,7 @@ def test_the_table_of_stages(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_progress_only_where_somebody_looks(capsys: pytest.CaptureFixture[str]) -> None:
-    assert [wanted(None), wanted(True), wanted(False)] == [False, True, False]
+    assert [wanted(None), wanted(True), wanted(False)] == [None, True, False]
     with progress(3, "stage", False) as advance:
         advance(3)
     assert capsys.readouterr().err == ""

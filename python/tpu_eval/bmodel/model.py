@@ -18,6 +18,9 @@ from tpu_eval.companion import PictureSession, beside_bmodel, load_companion, ru
 from tpu_eval.engine import DEFAULT, Engine
 from tpu_eval.errors import ModelError, SampleError
 from tpu_eval.preprocess import Preprocessor
+from tpu_eval.store.keys import digest_file, fingerprint
+
+_COMPUTING = ("libbmrt.so", "libbmlib.so", "libbmlib.so.0", "libcmodel.so")  # what can change a result
 
 
 class Bmodel:
@@ -63,6 +66,16 @@ class Bmodel:
     def preprocessor(self, decoder: str = "opencv") -> Preprocessor:
         """That of the module."""
         return self.module.preprocessor(decoder)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Differs for what may give different outputs: the bmodel, the module that feeds it, the runtime."""
+        links = self.runtime.links
+        libraries = [digest_file(links[x]) for x in _COMPUTING if x in links]
+        version = str(self.runtime.version)
+        return fingerprint(
+            [self.module.fingerprint, digest_file(self.path), self.runtime.name, version, *libraries]
+        )
 
     def picture_session(self) -> PictureSession:
         """Runs pictures in a process of its own."""

@@ -34,6 +34,7 @@ COMMANDS = (
     "env",
     "stages",
     "doctor",
+    "store",
 )
 
 

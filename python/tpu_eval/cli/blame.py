@@ -144,7 +144,7 @@ def _search(args: argparse.Namespace, good: Model, bad: Model, job: Job) -> Blam
     return Blamer(good, bad, Bench(good, job), request, hear_on_stderr(wanted(args.progress))).blame()
 
 
-def hear_on_stderr(shown: bool) -> Callable[[str], None]:
+def hear_on_stderr(shown: bool | None) -> Callable[[str], None]:
     """Prints what a search says of itself, where somebody is looking."""
     return (lambda line: print(line, file=sys.stderr)) if shown else (lambda line: None)
 

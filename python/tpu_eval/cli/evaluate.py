@@ -13,6 +13,7 @@ from tpu_eval.cli.page import check_page, gather_page, write_page
 from tpu_eval.cli.parser import remember_options
 from tpu_eval.cli.profile import add_profile_option, profiler_of
 from tpu_eval.cli.require import report_failures, rules_of
+from tpu_eval.cli.store_options import add_store_options, check_store_options, opened_store
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ commands (tpu-eval COMMAND --help):
   score           COCO's figures of a results file, without a network
   lower           make a stage, or a bmodel, by the installed TPU-MLIR
   env             what is installed, and how to get the rest
+  store           what is kept of earlier runs, and how to drop it
   demo            evaluate a small network at every stage
   stages          several stages on the same samples: what each loses, with intervals
   doctor          what usual confusions of preprocessing would change, and which one the module has
@@ -73,6 +75,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     add_job_options(parser)
     add_profile_option(parser)
+    add_store_options(parser.add_argument_group("the store of outputs"))
     parser.set_defaults(func=main)
     remember_options(parser)
 
@@ -86,6 +89,7 @@ def main(args: argparse.Namespace) -> int:
         return 0
     if args.model is None:
         raise UsageError("MODEL: expected a module (.mlir), but got none: see tpu-eval --help")
+    check_store_options(args)
     _check_outputs(args)
     compared = check_page(args)
     rules = rules_of(args)
@@ -108,10 +112,12 @@ def _evaluate(
     opened = open_job(model, job)
     check_names(rules, list(opened.task.metric_names))
     with (
+        opened_store(args) as store,
         terminable(),
         progress(len(opened.dataset.samples), model.stage, wanted(args.progress)) as advance,
     ):
-        result = evaluate(model, job, opened, advance, None if profiler is None else profiler.watch)
+        watch = None if profiler is None else profiler.watch
+        result = evaluate(model, job, opened, advance, watch, store)
     if profiler is not None:
         result = replace(result, profile=profiler.times())
     if args.json is not None or args.html is not None:

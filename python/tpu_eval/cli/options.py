@@ -34,7 +34,6 @@ def add_job_options(parser: argparse.ArgumentParser, rule: str = "top1>=0.70") -
     _add_run_options(parser.add_argument_group("the run"))
     for name in _PLANNED:
         parser.add_argument(name, action=NotYet, help=argparse.SUPPRESS)
-    parser.add_argument("--resume", action=NotYet, nargs=0, help=argparse.SUPPRESS)
 
 
 def make_job(args: argparse.Namespace) -> Job:

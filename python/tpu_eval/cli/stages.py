@@ -13,6 +13,7 @@ from tpu_eval.cli.interrupt import report_interruption, terminable
 from tpu_eval.cli.options import add_job_options, detector_of, make_job, stage
 from tpu_eval.cli.page import check_page, gather_page, write_page
 from tpu_eval.cli.parser import remember_options
+from tpu_eval.cli.store_options import add_store_options, check_store_options, opened_store
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "stage; intervals are wider, so that they stay valid",
     )
     add_job_options(parser, "int8: drop(top1) <= 0.01")
+    add_store_options(parser.add_argument_group("the store of outputs"))
     parser.set_defaults(func=main)
     remember_options(parser)
 
@@ -76,6 +78,7 @@ def main(args: argparse.Namespace) -> int:
     require_several([Path(x) for x in args.models])
     if args.weights is not None:
         raise UsageError("--weights: expected it for one model, but got several: each names its own")
+    check_store_options(args)
     rules = [parse_stage_rule(text) for text in args.require]
     until = None if args.until is None else parse_until(args.until)
     _check_outputs(args)
@@ -101,8 +104,12 @@ def _run(
     if until is not None:
         check_until(until, metrics, job.sample)
     total = len(opened[0].dataset.samples)
-    with terminable(), progress(total, f"{len(models)} stages", wanted(args.progress)) as advance:
-        result = run_stages(models, job, opened, until, advance)
+    with (
+        opened_store(args) as store,
+        terminable(),
+        progress(total, f"{len(models)} stages", wanted(args.progress)) as advance,
+    ):
+        result = run_stages(models, job, opened, until, advance, store)
     if args.json is not None or args.html is not None:
         result = _with_manifests(args, models, result)
     return result, None if args.html is None else gather_page(args, models, opened, result, compared)

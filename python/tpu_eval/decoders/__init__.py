@@ -38,6 +38,12 @@ def find_decoder(name: str) -> Decoder:
     return cast(Decoder, importlib.import_module(f"tpu_eval.decoders.{name}"))
 
 
+def decoder_version(name: str) -> str:
+    """The version of the library that a decoder is made of."""
+    module = importlib.import_module({"opencv": "cv2", "pillow": "PIL"}[name])
+    return str(module.__version__)
+
+
 def with_channels(array: npt.NDArray[np.uint8]) -> Picture:
     """A gray picture without a channel dimension gets one."""
     return array if array.ndim == 3 else array[:, :, np.newaxis]

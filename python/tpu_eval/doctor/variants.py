@@ -19,6 +19,7 @@ from tpu_eval.errors import ModelError
 from tpu_eval.evaluation import ArraySession, RunnableModel
 from tpu_eval.model import Model
 from tpu_eval.preprocess import Preprocessor
+from tpu_eval.store.keys import fingerprint
 from tpu_eval.tasks.classification import OutputInfo
 
 Array = npt.NDArray[Any]
@@ -79,6 +80,13 @@ class Variant:
         self._feed = Model(module, Path(model.path), None, Engine())
         self.inputs: Sequence[OutputInfo] = self._feed.inputs
         self._executor, self._interpolation, self._shift = executor, interpolation, shift
+        self._parts = [text, str(shift)]
+        self._model = model
+
+    @property
+    def fingerprint(self) -> str:
+        """That of the model, fed in this way."""
+        return fingerprint([self._model.fingerprint, *self._parts])
 
     def preprocessor(self, decoder: str) -> Preprocessor:
         """From a picture's file to what a picture session takes."""

@@ -7,9 +7,13 @@ each picture is decoded once, and prepared once for the networks that are fed al
 
 from tpu_eval.pipeline.protocols import (
     Array,
+    Known,
+    Memory,
     Network,
+    Origin,
     Picture,
     Preprocessor,
+    Reader,
     Session,
     Settings,
     Task,
@@ -19,9 +23,13 @@ from tpu_eval.pipeline.run import Run, run
 
 __all__ = [
     "Array",
+    "Known",
+    "Memory",
     "Network",
+    "Origin",
     "Picture",
     "Preprocessor",
+    "Reader",
     "Run",
     "Session",
     "Settings",

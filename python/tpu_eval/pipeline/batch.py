@@ -8,11 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-import numpy as np
-
 from tpu_eval.errors import PictureError
 from tpu_eval.pipeline.loading import Loaded
 from tpu_eval.pipeline.protocols import Array, Picture, Preprocessor
+from tpu_eval.pipeline.shares import Share, share_out
 from tpu_eval.results import Skipped
 
 S = TypeVar("S", bound=Picture)
@@ -22,7 +21,7 @@ S = TypeVar("S", bound=Picture)
 class Batch(Generic[S]):
     """Samples that were executed together, and those that could not be loaded.
 
-    `outputs` and the processor seconds have an entry for each network.
+    `outputs`, the processor seconds and `reused`, the samples that needed no run, have an entry for each network.
     """
 
     samples: list[S]
@@ -30,6 +29,7 @@ class Batch(Generic[S]):
     outputs: list[Mapping[str, Array]]
     load_seconds: list[float]
     execute_seconds: list[float]
+    reused: list[int]
 
 
 class Work(Generic[S]):
@@ -38,9 +38,10 @@ class Work(Generic[S]):
     def __init__(self, samples: Sequence[S], networks: int) -> None:
         self.samples = samples
         self.loaded: list[Loaded | BaseException | None] = [None] * len(samples)
-        self.arrays: dict[Preprocessor, Array] = {}
+        self.shares: list[Share] = []
         self.errors: list[BaseException | None] = [None] * networks
-        self.batch: Batch[S] = Batch([], [], [{}] * networks, [0.0] * networks, [0.0] * networks)
+        zeros = [0.0] * networks
+        self.batch: Batch[S] = Batch([], [], [{}] * networks, zeros, [*zeros], [0] * networks)
         self.done = threading.Event()
         self._left = 0
         self._lock = threading.Lock()
@@ -60,8 +61,8 @@ class Work(Generic[S]):
             self._left -= 1
             return self._left == 0
 
-    def collect(self, skip_bad: bool) -> None:
-        """Stacks the pictures that were loaded, for each preprocessor, and drops them one by one."""
+    def collect(self, skip_bad: bool, preprocessors: Sequence[Preprocessor]) -> None:
+        """Stacks the pictures that were loaded, for each network's preprocessor, and drops them one by one."""
         good: list[Loaded] = []
         for sample, loaded in zip(self.samples, self.loaded, strict=True):
             if isinstance(loaded, Loaded):
@@ -73,10 +74,11 @@ class Work(Generic[S]):
                 self.errors[0] = loaded
         self.loaded = []
         if good and self.error is None:
-            self.arrays = {key: np.stack([x.arrays[key] for x in good]) for key in good[0].arrays}
+            self.shares = share_out(good, preprocessors)
+            self.batch.reused = [x.reused for x in self.shares]
             self.batch.load_seconds = [sum(each) for each in zip(*(x.seconds for x in good), strict=True)]
 
     def finish(self) -> None:
         """Nothing more is to come; the inputs are dropped."""
-        self.arrays = {}
+        self.shares = []
         self.done.set()

@@ -8,6 +8,7 @@ Executing comes before loading: what is under way is finished first, and memory 
 from __future__ import annotations
 
 import queue
+import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
@@ -88,8 +89,8 @@ class Batches(Generic[S]):
 
     def _assemble(self, work: Work[S]) -> None:
         """Stacks what was loaded, once for networks that are fed alike, and runs all of them: the first one here."""
-        work.collect(self._settings.skip_bad)
-        if work.error is not None or not work.arrays:
+        work.collect(self._settings.skip_bad, [x.preprocessor for x in self._networks])
+        if work.error is not None or not work.shares:
             work.done.set()
             return
         work.expect(len(self._networks))
@@ -98,12 +99,15 @@ class Batches(Generic[S]):
         self._execute(work, 0)
 
     def _execute(self, work: Work[S], k: int) -> None:
-        network, start = self._networks[k], time.thread_time()
+        network, share, start = self._networks[k], work.shares[k], time.thread_time()
+
+        def run(array: Array) -> Mapping[str, Array]:
+            return self._sessions[k].run({network.input_name: array})
+
         try:
-            array = work.arrays[network.preprocessor]
-            work.batch.outputs[k] = self._sessions[k].run({network.input_name: array})
+            work.batch.outputs[k] = share.outputs(run, network.memory)
         except SampleError as error:
-            work.errors[k] = error.named(work.batch.samples[error.index].name)
+            work.errors[k] = error.named(work.batch.samples[share.missing[error.index]].name)
         except BaseException as error:
             work.errors[k] = error
         work.batch.execute_seconds[k] = time.thread_time() - start
@@ -112,24 +116,41 @@ class Batches(Generic[S]):
 
 
 class _Sessions:
-    """As many sessions of a network as there are threads."""
+    """As many sessions of a network as there are threads; made at once, or, where outputs may all be known, when they
+    are needed.
+    """
 
     def __init__(self, network: Network, threads: int) -> None:
         self._idle: queue.SimpleQueue[Session] = queue.SimpleQueue()
-        self._all = [network.session() for _ in range(threads)]
-        for session in self._all:
-            self._idle.put(session)
+        self._all: list[Session] = []
+        self._network, self._left, self._making = network, threads, threading.Lock()
+        if network.memory is None:
+            for _ in range(threads):
+                self._idle.put(self._make())
 
     def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]:
         """By one that no other thread uses."""
-        session = self._idle.get()
+        session = self._take()
         try:
             return session.run(inputs)
         finally:
             self._idle.put(session)
 
+    def _take(self) -> Session:
+        try:
+            return self._idle.get_nowait()
+        except queue.Empty:
+            with self._making:
+                return self._make() if self._left else self._idle.get()
+
+    def _make(self) -> Session:
+        session = self._network.session()
+        self._left -= 1
+        self._all.append(session)
+        return session
+
     def stop(self) -> None:
         """Ends the runs under way, where a session can do that."""
-        for session in self._all:
+        for session in tuple(self._all):
             if isinstance(session, Stoppable):
                 session.stop()

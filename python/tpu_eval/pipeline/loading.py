@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""From a picture's file to the array of each network: decoded once, prepared once for networks that are fed alike."""
+"""From a picture's file to the array of each network: decoded once, prepared once for networks that are fed alike.
+
+A network that remembers its outputs for the picture needs no array.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,18 +14,24 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+import numpy as np
+
 from tpu_eval.errors import PictureError
-from tpu_eval.pipeline.protocols import Array, Network, Preprocessor
+from tpu_eval.pipeline.protocols import Array, Known, Network, Origin, Preprocessor, Reader
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A picture's array for each preprocessor, and the processor seconds that each network alone would have taken."""
+    """A picture's array for each preprocessor that needs it, and the processor seconds that each network alone would
+    have taken. With memories, what each network knows of the picture, and how it is remembered.
+    """
 
     arrays: dict[Preprocessor, Array]
     seconds: list[float]
+    known: list[Known | None]
+    origins: list[Origin]
 
 
 class Loader:
@@ -29,23 +39,55 @@ class Loader:
 
     def __init__(self, networks: Sequence[Network]) -> None:
         self._networks = networks
+        self._hashing = any(x.memory is not None for x in networks)
 
     def __call__(self, path: Path) -> Loaded:
         """Raises PictureError, which names the file, when the picture is bad for any of the networks."""
-        pictures: dict[Callable[[Path], Any], tuple[Any, float]] = {}
+        source, hashing = _timed(partial(self._source, path))
+        pictures: dict[Reader, tuple[Any, float]] = {}
         arrays: dict[Preprocessor, tuple[Array, float]] = {}
-        seconds = []
+        loaded = Loaded({}, [], [], [])
         for network in self._networks:
             preprocessor = network.preprocessor
             reader = preprocessor.reader
-            if reader not in pictures:
-                pictures[reader] = _timed(partial(reader, path))
-            picture, decoding = pictures[reader]
-            network.check(path, picture)
-            if preprocessor not in arrays:
-                arrays[preprocessor] = _timed(partial(_prepare, preprocessor, path, picture))
-            seconds.append(decoding + arrays[preprocessor][1])
-        return Loaded({key: array for key, (array, _) in arrays.items()}, seconds)
+            known, finding = _timed(partial(source.find, network))
+            if known is not None:
+                network.check(path, np.broadcast_to(np.uint8(0), known.shape))
+                loaded.origins.append(Origin(source.digest, known.shape))
+                loaded.seconds.append(hashing + finding)
+            else:
+                if reader not in pictures:
+                    pictures[reader] = _timed(partial(source.decode, reader))
+                picture, decoding = pictures[reader]
+                network.check(path, picture)
+                if preprocessor not in arrays:
+                    arrays[preprocessor] = _timed(partial(_prepare, preprocessor, path, picture))
+                loaded.origins.append(Origin(source.digest, np.shape(picture)))
+                loaded.seconds.append(hashing + finding + decoding + arrays[preprocessor][1])
+            loaded.known.append(known)
+        loaded.arrays.update({key: array for key, (array, _) in arrays.items()})
+        return loaded
+
+    def _source(self, path: Path) -> _Source:
+        if not self._hashing:
+            return _Source(path)
+        data = self._networks[0].preprocessor.reader.read(path)
+        return _Source(path, data, hashlib.sha256(data).digest())
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A file; its bytes and their digest, where networks remember outputs: what is decoded is what was hashed."""
+
+    path: Path
+    data: bytes | None = None
+    digest: bytes = b""
+
+    def find(self, network: Network) -> Known | None:
+        return None if network.memory is None else network.memory.find(self.digest)
+
+    def decode(self, reader: Reader) -> Any:
+        return reader(self.path) if self.data is None else reader.decode(self.path, self.data)
 
 
 def _prepare(preprocessor: Preprocessor, path: Path, picture: Any) -> Array:

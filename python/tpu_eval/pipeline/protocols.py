@@ -29,6 +29,19 @@ class Picture(Protocol):
 S_contra = TypeVar("S_contra", bound=Picture, contravariant=True)
 
 
+class Reader(Protocol):
+    """Decodes files; equal readers give equal pictures."""
+
+    def __call__(self, path: Path) -> Any:
+        """The picture in a file: height x width x channels."""
+
+    def read(self, path: Path) -> bytes:
+        """The file as it is."""
+
+    def decode(self, path: Path, data: bytes) -> Any:
+        """The picture in what was read of a file."""
+
+
 class Preprocessor(Protocol):
     """From a picture's file to a network's array, in two steps. Equal preprocessors give equal arrays.
 
@@ -36,8 +49,8 @@ class Preprocessor(Protocol):
     """
 
     @property
-    def reader(self) -> Callable[[Path], Any]:
-        """Decodes a file: height x width x channels. Equal readers give equal pictures."""
+    def reader(self) -> Reader:
+        """Decodes a file."""
 
     def prepare(self, picture: Any) -> Array:
         """The network's array of a decoded picture, one sample; an error does not know the file."""
@@ -61,6 +74,36 @@ class Stoppable(Protocol):
         """From another thread: the run under way ends soon, with an error that nobody will see."""
 
 
+@dataclass(frozen=True)
+class Origin:
+    """A picture: the digest of its file, and the shape of what was decoded of it."""
+
+    digest: bytes
+    shape: tuple[int, ...]
+
+
+class Known(Protocol):
+    """What a network gave for a picture."""
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Of the decoded picture."""
+
+    @property
+    def outputs(self) -> Mapping[str, Array]:
+        """By name, of one sample: without the first dimension."""
+
+
+class Memory(Protocol):
+    """What a network gave for pictures that it was run on before; used by several threads at once."""
+
+    def find(self, digest: bytes) -> Known | None:
+        """For the picture in a file of this digest."""
+
+    def keep(self, origins: Sequence[Origin], outputs: Mapping[str, Array]) -> None:
+        """Remembers the outputs of a run, the samples along the first dimension of each."""
+
+
 class Task(Protocol[S_contra]):
     """Receives each batch once, in the order of the samples, in one thread."""
 
@@ -77,13 +120,14 @@ class Network:
     """Pictures become arrays, stacked arrays become the input `input_name`, sessions run it.
 
     `check` hears of each decoded picture, in several threads at once, and raises PictureError for one that is not
-    what the data set promises.
+    what the data set promises; of a picture whose outputs are known to `memory` it hears the shape alone, all zero.
     """
 
     preprocessor: Preprocessor
     input_name: str
     session: Callable[[], Session]
     check: Callable[[Path, npt.NDArray[np.uint8]], None] = accept
+    memory: Memory | None = None
 
 
 @dataclass(frozen=True)

@@ -22,12 +22,14 @@ _PATIENCE = 0.1  # seconds between two looks at what is done; a signal may have 
 class Run:
     """How many samples each task was fed, which were left out, and the time of each network.
 
-    `interruption`: what ended it before the samples that follow were reached.
+    `reused`: of how many samples each network knew the outputs before. `interruption`: what ended it before the
+    samples that follow were reached.
     """
 
     evaluated: int
     skipped: tuple[Skipped, ...]
     timings: tuple[Timing, ...]
+    reused: tuple[int, ...]
     interruption: KeyboardInterrupt | None = None
 
 
@@ -67,6 +69,7 @@ def run(
         measuring.evaluated,
         tuple(measuring.skipped),
         timings,
+        tuple(measuring.reused),
         interruption if measuring.done < len(samples) else None,
     )
 
@@ -77,6 +80,7 @@ class _Measuring(Generic[S]):
     def __init__(self, batches: Batches[S], samples: Sequence[S], tasks: Sequence[Task[S]]) -> None:
         self.evaluated = 0
         self.skipped: list[Skipped] = []
+        self.reused = [0] * len(tasks)
         self.error: BaseException | None = None
         self._batches, self._samples, self._tasks = batches, samples, tasks
         self._seconds = [[0.0] * 3 for _ in tasks]  # load, execute, measure
@@ -130,5 +134,6 @@ class _Measuring(Generic[S]):
                 task.update(batch.samples, batch.outputs[k])
             spent = batch.load_seconds[k], batch.execute_seconds[k], time.thread_time() - start
             self._seconds[k] = [a + b for a, b in zip(self._seconds[k], spent, strict=True)]
+        self.reused = [a + b for a, b in zip(self.reused, batch.reused, strict=True)]
         self.skipped += batch.skipped
         self.evaluated += len(batch.samples)

@@ -29,6 +29,7 @@ def as_json(result: Evaluation) -> dict[str, object]:
         },
         **({"details": dict(result.details)} if result.details else {}),
         "time": time_of(result),
+        **stored_of(result),
         **({"profile": profile_as_json(result.profile)} if result.profile else {}),
         **manifest_of(result),
         "versions": dict(result.versions),
@@ -44,6 +45,12 @@ def samples_of(result: Evaluation) -> dict[str, object]:
     """How many were evaluated, and which were not."""
     skipped = [{"name": x.name, "reason": x.reason} for x in result.skipped]
     return {"evaluated": result.evaluated, "skipped": skipped}
+
+
+def stored_of(result: Evaluation) -> dict[str, object]:
+    """What came from a store, and what was computed; nothing without a store."""
+    x = result.stored
+    return {} if x is None else {"store": {"path": x.path, "reused": x.reused, "computed": x.computed}}
 
 
 def time_of(result: Evaluation) -> dict[str, object]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The progress bar: done, rate, time left; on stderr."""
+"""How far a run is: a bar on a terminal, a line a minute in a log; on stderr."""
 
 from __future__ import annotations
 
@@ -10,22 +10,29 @@ from contextlib import contextmanager
 
 _ENOUGH = 2  # seconds that tell how fast a run is
 _LONG = 60  # seconds left that are worth a word
+_EACH = 60  # seconds between two lines of a log
 
 
-def wanted(choice: bool | None) -> bool:
-    """What was asked for; without that, whether somebody is looking."""
-    return sys.stderr.isatty() if choice is None else choice
+def wanted(choice: bool | None) -> bool | None:
+    """What was asked for; without that a bar (true) where somebody is looking, else a log (None)."""
+    return (True if sys.stderr.isatty() else None) if choice is None else choice
 
 
 @contextmanager
-def progress(total: int, title: str, shown: bool) -> Iterator[Callable[[int], None]]:
-    """Gives a function that hears how many more samples are done.
+def progress(total: int, title: str, shown: bool | None) -> Iterator[Callable[[int], None]]:
+    """Gives a function that hears how many more samples are done. Shows a bar (true), lines (None) or neither.
 
     A run that takes long says so once, where nobody looks, too: what a sample takes, what is left, and the way out.
     """
     slow = _Slow(total)
     if not shown:
-        yield lambda count: slow.hear(count, lambda note: print(note, file=sys.stderr, flush=True))
+        log = _Log(total, title, _print if shown is None else lambda line: None)
+
+        def hear(count: int) -> None:
+            slow.hear(count, _print)
+            log.hear(count)
+
+        yield hear
         return
     from rich import progress as rich
     from rich.console import Console
@@ -50,6 +57,32 @@ def progress(total: int, title: str, shown: bool) -> Iterator[Callable[[int], No
 def rate(speed: float) -> str:
     """Samples a second, or seconds a sample where these are the larger number."""
     return f"{speed:.1f}/s" if speed >= 1 or speed == 0 else f"{1 / speed:.1f} s each"
+
+
+def _print(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+class _Log:
+    """Says once a minute how far it is, how fast it was in that minute, and what is left at that rate."""
+
+    def __init__(self, total: int, title: str, say: Callable[[str], object]) -> None:
+        self._total, self._title, self._say = total, title, say
+        self._done = self._told = 0
+        self._last = time.monotonic()
+
+    def hear(self, count: int) -> None:
+        self._done += count
+        now = time.monotonic()
+        if now - self._last < _EACH:
+            return
+        speed = (self._done - self._told) / (now - self._last)
+        left = (self._total - self._done) / speed
+        share = 100 * self._done // self._total
+        self._say(
+            f"{self._title}: {self._done} of {self._total} samples ({share} %), {rate(speed)}, {_span(left)} left"
+        )
+        self._told, self._last = self._done, now
 
 
 class _Slow:

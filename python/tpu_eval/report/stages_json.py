@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tpu_eval.report.json_report import SCHEMA, manifest_of, samples_of, time_of, write_fields
+from tpu_eval.report.json_report import SCHEMA, manifest_of, samples_of, stored_of, time_of, write_fields
 from tpu_eval.stage_results import Estimate, ObjectFlips, SampleFlips, StageResult, StagesResult
 
 
@@ -53,6 +53,7 @@ def _stage(stage: StageResult) -> dict[str, object]:
         "delta": {name: {"value": x.value, **_ends(x)} for name, x in stage.delta.items()},
         "mcnemar": dict(stage.mcnemar),
         "flips": _flips(stage.flips),
+        **stored_of(evaluation),
         **({} if evaluation.ties is None else {"ties": len(evaluation.ties)}),
         **({"details": dict(evaluation.details)} if evaluation.details else {}),
         **manifest_of(evaluation),

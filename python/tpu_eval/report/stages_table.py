@@ -47,7 +47,7 @@ def _row(stage: StageResult, result: StagesResult, tested: str | None) -> list[s
     figures = [_figure(stage.figures[name]) for name in result.columns]
     changes = ["" if first else _points(stage.delta[name]) for name in result.columns]
     p = [] if tested is None else ["" if first else _p(stage.mcnemar[tested])]
-    rate = f"{stage.rate:.0f}" if stage.rate >= 100 else f"{stage.rate:.3g}"
+    rate = f"{stage.rate:.0f}" if stage.rate >= 100 else f"{stage.rate:.3g}" if stage.rate else "-"
     return [
         escape(_fold(stage.label)),
         *figures,
@@ -112,6 +112,7 @@ def _notes(result: StagesResult, tested: str | None) -> list[str]:
     lines = [
         f"{evaluation.evaluated} of {evaluation.dataset['samples']} samples{skipped} in {result.seconds:.1f} s;"
         f" {100 * result.level:.0f} % intervals; differences are percentage points",
+        *_stored_note(result),
         *_flip_note(result),
         *([] if tested is None else [f"p: McNemar's exact test of {tested} against the first stage"]),
     ]
@@ -125,6 +126,15 @@ def _notes(result: StagesResult, tested: str | None) -> list[str]:
             f" intervals are {stopping.deviate:.2f} standard errors wide, to hold for every look together"
         )
     return lines
+
+
+def _stored_note(result: StagesResult) -> list[str]:
+    """How much of each stage was reused; its pictures/s are of what was computed."""
+    found = [(x.name, x.evaluation.stored) for x in result.stages if x.evaluation.stored is not None]
+    if not any(stored.reused for _, stored in found):
+        return []
+    counts = ", ".join(f"{stored.reused} of {name}" for name, stored in found)
+    return [f"from the store: {counts}; pictures/s are of the others"]
 
 
 def _flip_note(result: StagesResult) -> list[str]:

@@ -70,6 +70,7 @@ def _rows(result: Evaluation) -> list[tuple[str, str]]:
         ("skipped", _some([f"{x.name}: {x.reason}" for x in result.skipped])),
         *([] if result.ties is None else [("decided by a tie", _some(list(result.ties)))]),
         *((name, _figure(value)) for name, value in result.metrics.items()),
+        *_stored(result),
         ("pictures/s", f"{result.rate:.2f}"),
         *([("seconds/picture", f"{1 / result.rate:.1f}")] if 0 < result.rate < 1 else []),
     ]
@@ -96,6 +97,14 @@ def _chosen(result: Evaluation) -> str:
 
 def _end(result: Evaluation) -> str:
     return ", then it was interrupted" if result.partial else ""
+
+
+def _stored(result: Evaluation) -> list[tuple[str, str]]:
+    """What was reused; a store that gave nothing is not worth a line."""
+    stored = result.stored
+    if stored is None or not stored.reused:
+        return []
+    return [("from the store", f"{stored.reused} reused, {stored.computed} computed: {stored.path}")]
 
 
 def _some(lines: list[str]) -> str:

@@ -20,6 +20,7 @@ from tpu_eval.stages.timed import TimedModel
 from tpu_eval.stages.until import Until, portions, require_interval
 from tpu_eval.statistics.interval import LEVEL
 from tpu_eval.statistics.sequential import looks, repeated_value
+from tpu_eval.store import Store
 from tpu_eval.tasks.opening import Opened
 
 Advance = Callable[[int], None]
@@ -41,15 +42,19 @@ def run_stages(
     opened: Sequence[Opened],
     until: Until | None = None,
     advance: Advance | None = None,
+    store: Store | None = None,
 ) -> StagesResult:
-    """Evaluates all stages on the same samples. `opened` comes from `open_stages`; `until` may end it early."""
+    """Evaluates all stages on the same samples. `opened` comes from `open_stages`; `until` may end it early.
+
+    What `store` has is not run.
+    """
     start = time.perf_counter()
     timed = [TimedModel(x) for x in models]
     if until is None:
-        evaluations = evaluate_all(timed, job, opened, advance)
+        evaluations = evaluate_all(timed, job, opened, advance, store=store)
         done = _Pass(evaluations, _estimates(opened, evaluations, job))
     else:
-        done = _run_until(timed, job, opened, until, advance)
+        done = _run_until(timed, job, opened, until, advance, store)
     names = [names_of(x.path, x.stage) for x in models]
     unique = unique_names(names)
     shown = labels([x.stage for x in models], unique)
@@ -62,7 +67,12 @@ def run_stages(
 
 
 def _run_until(
-    models: Sequence[TimedModel], job: Job, opened: Sequence[Opened], until: Until, advance: Advance | None
+    models: Sequence[TimedModel],
+    job: Job,
+    opened: Sequence[Opened],
+    until: Until,
+    advance: Advance | None,
+    store: Store | None,
 ) -> _Pass:
     samples = opened[0].dataset.samples
     z = repeated_value(looks(len(samples)))
@@ -71,7 +81,9 @@ def _run_until(
     for new in portions(samples, job.sample, job.seed):
         dataset = opened[0].dataset.with_samples(new)
         try:
-            portion = evaluate_all(models, job, [replace(x, dataset=dataset) for x in opened], advance)
+            portion = evaluate_all(
+                models, job, [replace(x, dataset=dataset) for x in opened], advance, store=store
+            )
         except KeyboardInterrupt as interruption:  # before the first sample of this portion
             if not done:
                 raise
@@ -95,6 +107,7 @@ def _together(before: Evaluation, new: Evaluation) -> Evaluation:
         new,
         evaluated=before.evaluated + new.evaluated,
         skipped=before.skipped + new.skipped,
+        stored=before.stored and new.stored and before.stored + new.stored,
         timing=Timing(a.wall + b.wall, a.load + b.load, a.execute + b.execute, a.measure + b.measure),
     )
 
@@ -116,7 +129,7 @@ def _stage(
     first = StageResult(
         *names,
         size_of(model),
-        evaluation.evaluated * threads / model.seconds if model.seconds else 0.0,
+        model.samples * threads / model.seconds if model.seconds else 0.0,
         evaluation,
         {name: estimates.figure(i, name) for name in metrics},
     )

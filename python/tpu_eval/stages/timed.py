@@ -15,12 +15,15 @@ from tpu_eval.tasks.opening import Prepare
 
 
 class TimedModel:
-    """The model, with `seconds`: wall time of all runs of its picture sessions, summed over threads."""
+    """The model, with `seconds`: wall time of all runs of its picture sessions, summed over threads, and `samples`:
+    how many it was run on, which are fewer than were evaluated where outputs were stored before.
+    """
 
     def __init__(self, model: EvaluableModel) -> None:
         self._model = model
         self._lock = threading.Lock()
         self.seconds = 0.0
+        self.samples = 0
         self.path: Path = model.path
         self.name: str = model.name
         self.stage: str = model.stage
@@ -33,23 +36,29 @@ class TimedModel:
         """The model's own."""
         return self._model.preprocessor(decoder)
 
+    @property
+    def fingerprint(self) -> str:
+        """The model's own."""
+        return self._model.fingerprint
+
     def picture_session(self) -> PictureSession:
         """The model's own, timed."""
         return _TimedSession(self._model.picture_session(), self._add)
 
-    def _add(self, seconds: float) -> None:
+    def _add(self, samples: int, seconds: float) -> None:
         with self._lock:
+            self.samples += samples
             self.seconds += seconds
 
 
 class _TimedSession:
-    def __init__(self, session: PictureSession, add: Callable[[float], None]) -> None:
+    def __init__(self, session: PictureSession, add: Callable[[int, float], None]) -> None:
         self._session, self._add = session, add
 
     def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]:
         start = time.perf_counter()
         outputs = self._session.run(inputs)
-        self._add(time.perf_counter() - start)
+        self._add(len(next(iter(inputs.values()))), time.perf_counter() - start)
         return outputs
 
     def find_nonfinite(self, inputs: dict[str, Array]) -> tuple[str, str] | None:

@@ -51,6 +51,19 @@ class Task(Protocol):
         """What else the evaluation keeps, by the names of its fields."""
 
 
+class Reader(Protocol):
+    """Decodes files."""
+
+    def __call__(self, path: Path) -> Any:
+        """The picture in a file."""
+
+    def read(self, path: Path) -> bytes:
+        """The file as it is."""
+
+    def decode(self, path: Path, data: bytes) -> Any:
+        """The picture in what was read of a file."""
+
+
 class Prepare(Protocol):
     """Makes the network's array of a picture's file, by image ops."""
 
@@ -63,8 +76,12 @@ class Prepare(Protocol):
         """Of a decoded picture."""
 
     @property
-    def reader(self) -> Callable[[Path], Any]:
+    def reader(self) -> Reader:
         """Decodes a file."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Differs where arrays may differ."""
 
     def __call__(self, path: Path) -> Any:
         """The array."""

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A store that is open: what networks gave before is found in it, and what they give now is added."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.store.index import Entry, Index
+from tpu_eval.store.keys import record_key
+from tpu_eval.store.records import Record, pack, unpack
+from tpu_eval.store.shards import ShardReader, ShardWriter
+from tpu_eval.store.upkeep import intact, prune
+
+Array = npt.NDArray[Any]
+LIMIT = 10_000_000_000  # bytes
+_SHARD = 64_000_000  # bytes after which a new file begins: what is dropped is dropped by files
+
+
+class Origin(Protocol):
+    """A picture."""
+
+    @property
+    def digest(self) -> bytes:
+        """SHA-256 of its file."""
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Of what was decoded of it."""
+
+
+def default_folder() -> Path:
+    """In the user's cache."""
+    cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(cache) / "tpu-eval" / "store"
+
+
+class Store:
+    """Used by several threads at once, and its folder by several processes.
+
+    What goes wrong after it was opened ends no run: `say` hears of it once, and networks run as without a store.
+    """
+
+    def __init__(
+        self, folder: Path, limit: int = LIMIT, resume: bool = True, say: Callable[[str], None] = print
+    ) -> None:
+        """`limit` is in bytes. Without `resume` nothing is found, and outputs replace those that are there.
+
+        Raises StoreError, one line that names the file.
+        """
+        self.folder, self.resume = folder, resume
+        self.damaged = 0
+        self._limit, self._say = limit, say
+        self._index = Index(folder)
+        self._reader = ShardReader(folder)
+        self._writers: dict[str, ShardWriter] = {}
+        self._used: set[str] = set()
+        self._lock = Lock()
+        self._failed = False
+
+    def memory(self, network: str, name: str) -> NetworkMemory:
+        """Of a network, by its fingerprint; `name` is for people."""
+        return NetworkMemory(self, network, name)
+
+    def find(self, key: bytes) -> Record | None:
+        """What is kept; a record that is damaged is none, and is forgotten."""
+        if self._failed or not self.resume:
+            return None
+        try:
+            entry = self._index.find(key)
+            if entry is None:
+                return None
+            data = self._reader.read(entry.shard, entry.start, entry.size)
+            if data is None or not intact(entry, data):
+                self._index.forget(entry)
+                self.damaged += 1
+                return None
+        except sqlite3.Error as error:
+            self._fail(error)
+            return None
+        self._used.add(entry.shard)
+        return Record(tuple(json.loads(entry.shape)), unpack(data))
+
+    def add(self, name: str, records: Mapping[bytes, tuple[tuple[int, ...], bytes]]) -> None:
+        """Shapes and packed outputs by key, for networks of this name: on disk when it returns."""
+        with self._lock:
+            if self._failed:
+                return
+            try:
+                while not self._write(name, records):
+                    self._end_shard(name)  # another process dropped it
+            except (OSError, sqlite3.Error) as error:
+                self._fail(error)
+
+    def _write(self, name: str, records: Mapping[bytes, tuple[tuple[int, ...], bytes]]) -> bool:
+        writer = self._writers.get(name)
+        if writer is not None and writer.size >= min(_SHARD, self._limit // 8):
+            self._end_shard(name)
+            prune(self.folder, self._index, self._limit)
+            writer = None
+        if writer is None:
+            writer = self._writers[name] = ShardWriter(self.folder)
+            self._index.begin_shard(writer.name, name)
+        starts = writer.append([data for _, data in records.values()])
+        entries = [
+            Entry(key, writer.name, start, len(data), hashlib.sha256(data).digest(), json.dumps(shape))
+            for start, (key, (shape, data)) in zip(starts, records.items(), strict=True)
+        ]
+        return self._index.add(writer.name, entries)
+
+    def _end_shard(self, name: str) -> None:
+        self._writers.pop(name).close()
+
+    def close(self) -> None:
+        """Notes what was used, and keeps to the limit. The same after an interruption."""
+        for writer in self._writers.values():
+            writer.close()
+        try:
+            if not self._failed:
+                self._index.touch(self._used)
+                prune(self.folder, self._index, self._limit)
+        except (OSError, sqlite3.Error) as error:
+            self._fail(error)
+        self._reader.close()
+        self._index.close()
+
+    def _fail(self, error: Exception) -> None:
+        if not self._failed:
+            self._failed = True
+            reason = (isinstance(error, OSError) and error.strerror) or str(error)
+            self._say(f"note: {self.folder}: nothing more is stored in it, nor found: {reason}")
+
+
+class NetworkMemory:
+    """What a store has of one network; used by several threads at once."""
+
+    def __init__(self, store: Store, network: str, name: str) -> None:
+        self._store, self._network, self._name = store, network, name
+
+    def find(self, digest: bytes) -> Record | None:
+        """For the picture of this digest."""
+        return self._store.find(record_key(self._network, digest))
+
+    def keep(self, origins: Sequence[Origin], outputs: Mapping[str, Array]) -> None:
+        """Adds a batch. Outputs that have no row a sample cannot be told apart, and are not kept."""
+        if any(np.ndim(x) == 0 or len(x) != len(origins) for x in outputs.values()):
+            return
+        rows = (
+            (record_key(self._network, origin.digest), origin.shape, {x: y[i] for x, y in outputs.items()})
+            for i, origin in enumerate(origins)
+        )
+        self._store.add(self._name, {key: (shape, pack(row)) for key, shape, row in rows})

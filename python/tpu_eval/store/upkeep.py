@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What a store holds, whether it is sound, and how it becomes smaller."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from tpu_eval.store.index import Entry, Index, Shard, index_path
+from tpu_eval.store.shards import ShardReader
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What is kept of the networks of one name. `used`: seconds since 1970."""
+
+    network: str
+    records: int
+    bytes: int
+    used: float
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How many records were looked at, and how many were damaged."""
+
+    records: int
+    damaged: int
+
+
+def holdings(index: Index) -> list[Holding]:
+    """By network, the most recently used first."""
+    found: dict[str, Holding] = {}
+    for shard in reversed(index.shards()):
+        old = found.get(shard.network, Holding(shard.network, 0, 0, shard.used))
+        count = old.records + index.count(shard.name)
+        found[shard.network] = Holding(shard.network, count, old.bytes + shard.bytes, old.used)
+    return list(found.values())
+
+
+def prune(folder: Path, index: Index, limit: int) -> list[Shard]:
+    """Drops the shards that were not used for the longest time, until `limit` bytes are left, and files of none."""
+    dropped = []
+    shards = index.shards()
+    total = sum(x.bytes for x in shards)
+    for shard in shards:
+        if total <= limit:
+            break
+        index.drop(shard.name)
+        total -= shard.bytes
+        dropped.append(shard)
+    _remove_strays(folder, index)
+    return dropped
+
+
+def _remove_strays(folder: Path, index: Index) -> None:
+    """A file has a row before it is made: one without a row is nobody's."""
+    files = list((folder / "shards").glob("*.shard"))
+    known = {x.name for x in index.shards()}
+    for file in files:
+        if file.stem not in known:
+            file.unlink(missing_ok=True)
+
+
+def verify(folder: Path, index: Index) -> Verdict:
+    """Reads every record; those that are damaged are forgotten, and will be computed again."""
+    reader, records, damaged = ShardReader(folder), 0, 0
+    try:
+        for shard in index.shards():
+            for entry in index.entries(shard.name):
+                records += 1
+                if not intact(entry, reader.read(entry.shard, entry.start, entry.size)):
+                    damaged += 1
+                    index.forget(entry)
+    finally:
+        reader.close()
+    return Verdict(records, damaged)
+
+
+def intact(entry: Entry, data: bytes | None) -> bool:
+    """Whether it is what was written."""
+    return data is not None and hashlib.sha256(data).digest() == entry.digest
+
+
+def exists(folder: Path) -> bool:
+    """Whether there is a store."""
+    return index_path(folder).is_file()
