@@ -118,7 +118,6 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
             "m.mlir --dataset=x --postprocess=mask_rcnn",
             f"--postprocess: no head 'mask_rcnn': expected one of {', '.join(['topx', *HEADS])}",
         ),
-        ("m.mlir --dataset=x --junit=a", "--junit: not supported yet"),
         (
             "m.mlir --dataset=x --numerics=exact",
             "--numerics: expected interpreter or cmodel, but got 'exact'",

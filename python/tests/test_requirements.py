@@ -34,6 +34,20 @@ def test_message_for_other_text(text: str) -> None:
     assert str(caught.value) == f"--require: {rule}, but got {text!r}"
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("AP[person]>=0.3", Requirement("AP", ">=", 0.3, "person")),
+        ("AP[ traffic light ] < .5", Requirement("AP", "<", 0.5, "traffic light")),
+        ("low(top1)>=0.6", Requirement("top1", ">=", 0.6, None, "low")),
+        ("high( AP )<=0.6", Requirement("AP", "<=", 0.6, None, "high")),
+    ],
+)
+def test_classes_and_ends_of_intervals(text: str, rule: Requirement) -> None:
+    assert parse_requirement(text) == rule
+    assert parse_requirement(str(rule)) == rule
+
+
 def test_message_for_percent() -> None:
     with pytest.raises(UsageError) as caught:
         parse_requirement("top1>=70")
@@ -53,6 +67,8 @@ def test_message_for_an_unknown_metric() -> None:
         (" my net.mlir :drop( AP )<.5", StageRule("my net.mlir", "AP", True, "<", 0.5)),
         ("f16:top1>=0.7", StageRule("f16", "top1", False, ">=", 0.7)),
         ("top1>=0.7", StageRule(None, "top1", False, ">=", 0.7)),
+        ("int8: AP[traffic light] >= 0.3", StageRule("int8", "AP", False, ">=", 0.3, "traffic light")),
+        ("low( top1 ) > 0.6", StageRule(None, "top1", False, ">", 0.6, None, "low")),
     ],
 )
 def test_rules_of_stages(text: str, rule: StageRule) -> None:

@@ -7,6 +7,7 @@ import operator
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from tpu_eval.errors import UsageError
 
@@ -16,29 +17,67 @@ _OPERATORS: dict[str, Callable[[float, float], bool]] = {
     ">": operator.gt,
     "<": operator.lt,
 }
-_RULE = re.compile(r"\s*(?P<metric>[A-Za-z]\w*)\s*(?P<sign>>=|<=|>|<)\s*(?P<bound>[0-9]*\.?[0-9]+)\s*")
+_FIGURE = (
+    r"(?:(?P<end>low|high)\(\s*(?P<bounded>[A-Za-z]\w*)\s*\)"
+    r"|(?P<metric>[A-Za-z]\w*)(?:\[\s*(?P<of>[^\]]*[^\]\s])\s*\])?)"
+)
+_BOUND = r"\s*(?P<sign>>=|<=|>|<)\s*(?P<bound>[0-9]*\.?[0-9]+)\s*"
+_RULE = re.compile(rf"\s*{_FIGURE}{_BOUND}")
+
+
+class Figure(Protocol):
+    """What a rule is about: a metric, a metric of one class (`of`), or the `end` (low, high) of its interval."""
+
+    @property
+    def metric(self) -> str:
+        """Such as top1."""
+
+    @property
+    def of(self) -> str | None:
+        """A class."""
+
+    @property
+    def end(self) -> str | None:
+        """low or high."""
+
+    @property
+    def figure(self) -> str:
+        """As rules write it: top1, AP[person] or low(top1)."""
+
+
+def _written(metric: str, of: str | None, end: str | None) -> str:
+    if end is not None:
+        return f"{end}({metric})"
+    return metric if of is None else f"{metric}[{of}]"
 
 
 @dataclass(frozen=True)
 class Requirement:
-    """A figure's bound; figures are fractions from 0 to 1."""
+    """A figure's bound; figures are fractions from 0 to 1. See Figure."""
 
     metric: str
     sign: str
     bound: float
+    of: str | None = None
+    end: str | None = None
+
+    @property
+    def figure(self) -> str:
+        """See Figure."""
+        return _written(self.metric, self.of, self.end)
 
     def __str__(self) -> str:
-        return f"{self.metric}{self.sign}{self.bound!r}"
+        return f"{self.figure}{self.sign}{self.bound!r}"
 
     def failure(self, metrics: Mapping[str, float | None]) -> str | None:
         """One line that says why the figure fails, or None."""
-        value = metrics[self.metric]
+        value = metrics[self.figure]
         if value is None:
             rule = f"expected {self.sign} {self.bound!r}"
-            return f"{self.metric}: requirement failed: {rule}, but got nothing to measure"
+            return f"{self.figure}: requirement failed: {rule}, but got nothing to measure"
         if _OPERATORS[self.sign](value, self.bound):
             return None
-        return f"{self.metric}: requirement failed: expected {self.sign} {self.bound!r}, but got {value:.6g}"
+        return f"{self.figure}: requirement failed: expected {self.sign} {self.bound!r}, but got {value:.6g}"
 
 
 def parse_requirement(text: str, limit: float | None = 1, option: str = "--require") -> Requirement:
@@ -49,19 +88,19 @@ def parse_requirement(text: str, limit: float | None = 1, option: str = "--requi
     bound = float(match["bound"])
     if limit is not None and bound > limit:
         raise UsageError(f"{option}: expected a fraction from 0 to 1, but got {match['bound']} in {text!r}")
-    return Requirement(match["metric"], match["sign"], bound)
+    return Requirement(match["metric"] or match["bounded"], match["sign"], bound, match["of"], match["end"])
 
 
 def check_names(requirements: list[Requirement], known: list[str]) -> None:
     """Every rule names a figure that this evaluation computes."""
     for rule in requirements:
-        if rule.metric not in known:
-            raise UsageError(f"--require: expected one of {', '.join(known)}, but got {rule.metric!r}")
+        if rule.figure not in known:
+            raise UsageError(f"--require: expected one of {', '.join(known)}, but got {rule.figure!r}")
 
 
 _STAGE_RULE = re.compile(
-    r"\s*(?:(?P<stage>[^:\s][^:]*?)\s*:)?\s*(?:drop\(\s*(?P<drop>[A-Za-z]\w*)\s*\)|(?P<metric>[A-Za-z]\w*))"
-    r"\s*(?P<sign>>=|<=|>|<)\s*(?P<bound>[0-9]*\.?[0-9]+)\s*"
+    r"\s*(?:(?P<stage>[^:\s][^:]*?)\s*:)?\s*"
+    rf"(?:drop\(\s*(?P<drop>[A-Za-z]\w*)\s*\)|{_FIGURE}){_BOUND}"
 )
 
 
@@ -77,17 +116,22 @@ class StageRule:
     drop: bool
     sign: str
     bound: float
+    of: str | None = None
+    end: str | None = None
+
+    @property
+    def figure(self) -> str:
+        """See Figure; drop(top1) for a loss."""
+        return f"drop({self.metric})" if self.drop else _written(self.metric, self.of, self.end)
 
     def __str__(self) -> str:
-        figure = f"drop({self.metric})" if self.drop else self.metric
-        return f"{'' if self.stage is None else f'{self.stage}: '}{figure} {self.sign} {self.bound!r}"
+        return f"{'' if self.stage is None else f'{self.stage}: '}{self.figure} {self.sign} {self.bound!r}"
 
     def failure(
         self, name: str, value: float | None, low: float | None, high: float | None, reason: str | None
     ) -> str | None:
         """One line that says why it fails, or None. The figure, or the difference to the first, and its interval."""
-        figure = f"drop({self.metric})" if self.drop else self.metric
-        start = f"{name}: {figure}: requirement failed: expected {self.sign} {self.bound!r}"
+        start = f"{name}: {self.figure}: requirement failed: expected {self.sign} {self.bound!r}"
         if value is None:
             return f"{start}, but got nothing to measure"
         if not self.drop:
@@ -112,5 +156,8 @@ def parse_stage_rule(text: str) -> StageRule:
         raise UsageError(f"--require: expected a fraction from 0 to 1, but got {match['bound']} in {text!r}")
     if match["drop"] and match["sign"] not in ("<=", "<"):
         raise UsageError(f"--require: expected <= or < for a drop, but got {match['sign']} in {text!r}")
-    metric = match["drop"] or match["metric"]
-    return StageRule(match["stage"], metric, match["drop"] is not None, match["sign"], float(match["bound"]))
+    metric = match["drop"] or match["metric"] or match["bounded"]
+    bound = float(match["bound"])
+    return StageRule(
+        match["stage"], metric, match["drop"] is not None, match["sign"], bound, match["of"], match["end"]
+    )

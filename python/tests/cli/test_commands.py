@@ -223,6 +223,7 @@ def test_help_names_every_command_and_option(capsys: pytest.CaptureFixture[str])
         "--dataset",
         "--labels",
         "--require",
+        "--junit",
         "--progress",
         "exit status",
     ):

@@ -13,9 +13,11 @@ import os
 import sys
 from collections.abc import Sequence
 
+from tpu_eval.cli.annotations import annotate, model_of
 from tpu_eval.cli.compat import translate
 from tpu_eval.cli.interrupt import exit_status
 from tpu_eval.cli.parser import Parser
+from tpu_eval.cli.version import is_asked, print_versions
 from tpu_eval.errors import TpuEvalError
 
 COMMANDS = (
@@ -41,10 +43,13 @@ COMMANDS = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and gives its exit status; a user's mistake is one line on stderr."""
     _print_any_name()
+    words = sys.argv[1:] if arguments is None else arguments
     try:
-        return _run(sys.argv[1:] if arguments is None else arguments)
+        return print_versions() if is_asked(words) else _run(words)
     except TpuEvalError as error:
-        print(f"error: {' '.join(str(error).splitlines())}", file=sys.stderr)
+        line = " ".join(str(error).splitlines())
+        print(f"error: {line}", file=sys.stderr)
+        annotate(line, model_of(words))
         return error.exit_status
     except MemoryError:  # a module that fits the machine may not fit what the system grants
         print("error: memory: expected enough for the run, but the system gave no more", file=sys.stderr)

@@ -38,7 +38,7 @@ exit status:
 """
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0}
 _SAMPLES = 100
-_NOT_TAKEN = ("predictions", "draw", "require")
+_NOT_TAKEN = ("predictions", "draw", "require", "junit")
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tpu_eval.diagnosis import Diagnosis
 
 COUNT = 200
-_NOT_TAKEN = ("predictions", "draw", "require")
+_NOT_TAKEN = ("predictions", "draw", "require", "junit")
 _DESCRIPTION = """\
 Tries the usual confusions of preprocessing (channel order, mean and scale, resize, crop, padding), of
 labels and of the head, and prints what each would score, with paired intervals. Recommends one only

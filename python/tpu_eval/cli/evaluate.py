@@ -12,11 +12,12 @@ from tpu_eval.cli.options import add_job_options, detector_of, make_job, stage
 from tpu_eval.cli.page import check_page, gather_page, write_page
 from tpu_eval.cli.parser import remember_options
 from tpu_eval.cli.profile import add_profile_option, profiler_of
-from tpu_eval.cli.require import report_failures, rules_of
+from tpu_eval.cli.require import report_failures, reported_to_junit, rules_of
 from tpu_eval.cli.store_options import add_store_options, check_store_options, opened_store
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from tpu_eval.page_content import Compared, PageContent
@@ -72,7 +73,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         type=stage,
         help="a module (.mlir), its weights beside it; or a bmodel, or an ONNX graph, with a module beside it",
     )
-    parser.add_argument("--version", action="store_true", help="print the version and exit")
+    parser.add_argument(
+        "--version", action="store_true", help="print the version and exit; with --json all versions"
+    )
     add_job_options(parser)
     add_profile_option(parser)
     add_store_options(parser.add_argument_group("the store of outputs"))
@@ -93,24 +96,27 @@ def main(args: argparse.Namespace) -> int:
     _check_outputs(args)
     compared = check_page(args)
     rules = rules_of(args)
-    return _report(args, *_evaluate(args, rules, compared), rules)
+    with reported_to_junit(args.junit, str(args.model)):
+        result, page, figures = _evaluate(args, rules, compared)
+    return _report(args, result, page, rules, figures)
 
 
 def _evaluate(
     args: argparse.Namespace, rules: list[Requirement], compared: Compared | None
-) -> tuple[Evaluation, PageContent | None]:
+) -> tuple[Evaluation, PageContent | None, Mapping[str, float | None]]:
+    """The evaluation, its page if one is wanted, and its figures with those that rules name."""
     job = make_job(args)
     from tpu_eval.evaluation import evaluate, open_job
     from tpu_eval.gathering.files import manifest_of
     from tpu_eval.report.progress import progress, wanted
-    from tpu_eval.requirements import check_names
     from tpu_eval.stage_files import open_model
     from tpu_eval.stages.alone import alone
+    from tpu_eval.stages.figures import check_figures, named_figures
 
     model = open_model(args.model, args.weights, job.engine, args.module)
     profiler = profiler_of(model) if args.profile else None
     opened = open_job(model, job)
-    check_names(rules, list(opened.task.metric_names))
+    check_figures(rules, opened)
     with (
         opened_store(args) as store,
         terminable(),
@@ -122,13 +128,19 @@ def _evaluate(
         result = replace(result, profile=profiler.times())
     if args.json is not None or args.html is not None:
         result = replace(result, manifest=manifest_of(model, args.command_line, args.weights))
+    figures = {} if result.partial else named_figures(rules, result, opened)
     if args.html is None:
-        return result, None
-    return result, gather_page(args, [model], [opened], alone(model, job, opened, result), compared)
+        return result, None, figures
+    page = gather_page(args, [model], [opened], alone(model, job, opened, result), compared)
+    return result, page, figures
 
 
 def _report(
-    args: argparse.Namespace, result: Evaluation, page: PageContent | None, rules: list[Requirement]
+    args: argparse.Namespace,
+    result: Evaluation,
+    page: PageContent | None,
+    rules: list[Requirement],
+    figures: Mapping[str, float | None],
 ) -> int:
     from tpu_eval.report.json_report import write_json
     from tpu_eval.report.predictions import write_detections, write_predictions
@@ -148,7 +160,21 @@ def _report(
         _draw(args.draw[0], result)
     if page is not None:
         write_page(args, page)
-    return report_interruption(result) if result.partial else report_failures(rules, result.metrics)
+    if result.partial:
+        return report_interruption(result)
+    if args.junit is not None:
+        _write_junit(args.junit, result, rules, figures)
+    return report_failures(rules, figures, str(args.model))
+
+
+def _write_junit(
+    file: Path, result: Evaluation, rules: list[Requirement], figures: Mapping[str, float | None]
+) -> None:
+    from tpu_eval.report.junit import Case, write_junit
+
+    model = str(result.model["path"])
+    cases = [Case(model, str(rule), failure=rule.failure(figures)) for rule in rules]
+    write_junit(file, [Case(model, "evaluation", result.timing.wall), *cases])
 
 
 def _draw(folder: Path, result: Evaluation) -> None:
@@ -166,6 +192,6 @@ def _check_outputs(args: argparse.Namespace) -> None:
         require_format(args.predictions, detector_of(args) is not None)
     if args.draw is not None:
         require_writable_folder(args.draw[0])
-    for path in (args.json, args.predictions):
+    for path in (args.json, args.predictions, args.junit):
         if path is not None:
             require_writable(path)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tpu_eval.engine import Engine
     from tpu_eval.job import Job
 
-_PLANNED = ("--junit",)
 _PLANNED_STAGES = (".cvimodel",)
 _NO_MODULES = (".bmodel", ".cvimodel", ".onnx")
 _TYPES = ("imagenet", "coco", "voc", "yolo")
@@ -32,8 +31,6 @@ def add_job_options(parser: argparse.ArgumentParser, rule: str = "top1>=0.70") -
     _add_label_options(data)
     _add_measure_options(parser.add_argument_group("the figures"), rule)
     _add_run_options(parser.add_argument_group("the run"))
-    for name in _PLANNED:
-        parser.add_argument(name, action=NotYet, help=argparse.SUPPRESS)
 
 
 def make_job(args: argparse.Namespace) -> Job:
@@ -268,6 +265,9 @@ def _add_measure_options(group: argparse._ArgumentGroup, rule: str) -> None:
         help=f"of a detector, draw the worst N pictures (default: {_DRAWN}): hits, misses and false alarms",
     )
     group.add_argument("--json", metavar="FILE", type=path, help="write the report as JSON")
+    group.add_argument(
+        "--junit", metavar="FILE", type=path, help="write a test case for the evaluation and each requirement"
+    )
     group.add_argument(
         "--predictions",
         metavar="FILE",

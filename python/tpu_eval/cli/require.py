@@ -5,8 +5,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tpu_eval.cli.annotations import annotate
+from tpu_eval.errors import TpuEvalError
 
 if TYPE_CHECKING:
     from tpu_eval.requirements import Requirement
@@ -30,9 +35,30 @@ def rules_of(args: argparse.Namespace) -> list[Requirement]:
     return [parse_requirement(text) for text in args.require]
 
 
-def report_failures(rules: Sequence[Requirement], metrics: Mapping[str, float | None]) -> int:
-    """A line to stderr for each rule that does not hold; gives the exit status."""
-    failures = [line for rule in rules if (line := rule.failure(metrics)) is not None]
-    for line in failures:
+def report_failures(
+    rules: Sequence[Requirement], metrics: Mapping[str, float | None], file: str | None = None
+) -> int:
+    """A line to stderr for each rule that does not hold; gives the exit status. `file`: what was measured."""
+    return report_lines((rule.failure(metrics), file) for rule in rules)
+
+
+def report_lines(judged: Iterable[tuple[str | None, str | None]]) -> int:
+    """The same for failures, None where there is none, each with the file that it is about."""
+    failed = [(line, file) for line, file in judged if line is not None]
+    for line, file in failed:
         print(f"error: {line}", file=sys.stderr)
-    return 1 if failures else 0
+        annotate(line, file)
+    return 1 if failed else 0
+
+
+@contextmanager
+def reported_to_junit(path: Path | None, name: str) -> Iterator[None]:
+    """An error inside becomes the only case of the file, and goes on. `name`: of what was to be evaluated."""
+    try:
+        yield
+    except TpuEvalError as error:
+        if path is not None and error.exit_status == 1:
+            from tpu_eval.report.junit import Case, write_junit
+
+            write_junit(path, [Case(name, "evaluation", error=" ".join(str(error).splitlines()))])
+        raise

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from tpu_eval.cli.interrupt import report_interruption, terminable
 from tpu_eval.cli.options import add_job_options, detector_of, make_job, stage
 from tpu_eval.cli.page import check_page, gather_page, write_page
 from tpu_eval.cli.parser import remember_options
+from tpu_eval.cli.require import report_lines, reported_to_junit
 from tpu_eval.cli.store_options import add_store_options, check_store_options, opened_store
 from tpu_eval.errors import UsageError
 
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from tpu_eval.engine import Engine
     from tpu_eval.evaluation import EvaluableModel
     from tpu_eval.page_content import Compared, PageContent
+    from tpu_eval.report.junit import Case
     from tpu_eval.requirements import StageRule
     from tpu_eval.stage_results import StagesResult
+    from tpu_eval.stages.rules import Judged
     from tpu_eval.stages.until import Until
 
 _DESCRIPTION = """\
@@ -83,7 +85,9 @@ def main(args: argparse.Namespace) -> int:
     until = None if args.until is None else parse_until(args.until)
     _check_outputs(args)
     compared = check_page(args)
-    return _report(args, *_run(args, rules, until, compared), rules)
+    with reported_to_junit(args.junit, "stages"):
+        result, page = _run(args, rules, until, compared)
+    return _report(args, result, page, rules)
 
 
 def _run(
@@ -100,7 +104,7 @@ def _run(
     models = [_open(x, job.engine, args.module) for x in args.models]
     opened = open_stages(models, job)
     metrics = opened[0].task.metric_names
-    check_rules(rules, [names_of(x.path, x.stage) for x in models], metrics)
+    check_rules(rules, [names_of(x.path, x.stage) for x in models], opened[0])
     if until is not None:
         check_until(until, metrics, job.sample)
     total = len(opened[0].dataset.samples)
@@ -139,9 +143,10 @@ def _open(path: str, engine: Engine, module: Path | None) -> EvaluableModel:
 def _report(
     args: argparse.Namespace, result: StagesResult, page: PageContent | None, rules: Sequence[StageRule]
 ) -> int:
+    from tpu_eval.report.junit import write_junit
     from tpu_eval.report.stages_json import write_stages
     from tpu_eval.report.stages_table import print_comparison
-    from tpu_eval.stages.rules import failures
+    from tpu_eval.stages.rules import judge
 
     if args.json is not None:
         write_stages(args.json, result)
@@ -152,10 +157,18 @@ def _report(
     first = result.stages[0].evaluation
     if first.partial:
         return report_interruption(first)
-    lines = failures(rules, result)
-    for line in lines:
-        print(f"error: {line}", file=sys.stderr)
-    return 1 if lines else 0
+    judged = judge(rules, result)
+    if args.junit is not None:
+        write_junit(args.junit, _cases(result, judged))
+    return report_lines((x.failure, str(x.stage.evaluation.model["path"])) for x in judged)
+
+
+def _cases(result: StagesResult, judged: Sequence[Judged]) -> list[Case]:
+    """One of each stage, and one of each rule for it."""
+    from tpu_eval.report.junit import Case
+
+    stages = [Case(x.name, "evaluation", x.evaluation.timing.execute) for x in result.stages]
+    return [*stages, *(Case(x.stage.name, str(x.rule), failure=x.failure) for x in judged)]
 
 
 def _write_predictions(args: argparse.Namespace, result: StagesResult) -> None:
@@ -184,6 +197,6 @@ def _check_outputs(args: argparse.Namespace) -> None:
         require_format(args.predictions, detector_of(args) is not None)
     if args.draw is not None:
         require_writable_folder(args.draw[0])
-    for file in (args.json, args.predictions):
+    for file in (args.json, args.predictions, args.junit):
         if file is not None:
             require_writable(file)

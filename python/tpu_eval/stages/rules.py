@@ -4,41 +4,61 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from tpu_eval.errors import UsageError
 from tpu_eval.requirements import StageRule
-from tpu_eval.stage_results import StageResult, StagesResult
+from tpu_eval.stage_results import Estimate, StageResult, StagesResult
+from tpu_eval.stages.figures import check_figures, class_figure
 from tpu_eval.stages.names import find, names_of
+from tpu_eval.tasks.opening import Opened
 
 Names = Sequence[tuple[str, ...]]
 
 
-def check_rules(rules: Sequence[StageRule], every: Names, metrics: Sequence[str]) -> None:
-    """Every rule names a stage, a metric, and no loss of the first stage to itself. Raises UsageError."""
+def check_rules(rules: Sequence[StageRule], every: Names, opened: Opened) -> None:
+    """Every rule names a stage, a figure, and no loss of the first stage to itself. Raises UsageError."""
+    check_figures(rules, opened)
     for rule in rules:
-        if rule.metric not in metrics:
-            raise UsageError(f"--require: expected one of {', '.join(metrics)}, but got {rule.metric!r}")
         if rule.stage is not None and find("--require", rule.stage, every) == 0 and rule.drop:
             raise UsageError(f"--require: expected a stage after the first for {rule}, but got the first")
 
 
-def failures(rules: Sequence[StageRule], result: StagesResult) -> list[str]:
-    """A line for each rule and stage that fails; a rule without a stage is for all of them."""
+@dataclass(frozen=True)
+class Judged:
+    """A rule for a stage, and why it is not met; None where it is."""
+
+    rule: StageRule
+    stage: StageResult
+    failure: str | None
+
+
+def judge(rules: Sequence[StageRule], result: StagesResult) -> list[Judged]:
+    """Each rule for each stage that it is about; a rule without a stage is for all of them."""
     every = [
         names_of(Path(str(x.evaluation.model["path"])), str(x.evaluation.model["stage"]))
         for x in result.stages
     ]
-    lines = []
+    judged = []
     for rule in rules:
         if rule.stage is not None:
             chosen = [result.stages[find("--require", rule.stage, every)]]
         else:
             chosen = list(result.stages[1:] if rule.drop else result.stages)
-        lines += [line for x in chosen if (line := _failure(rule, x)) is not None]
-    return lines
+        judged += [Judged(rule, x, _failure(rule, x)) for x in chosen]
+    return judged
 
 
 def _failure(rule: StageRule, stage: StageResult) -> str | None:
-    found = stage.delta[rule.metric] if rule.drop else stage.figures[rule.metric]
+    found = _estimate(rule, stage)
     return rule.failure(stage.name, found.value, found.low, found.high, found.reason)
+
+
+def _estimate(rule: StageRule, stage: StageResult) -> Estimate:
+    if rule.drop:
+        return stage.delta[rule.metric]
+    if rule.of is not None:
+        return Estimate(class_figure(stage.evaluation, rule.metric, rule.of))
+    found = stage.figures[rule.metric]
+    return found if rule.end is None else Estimate(getattr(found, rule.end))
