@@ -30,9 +30,10 @@ class Finding:
 class Diagnosis:
     """The module as it is, and every hypothesis, the likeliest first.
 
-    figure: the task's first one. order: the one that hypotheses are ordered by. recommended: the first finding,
-    where its gain is no chance; else None. tried: hypotheses that the intervals are corrected for. level: of all
-    intervals together. executions: runs of the network, pictures times hypotheses.
+    figure: the task's first one. order: the one that hypotheses are ordered by. leading: the first finding, unless
+    the module as it is does as well. recommended: the same, where its gain is no chance; else None. tried:
+    hypotheses that the intervals are corrected for. level: of all intervals together. executions: runs of the
+    network, pictures times hypotheses.
     """
 
     model: Mapping[str, object]
@@ -41,6 +42,7 @@ class Diagnosis:
     order: str
     baseline: Finding
     findings: tuple[Finding, ...]
+    leading: Finding | None
     recommended: Finding | None
     tried: int
     level: float

@@ -44,6 +44,7 @@ def test_a_right_module_is_recommended_nothing(diagnose: Any, capsys: pytest.Cap
     assert [x["pictures"] for x in found["rounds"]] == [24, 70, 200]
     assert [x["hypotheses"] for x in found["rounds"]] == [found["tried"], 12, 5]
     assert found["executions"] == 24 * (found["tried"] + 1) + 46 * 13 + 130 * 6
+    assert found["likeliest"] in (None, found["findings"][0])
     last = capsys.readouterr().out.splitlines()[-1]
     assert last == "recommended: nothing: no hypothesis is better than the module by more than chance"
 
@@ -61,7 +62,7 @@ def test_an_altered_module_has_its_alteration_named(
 ) -> None:
     found = diagnose(before, after)
     assert named in found["findings"][0]["changes"]
-    assert found["recommended"] == found["findings"][0]
+    assert found["recommended"] == found["likeliest"] == found["findings"][0]
     gain = found["recommended"]["gain"]["top1"]
     assert 0 < gain["low"] < gain["value"] < gain["high"]
     assert capsys.readouterr().out.splitlines()[-1].startswith("recommended: ")

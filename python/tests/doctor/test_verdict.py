@@ -43,6 +43,14 @@ def test_of_equal_ones_the_simplest_is_first() -> None:
     assert verdict(both, far)[0].changes == {"mean": "a", "scale": "b"}
 
 
+def test_a_simpler_one_with_nearly_all_of_the_gain_is_first() -> None:
+    """Without noise between them any difference is beyond a standard error."""
+    both, one = tried(172, 0.8, mean="a", scale="b"), tried(172, 0.795, mean="a")
+    assert verdict(both, one)[0].changes == {"mean": "a"}
+    less = tried(172, 0.785, mean="a")
+    assert verdict(both, less)[0].changes == {"mean": "a", "scale": "b"}
+
+
 def test_a_module_that_is_as_good_is_first_itself() -> None:
     assert verdict(tried(141, 0.601, mean="a"))[0].changes == {}
 

@@ -143,7 +143,7 @@ def _diagnose(
     fallen = sorted(
         (x for x in every if not any(x is y for y in alive)), key=lambda x: (-x.pictures, -x.score)
     )
-    likeliest = ranking[0]
+    leading = ranking[0] if ranking[0].changes else None
     return Diagnosis(
         model=first.last.model,
         dataset=first.last.dataset,
@@ -151,7 +151,8 @@ def _diagnose(
         order=order,
         baseline=next(x for x in ranking if not x.changes),
         findings=(*(x for x in ranking if x.changes), *(x.finding() for x in fallen)),
-        recommended=likeliest if likeliest.changes and is_proven(likeliest) else None,
+        leading=leading,
+        recommended=leading if leading is not None and is_proven(leading) else None,
         tried=len(every) - 1,
         level=LEVEL,
         rounds=rounds,

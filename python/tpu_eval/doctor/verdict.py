@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Which hypothesis comes first, and whether it is recommended.
 
-First is the best one by the order's figure; where a simpler one is within a standard error of it, the simplest of
-those (Breiman et al., Classification and Regression Trees, 1984, section 3.4.3: the one-standard-error rule). The
-module as it is changes nothing, and so is the simplest. Recommended is the first one only if its gain is no chance
-even though so many were tried: the paired interval has the level 1 - 0.05 / tried (Bonferroni),
-and lies above 0 by a margin.
+First is the best one by the order's figure; where a simpler one is within a standard error of it, the simplest
+of those (Breiman et al., Classification and Regression Trees, 1984, section 3.4.3: the one-standard-error rule).
+The same holds for a simpler one that has nearly all of its gain: 127.5 for 128 is not worth a second change. The
+module as it is changes nothing, and so is the simplest. Recommended is the first one only if its gain is no
+chance even though so many were tried: the paired interval has the level 1 - 0.05 / tried (Bonferroni), and lies
+above 0 by a margin.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from tpu_eval.statistics.per_sample import PerSample
 
 MARGINS = {CONFIDENCE: 0.01}  # what the lower end of a gain must exceed
 MARGIN = 0.005  # of any other figure
+_NEARLY = 0.05  # of the best gain: what a simpler hypothesis may fall short by
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,13 @@ def judge(finalists: Sequence[Tried], names: Sequence[str], order: str, tried: i
     ]
     ranked = sorted(range(len(findings)), key=lambda i: -_value(finalists[i], order))
     contest = _estimates([finalists[i] for i in ranked], [order], 1.0)
-    near = [i for k, i in enumerate(ranked) if k == 0 or _reaches(contest.difference(k, order))]
+    top, start = (_value(finalists[i], order) for i in (ranked[0], 0))
+    near = [
+        i
+        for k, i in enumerate(ranked)
+        if top - _value(finalists[i], order) <= _NEARLY * (top - start)
+        or _reaches(contest.difference(k, order))
+    ]
     first = min(near, key=lambda i: (len(findings[i].changes), ranked.index(i)))
     return tuple(findings[i] for i in (first, *(i for i in ranked if i != first)))
 

@@ -59,6 +59,7 @@ def _notes(result: Diagnosis) -> list[str]:
         f"{result.tried} hypotheses: {rounds}; {result.executions} runs of the network in {result.seconds:.1f} s",
         f"gains are percentage points with paired intervals that hold for all {result.tried} together"
         f" ({100 * result.level:g} %)",
+        *_likeliest(result),
         _recommendation(result),
     ]
 
@@ -67,8 +68,18 @@ def _recommendation(result: Diagnosis) -> str:
     found = result.recommended
     if found is None:
         return "recommended: nothing: no hypothesis is better than the module by more than chance"
-    changes = ", ".join(f"{key} = {value}" for key, value in found.changes.items())
-    return f"recommended: {changes} ({found.words}); nothing was changed"
+    return f"recommended: {_changes(found)} ({found.words}); nothing was changed"
+
+
+def _likeliest(result: Diagnosis) -> list[str]:
+    """The first hypothesis, unless the module as it is comes before it."""
+    if result.leading is None:
+        return []
+    return [f"likeliest: {_changes(result.leading)} ({result.leading.words})"]
+
+
+def _changes(finding: Finding) -> str:
+    return ", ".join(f"{key} = {value}" for key, value in finding.changes.items())
 
 
 def write_diagnosis(path: Path, result: Diagnosis) -> None:
@@ -88,6 +99,7 @@ def as_json(result: Diagnosis) -> dict[str, object]:
         "tried": result.tried,
         "baseline": _finding(result.baseline),
         "findings": [_finding(x) for x in result.findings],
+        "likeliest": None if result.leading is None else _finding(result.leading),
         "recommended": None if result.recommended is None else _finding(result.recommended),
         "rounds": [{"pictures": pictures, "hypotheses": tried} for pictures, tried in result.rounds],
         "executions": result.executions,
