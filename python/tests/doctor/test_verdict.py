@@ -64,7 +64,7 @@ def test_intervals_are_wider_the_more_is_tried() -> None:
     ("top1", "confidence", "proven"),
     [
         (Estimate(0.1, 0.02, 0.2), Estimate(0.1, 0.05, 0.2), True),
-        (Estimate(0.1, 0.004, 0.2), Estimate(0.1, 0.009, 0.2), False),
+        (Estimate(0.1, 0.004, 0.2), Estimate(0.1, 0.0049, 0.2), False),
         (Estimate(0.01, -0.1, 0.2), Estimate(0.1, 0.02, 0.2), True),
         (Estimate(-0.01, -0.1, 0.2), Estimate(0.1, 0.02, 0.2), False),
         (Estimate(0.1, reason="x"), Estimate(0.1, reason="x"), False),

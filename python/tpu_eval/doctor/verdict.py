@@ -15,14 +15,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tpu_eval.diagnosis import Finding
-from tpu_eval.doctor.judged import CONFIDENCE
 from tpu_eval.stage_results import Estimate
 from tpu_eval.stages.estimates import Estimates
 from tpu_eval.statistics.interval import LEVEL, critical_value
 from tpu_eval.statistics.per_sample import PerSample
 
-MARGINS = {CONFIDENCE: 0.01}  # what the lower end of a gain must exceed
-MARGIN = 0.005  # of any other figure
+MARGIN = 0.005  # what the lower end of a gain must exceed
 _NEARLY = 0.05  # of the best gain: what a simpler hypothesis may fall short by
 
 
@@ -70,7 +68,7 @@ def judge(finalists: Sequence[Tried], names: Sequence[str], order: str, tried: i
 def is_proven(finding: Finding) -> bool:
     """Whether a gain is no chance, and no other figure falls."""
     gains = finding.gains
-    better = any(x.low is not None and x.low > MARGINS.get(name, MARGIN) for name, x in gains.items())
+    better = any(x.low is not None and x.low > MARGIN for x in gains.values())
     return better and all(x.value is not None and x.value >= 0 for x in gains.values())
 
 
