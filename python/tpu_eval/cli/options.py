@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tpu_eval.cli.page import add_page_options
-from tpu_eval.cli.parser import NotYet, any_whole, one_of, whole
+from tpu_eval.cli.parser import any_whole, one_of, whole
 from tpu_eval.cli.require import add_require_option
 from tpu_eval.errors import UsageError
 

@@ -83,11 +83,3 @@ def one_of(*names: str, later: Sequence[str] = ()) -> Callable[[str], str]:
         return text
 
     return parse
-
-
-class NotYet(argparse.Action):
-    """An option that is planned: using it is an error, never silence."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        """Refuses."""
-        raise UsageError(f"{self.option_strings[0]}: not supported yet")
