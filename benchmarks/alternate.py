@@ -21,7 +21,12 @@ def seconds_a_picture(peers: Mapping[str, Peer], rounds: int = 7, share: float =
     return {name: median(values) for name, values in found.items()}
 
 
+# Seconds in which the threads of the peer before, which spin for a while after their work, go to sleep.
+PAUSE = 0.2
+
+
 def _once(peer: Peer, share: float) -> float:
+    time.sleep(PAUSE)
     start, calls, passed = time.perf_counter(), 0, 0.0
     while passed < share:
         peer()
