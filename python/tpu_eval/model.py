@@ -105,8 +105,11 @@ class Model:
     @cached_property
     def fingerprint(self) -> str:
         """Differs for models that may give different outputs for the same arrays."""
-        own = self._weights or self._named_weights()
-        weights = [x.fingerprint for x in self._spliced] if self._spliced else [digest_file(own)]
+        if self._spliced is None:
+            weights = [digest_file(self._weights or self._named_weights())]
+        else:
+            network, donor, narrow = self._spliced
+            weights = [network.fingerprint, donor.fingerprint, "" if narrow is None else narrow.dtype]
         version = f"{__version__} {NUMERICS_VERSION}"
         return fingerprint([str(self._module), *weights, self.engine.kernels, self.engine.numerics, version])
 
