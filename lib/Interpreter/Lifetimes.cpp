@@ -86,8 +86,11 @@ std::vector<size_t> shareMemory(const std::vector<Slot> &slots,
 
 void keepTogether(std::vector<Step> &steps, const std::vector<size_t> &owner) {
   for (size_t i = 0; i < steps.size(); ++i) {
+    for (Region &region : steps[i].regions)
+      keepTogether(region.steps, owner);
     size_t last = i + steps[i].followers;
-    if (owner[steps[i].outputs.front()] != owner[steps[last].outputs.front()])
+    if (last != i &&
+        owner[steps[i].outputs.front()] != owner[steps[last].outputs.front()])
       steps[i].followers = 0;
   }
 }

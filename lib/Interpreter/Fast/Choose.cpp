@@ -288,6 +288,13 @@ private:
 std::optional<FastKernel>
 chooseKernel(const Step &step, const std::vector<Slot> &slots,
              llvm::function_ref<DType(size_t)> roundedTo) {
+  auto isEmpty = [&](size_t slot) {
+    return slots[slot].kind != Slot::Kind::Absent &&
+           slots[slot].type.elements() == 0;
+  };
+  // Tensors without elements are nobody's hot path.
+  if (llvm::any_of(step.inputs, isEmpty) || llvm::any_of(step.outputs, isEmpty))
+    return std::nullopt;
   return std::visit(Chooser(step, slots, roundedTo), step.kernel.description());
 }
 

@@ -28,30 +28,36 @@ static std::vector<size_t> readers(size_t slots, const std::vector<Step> &steps,
   return counts;
 }
 
+/// How a step runs in parts; null where it has no result.
+static const Part *partOf(const Step &step, const Parts &parts) {
+  auto found =
+      step.outputs.empty() ? parts.end() : parts.find(step.outputs.front());
+  return found == parts.end() ? nullptr : &found->second;
+}
+
 void runTogether(size_t slots, std::vector<Step> &steps,
                  const std::vector<size_t> &results, const Parts &parts) {
   std::vector<size_t> counts = readers(slots, steps, results);
   for (size_t i = 0; i < steps.size(); ++i) {
-    auto first = parts.find(steps[i].outputs.front());
-    if (first == parts.end() || !first->second.withTail)
+    const Part *first = partOf(steps[i], parts);
+    if (!first || !first->withTail)
       continue;
     std::vector<Tail> tails;
     for (size_t j = i + 1; j < steps.size(); ++j) {
       size_t made = steps[j - 1].outputs.front();
-      auto next = parts.find(steps[j].outputs.front());
-      if (counts[made] != 1 || steps[j].inputs.front() != made ||
-          next == parts.end() || !next->second.tail)
+      const Part *next = partOf(steps[j], parts);
+      if (counts[made] != 1 || !next || !next->tail ||
+          steps[j].inputs.front() != made)
         break;
-      tails.push_back(next->second.tail);
+      tails.push_back(next->tail);
     }
     if (tails.empty())
       continue;
     steps[i].followers = tails.size();
-    steps[i].together =
-        first->second.withTail([tails](void *values, int64_t count) {
-          for (const Tail &tail : tails)
-            tail(values, count);
-        });
+    steps[i].together = first->withTail([tails](void *values, int64_t count) {
+      for (const Tail &tail : tails)
+        tail(values, count);
+    });
     i += tails.size();
   }
 }

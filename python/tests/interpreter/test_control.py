@@ -144,3 +144,45 @@ def test_loop_whose_body_takes_too_little() -> None:
     body = f'%y = "top.Loop"(%c, %c, %a) ({{ ^bb0(%i: {N}, %k: {N}): {inner} }}) : ({N}, {N}, {T}) -> {T} loc("y")'
     with pytest.raises(_native.Error, match=r"'top.Loop' op expected 3 arguments of a region, but got 2"):
         run(body + f"\nreturn %y : {T}", [X, X, np.ones(1, np.float32)], [X.shape])
+
+
+@pytest.mark.parametrize("function", ["Sigmoid", "SiLU"])
+def test_a_convolution_and_its_function_within_if(function: str) -> None:
+    """What they make together must not lie where the convolution still reads."""
+    picture, filters = "tensor<1x4x9x9xf32>", "tensor<4x1x3x3xf32>"
+    window = "{kernel_shape = [3, 3], strides = [1, 1], pads = [1, 1, 1, 1], group = 4 : i64}"
+    then = "\n".join(
+        [
+            f'%r = "top.Relu"(%a) : ({picture}) -> {picture} loc("r")',
+            f'%d = "top.Conv"(%r, %w, %none) {window} : ({picture}, {filters}, none) -> {picture} loc("d")',
+            f'%s = "top.{function}"(%d) : ({picture}) -> {picture} loc("s")',
+            yield_("top", "%s", picture),
+        ]
+    )
+    regions = f"({{ {then} }}, {{ {yield_('top', '%a', picture)} }})"
+    body = "\n".join(
+        [
+            '%none = "top.None"() : () -> none',
+            f'%w = "top.Weight"() : () -> {filters} loc("w")',
+            f'%y = "top.If"(%c) {regions} : ({N}) -> {picture} loc("y")',
+            f"return %y : {picture}",
+        ]
+    )
+    draw = np.random.default_rng(0)
+    weights = {"w": draw.normal(size=(4, 1, 3, 3)).astype(np.float32)}
+    inputs = [draw.normal(size=(1, 4, 9, 9)).astype(np.float32), np.ones(1, np.float32)]
+    found = []
+    for kernels in ("reference", "fast"):
+        module = parse(body, f"%a: {picture}, %c: {N}", picture)
+        (result,) = program(module, weights, kernels=kernels).session().run(inputs, 1, raw=True)
+        found.append(result)
+    np.testing.assert_allclose(found[1], found[0], rtol=2**-21)
+
+
+@pytest.mark.parametrize("kernels", ["reference", "fast"])
+def test_if_without_results(kernels: str) -> None:
+    regions = f"({{ {yield_('top', '', '')} }}, {{ {yield_('top', '', '')} }})"
+    body = f'"top.If"(%c) {regions} : ({N}) -> () loc("y")\n{add("top", "%z", "%a", "%a")}\nreturn %z : {T}'
+    module = parse(body, f"%a: {T}, %c: {N}", T)
+    (found,) = program(module, kernels=kernels).session().run([X, np.ones(1, np.float32)], 1, raw=True)
+    np.testing.assert_array_equal(found, 2 * X)

@@ -194,3 +194,9 @@ def test_flattened_left() -> None:
 )
 def test_forms_without_a_rule(operands: list[Operand | None], flags: str, result: str, expected: str) -> None:
     assert refused("top.MatMul", operands, flags, result) == f"'top.MatMul' op {expected}"
+
+
+def test_sums_of_nothing() -> None:
+    """Whatever the kernels, a sum without products is 0."""
+    left, right = np.zeros((2, 0), np.float32), np.zeros((0, 3), np.float32)
+    check("top.MatMul", [Operand(left), Operand(right, weight=True), None], "", np.zeros((2, 3)))
