@@ -366,6 +366,9 @@ void bindExecution(nb::module_ &m) {
       .def(
           "session",
           [](const Executable &self, int threads) {
+            if (threads < 1)
+              throw NativeError("threads: expected 1 or more, but got " +
+                                std::to_string(threads));
             return Session(self, threads);
           },
           "threads"_a = 1);

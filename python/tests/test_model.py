@@ -186,6 +186,11 @@ def test_another_engine(write: Write, engine: Engine, problem: str) -> None:
     assert refused(Model.load(write(), engine=engine).session) == problem
 
 
+def test_a_session_without_threads(write: Write) -> None:
+    model = Model.load(write())
+    assert refused(lambda: model.session(threads=0)) == "threads: expected 1 or more, but got 0"
+
+
 def test_no_pictures_for_two_inputs(write: Write) -> None:
     path = write()
     message = refused(Model.load(path).preprocessor)

@@ -36,7 +36,8 @@ class Narrow:
 
 DONOR = "_donor"  # what names of a donor's weights end with in a spliced module
 
-_STORAGE = {
+# How integer formats are stored; floats are float32.
+STORAGE: dict[str, Any] = {
     "i8": np.int8,
     "u8": np.uint8,
     "i16": np.int16,
@@ -114,7 +115,7 @@ class Model:
         return fingerprint([str(self._module), *weights, self.engine.kernels, self.engine.numerics, version])
 
     def session(self, change: Change | None = None, threads: int = 1) -> Session:
-        """Runs the module on tensors, as it stands in the file; `threads` share the work of an op.
+        """Runs the module on tensors, as it stands in the file; `threads` (1 or more) share the work of an op.
 
         `change` gives, for the name and array of each weight, the array that takes its place.
         Raises UnsupportedError for ops without a rule (all at once), ModelError for weights that are missing
@@ -226,7 +227,7 @@ class Session:
     def __init__(self, program: _native.Program, path: Path, threads: int = 1) -> None:
         self._program = program
         self._path = path
-        self._native = program.session(threads)
+        self._native = _checked(lambda: program.session(threads))
 
     @cached_property
     def ops(self) -> dict[str, str]:
@@ -290,7 +291,7 @@ class Session:
             expected = ["N", *info.shape[1:]] if free else info.shape
             got = _times(array.shape)
             raise ModelError(f"{self._path}: '{info.name}': expected shape {_times(expected)}, but got {got}")
-        dtype = np.dtype(_STORAGE.get(info.dtype, np.float32))
+        dtype = np.dtype(STORAGE.get(info.dtype, np.float32))
         if not np.can_cast(array.dtype, dtype, "same_kind") or (dtype.kind != "f" and array.dtype != dtype):
             raise ModelError(f"{self._path}: '{info.name}': expected {dtype}, but got {array.dtype}")
         return np.ascontiguousarray(array, dtype)
