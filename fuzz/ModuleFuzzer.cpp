@@ -124,14 +124,15 @@ void run(const Executable &executable) {
 }
 
 void buildAndRun(const Model &model) {
-  for (const char *numerics : {"interpreter", "cmodel"}) {
-    Error error;
-    auto executable = Executable::build(model, inventWeights(model),
-                                        "reference", numerics, error);
-    expectOneLine(error);
-    if (!error && executable.arenaBytes() <= memoryLimit)
-      run(executable);
-  }
+  for (const char *kernels : {"reference", "fast"})
+    for (const char *numerics : {"interpreter", "cmodel"}) {
+      Error error;
+      auto executable = Executable::build(model, inventWeights(model), kernels,
+                                          numerics, error);
+      expectOneLine(error);
+      if (!error && executable.arenaBytes() <= memoryLimit)
+        run(executable);
+    }
 }
 
 void use(const Model &model) {

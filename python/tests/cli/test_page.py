@@ -76,7 +76,7 @@ def test_other_files_are_there_when_the_page_fails(
     def fail(*_: object) -> None:
         raise OutputError("x.png: expected a picture to show, but got none that can be read")
 
-    monkeypatch.setattr("tpu_eval.report.html.pictures._read", fail)
+    monkeypatch.setattr("tpu_eval.report.html.pictures.read_picture", fail)
     files = [f"--html={tmp_path / 'r.html'}", f"--json={tmp_path / 'r.json'}"]
     assert main(["stages", *MODELS, *DATA, *files]) == 1
     assert capsys.readouterr().err == (

@@ -176,5 +176,5 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     kill = benchmark("kill")
     trial = kill.Trial(SYM, kill.distinct(DIGITS / "images", tmp_path / "images", 5), None, tmp_path)
     found = kill.trials(trial, 3, random.Random(7))
-    assert found.wrong == 0 and found.kills == 3 and found.second_computed == 0
+    assert found.wrong == 0 and found.kills >= 3 and found.second_computed == 0
     assert found.reused > 0, "a kill came after the first batch"

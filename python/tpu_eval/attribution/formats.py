@@ -10,18 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from tpu_eval.conformance.rules import allowed
-from tpu_eval.model import Narrow
+from tpu_eval.model import STORAGE, Narrow
 
 Array = npt.NDArray[Any]
 
-INTEGERS: dict[str, Any] = {
-    "i8": np.int8,
-    "u8": np.uint8,
-    "i16": np.int16,
-    "u16": np.uint16,
-    "i32": np.int32,
-    "u32": np.uint32,
-}
 PRODUCTS = ("Conv", "MatMul")
 
 
@@ -45,11 +37,11 @@ def store(values: Array, form: Format) -> Array:
     """The nearest stored values: integers rounded half away from zero and saturated, as tpu.Cast does (N1, N4);
     F16 and BF16 to the nearest, ties to even (N5, N6). The shape stays.
     """
-    if form.dtype in INTEGERS:
-        limits = np.iinfo(INTEGERS[form.dtype])
+    if form.dtype in STORAGE:
+        limits = np.iinfo(STORAGE[form.dtype])
         steps = np.asarray(values, np.float64) / form.scale
         whole = np.nan_to_num(np.trunc(steps + np.copysign(0.5, steps)) + form.zero_point)
-        stored: Array = np.clip(whole, limits.min, limits.max).astype(INTEGERS[form.dtype])
+        stored: Array = np.clip(whole, limits.min, limits.max).astype(STORAGE[form.dtype])
         return stored
     reals = np.asarray(values, np.float32)
     if form.dtype == "f16":
@@ -61,7 +53,7 @@ def store(values: Array, form: Format) -> Array:
 def real(stored: Array, form: Format) -> Array:
     """Stored values as float64."""
     values = stored.astype(np.float64)
-    if form.dtype in INTEGERS:
+    if form.dtype in STORAGE:
         values = (values - form.zero_point) * form.scale
     return values
 
@@ -70,7 +62,7 @@ def unit(expected: Array, form: Format, op: str) -> float:
     """The error that a sound op may have: one step of an integer format, one unit in the last place of the largest
     element in F16 and BF16, in F32 what the order of sums may change (tpu_eval.conformance.rules).
     """
-    if form.dtype in INTEGERS:
+    if form.dtype in STORAGE:
         return form.scale
     largest = np.array([np.abs(expected).max(initial=0.0)])
     return float(allowed(largest, form.dtype.upper(), any(kind in op for kind in PRODUCTS))[0])

@@ -11,10 +11,10 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.attribution.formats import INTEGERS, real, rounding_of_weights, store
+from tpu_eval.attribution.formats import real, rounding_of_weights, store
 from tpu_eval.attribution.names import Made
 from tpu_eval.engine import DEFAULT, Engine
-from tpu_eval.model import Model, Session
+from tpu_eval.model import STORAGE, Model, Session
 from tpu_eval.npz import NpzFile
 
 Array = npt.NDArray[Any]
@@ -146,7 +146,7 @@ def open_stage(path: Path, engine: Engine = DEFAULT) -> Stage:
 
 def _as_stored(array: Array, info: Info) -> Array:
     """Numbers of another kind in the input's own (reals for a network that takes them); its values stay."""
-    dtype = np.dtype(INTEGERS.get(info.dtype, np.float32))
+    dtype = np.dtype(STORAGE.get(info.dtype, np.float32))
     return array if array.dtype == dtype or dtype.kind != "f" else array.astype(dtype)
 
 

@@ -10,19 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from tpu_eval.errors import ModelError
+from tpu_eval.model import STORAGE
 
 Array = npt.NDArray[Any]
 
-_TYPES: dict[str, Any] = {
-    "f32": np.float32,
-    "f16": np.float16,
-    "i8": np.int8,
-    "u8": np.uint8,
-    "i16": np.int16,
-    "u16": np.uint16,
-    "i32": np.int32,
-    "u32": np.uint32,
-}
+_TYPES: dict[str, Any] = {"f32": np.float32, "f16": np.float16, **STORAGE}
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import argparse
 
-from tpu_eval.cli.options import add_sample_options, module
-from tpu_eval.cli.parser import one_of, remember_options
+from tpu_eval.cli.options import add_decoder_option, add_sample_options, module
+from tpu_eval.cli.parser import remember_options
 from tpu_eval.errors import DatasetError, UsageError
 
 _DESCRIPTION = """\
@@ -26,13 +26,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("model", metavar="MODEL", nargs="?", type=module, help="a module (.mlir)")
     add_sample_options(parser)
-    parser.add_argument(
-        "--decoder",
-        metavar="NAME",
-        default="opencv",
-        type=one_of("opencv", "pillow"),
-        help="opencv (default) or pillow",
-    )
+    add_decoder_option(parser)
     parser.set_defaults(func=main)
     remember_options(parser)
 

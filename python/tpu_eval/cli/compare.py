@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.options import add_engine_options, engine_of, path
+from tpu_eval.cli.options import add_decoder_option, add_engine_options, engine_of, path
 from tpu_eval.cli.parser import any_whole, one_of, remember_options, whole
 from tpu_eval.cli.require import add_require_option, report_failures
 from tpu_eval.errors import UsageError
@@ -57,13 +57,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--seed", metavar="N", type=any_whole, default=0, help="makes --count choose others (default: 0)"
     )
-    parser.add_argument(
-        "--decoder",
-        metavar="NAME",
-        default="opencv",
-        type=one_of("opencv", "pillow"),
-        help="opencv (default) or pillow",
-    )
+    add_decoder_option(parser)
     parser.add_argument(
         "--sort",
         metavar="BY",

@@ -7,8 +7,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.options import processors
-from tpu_eval.cli.parser import one_of, remember_options, whole
+from tpu_eval.cli.options import add_decoder_option, processors
+from tpu_eval.cli.parser import remember_options, whole
 from tpu_eval.errors import ModelError
 
 if TYPE_CHECKING:
@@ -33,13 +33,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         default=processors(),
         help="threads that execute (default: all processors)",
     )
-    parser.add_argument(
-        "--decoder",
-        metavar="NAME",
-        default="opencv",
-        type=one_of("opencv", "pillow"),
-        help="opencv (default) or pillow",
-    )
+    add_decoder_option(parser)
     parser.add_argument(
         "--progress", action=argparse.BooleanOptionalAction, help="show the bar (default: on a terminal)"
     )

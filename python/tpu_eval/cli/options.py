@@ -278,6 +278,17 @@ def _add_measure_options(group: argparse._ArgumentGroup, rule: str) -> None:
     add_require_option(group, rule)
 
 
+def add_decoder_option(group: argparse._ActionsContainer) -> None:
+    """--decoder."""
+    group.add_argument(
+        "--decoder",
+        metavar="NAME",
+        default="opencv",
+        type=one_of("opencv", "pillow"),
+        help="opencv (default) or pillow",
+    )
+
+
 def add_engine_options(group: argparse._ActionsContainer) -> None:
     """--kernels and --numerics."""
     group.add_argument(
@@ -319,13 +330,7 @@ def _add_run_options(group: argparse._ArgumentGroup) -> None:
         "--weights", metavar="FILE", type=path, help="the weights (default: the file that the module names)"
     )
     add_module_option(group)
-    group.add_argument(
-        "--decoder",
-        metavar="NAME",
-        default="opencv",
-        type=one_of("opencv", "pillow"),
-        help="opencv (default) or pillow",
-    )
+    add_decoder_option(group)
     add_engine_options(group)
     group.add_argument(
         "--batch-size", metavar="N", type=whole(1), help="samples a call (default: the module's own batch)"

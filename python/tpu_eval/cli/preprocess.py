@@ -7,8 +7,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.options import module, path
-from tpu_eval.cli.parser import one_of, remember_options
+from tpu_eval.cli.options import add_decoder_option, module, path
+from tpu_eval.cli.parser import remember_options
 from tpu_eval.errors import ModelError, UsageError
 
 if TYPE_CHECKING:
@@ -32,13 +32,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("pictures", metavar="PICTURE", nargs="*", type=Path, help="the pictures' files")
     parser.add_argument("--output", metavar="OUT.npz", type=path, help="the file to write (required)")
-    parser.add_argument(
-        "--decoder",
-        metavar="NAME",
-        default="opencv",
-        type=one_of("opencv", "pillow"),
-        help="opencv or pillow; opencv",
-    )
+    add_decoder_option(parser)
     parser.set_defaults(func=main)
     remember_options(parser)
 

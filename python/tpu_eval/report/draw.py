@@ -18,8 +18,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.errors import OutputError
 from tpu_eval.report.files import write_atomically
+from tpu_eval.report.picture_file import read_picture
 from tpu_eval.results import Annotated, Mark
 
 Image = npt.NDArray[Any]
@@ -60,7 +60,7 @@ def draw_pictures(folder: Path, pictures: Sequence[Annotated], turn: bool = True
     files = []
     for rank, picture in enumerate(pictures, 1):
         path = folder / f"{rank:03d}-{_file_name(picture.name)}.png"
-        data = cv2.imencode(".png", draw(_read(picture.path, turn), picture))[1].tobytes()
+        data = cv2.imencode(".png", draw(read_picture(picture.path, turn, "draw on"), picture))[1].tobytes()
         write_atomically(path, partial(_write, data))
         files.append(path)
     return files
@@ -164,17 +164,6 @@ def _corners(mark: Mark, scale: float, canvas: Image) -> Box:
     x1, y1, x2, y2 = (round(v * scale) for v in mark.box)
     right, bottom = canvas.shape[1] - 1, canvas.shape[0] - 1
     return min(max(x1, 0), right), min(max(y1, 0), bottom), min(x2, right), min(y2, bottom)
-
-
-def _read(path: Path, turn: bool) -> Image:
-    flags = cv2.IMREAD_COLOR if turn else cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION
-    try:
-        image = cv2.imdecode(np.frombuffer(path.read_bytes(), np.uint8), flags)
-    except (OSError, cv2.error):
-        image = None
-    if image is None:
-        raise OutputError(f"{path}: expected a picture to draw on, but got none that can be read")
-    return np.asarray(image)
 
 
 def _ascii(text: str) -> str:

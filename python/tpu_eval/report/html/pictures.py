@@ -5,17 +5,16 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.errors import OutputError
 from tpu_eval.page_content import Exhibit, Prepared, PreparedStep
 from tpu_eval.report.html import form
 from tpu_eval.report.html.classes import name_of
+from tpu_eval.report.picture_file import read_picture
 from tpu_eval.results import Annotated, Mark, Prediction
 
 LONGER = 400  # pixels of a picture's longer side
@@ -50,7 +49,7 @@ def prepared_view(prepared: Prepared | None) -> dict[str, Any] | None:
 def _row(
     index: int, exhibit: Exhibit, labels: Sequence[str], names: Mapping[int, str], turn: bool
 ) -> dict[str, Any]:
-    image = _read(exhibit.path, turn)
+    image = read_picture(exhibit.path, turn, "show")
     flips = dict(zip(labels[1:], exhibit.flips, strict=False))
     return {
         "id": f"picture-{index}",
@@ -111,14 +110,3 @@ def _jpeg(image: Image) -> str:
         image = np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA))
     data = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1].tobytes()
     return "data:image/jpeg;base64," + base64.b64encode(data).decode("ascii")
-
-
-def _read(path: Path, turn: bool) -> Image:
-    flags = cv2.IMREAD_COLOR if turn else cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION
-    try:
-        image = cv2.imdecode(np.frombuffer(path.read_bytes(), np.uint8), flags)
-    except (OSError, cv2.error):
-        image = None
-    if image is None:
-        raise OutputError(f"{path}: expected a picture to show, but got none that can be read")
-    return np.asarray(image)

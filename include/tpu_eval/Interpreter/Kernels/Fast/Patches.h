@@ -66,36 +66,6 @@ public:
   }
   int64_t stride() const { return window.strides[2]; }
 
-  /// Writes the rows of `count` positions from `first` on: for each tap the
-  /// `width` channels from `channel` on, or `outside`. Rows lie `stride`
-  /// elements apart.
-  template <typename T>
-  void gather(const T *input, int64_t channel, int64_t width, T outside,
-              int64_t first, int64_t count, int64_t stride, T *rows) const {
-    bool dense =
-        width == channels && window.dilations[2] == 1 && window.spread[2] == 1;
-    int64_t taps = window.kernel[2];
-    for (int64_t i = first; i < first + count; ++i, rows += stride) {
-      T *to = rows;
-      Sizes at = start(i);
-      bool inside = at[2] >= 0 && at[2] + taps <= window.in[2];
-      forEachRow(at, [&](int64_t row) {
-        if (row < 0) {
-          to = std::fill_n(to, taps * width, outside);
-        } else if (dense && inside) {
-          to = std::copy_n(input + (row + at[2]) * channels, taps * width, to);
-        } else {
-          for (int64_t x = 0; x < taps; ++x) {
-            int64_t ix = meets(2, at[2], x);
-            to = ix < 0 ? std::fill_n(to, width, outside)
-                        : std::copy_n(input + (row + ix) * channels + channel,
-                                      width, to);
-          }
-        }
-      });
-    }
-  }
-
 private:
   /// Where the window of a position starts, on the padded, spread input.
   Sizes start(int64_t position) const {

@@ -7,10 +7,10 @@
 
 #include "IntVector.h"
 
+#include "tpu_eval/Interpreter/Kernels/Reference/Clones.h"
+
 namespace tpu_eval::kernels::fast {
 namespace {
-
-#define TPU_EVAL_INLINE inline __attribute__((always_inline))
 
 /// The upper halves of sum * multiplier + rounding, a product of 64 bits.
 TPU_EVAL_INLINE Ints multiplyHigh(Ints sum, Ints multiplier, int64_t rounding) {

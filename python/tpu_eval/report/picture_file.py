@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""A picture as reports show it, from its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.errors import OutputError
+
+Image = npt.NDArray[Any]
+
+
+def read_picture(path: Path, turn: bool, purpose: str) -> Image:
+    """Height x width x 3, uint8, BGR; `turn` applies the EXIF orientation, as OpenCV's decoder does.
+
+    `purpose` is what the picture is for, in the message of the OutputError that is raised where none can be read.
+    """
+    flags = cv2.IMREAD_COLOR if turn else cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION
+    try:
+        image = cv2.imdecode(np.frombuffer(path.read_bytes(), np.uint8), flags)
+    except (OSError, cv2.error):
+        image = None
+    if image is None:
+        raise OutputError(f"{path}: expected a picture to {purpose}, but got none that can be read")
+    return np.asarray(image)
