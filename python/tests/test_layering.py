@@ -42,6 +42,7 @@ MAY_SEE: dict[str, set[str]] = {
     "pipeline": BASE,
     "store": BASE,
     "profiling": {"results"},
+    "cluster": {"errors", "engine", "pipeline", "evaluation", "stage_files"},
     "evaluation": JOBS,
     "toolchain": {"errors", "model"},
     "environment": {"", "errors", "toolchain"},
@@ -67,6 +68,7 @@ MAY_SEE: dict[str, set[str]] = {
     | JOBS
     | {
         "evaluation",
+        "cluster",
         "toolchain",
         "environment",
         "stage_files",
@@ -95,6 +97,7 @@ ONLY_IN = {
     "safetensors": {"store"},
     "pycocotools": {"metrics"},
     "onnxruntime": {"onnx_stage"},
+    "ray": {"cluster"},
 }
 
 

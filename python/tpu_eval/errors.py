@@ -66,6 +66,10 @@ class StoreError(TpuEvalError):
     """A store of outputs cannot be used."""
 
 
+class ClusterError(TpuEvalError):
+    """Machines that were to share a run cannot be used."""
+
+
 class OutputError(TpuEvalError):
     """A result file cannot be written."""
 

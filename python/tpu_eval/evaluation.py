@@ -28,6 +28,7 @@ __all__ = [
     "PictureSession",
     "evaluate",
     "evaluate_all",
+    "network_fingerprint",
     "open_job",
     "open_jobs",
     "versions",
@@ -123,9 +124,10 @@ def evaluate(
     advance: Progress | None = None,
     watch: Watch | None = None,
     store: Store | None = None,
+    spread: pipeline.Spread | None = None,
 ) -> Evaluation:
     """Runs every chosen sample through the model and measures. `watch` sees each session before it is used."""
-    return evaluate_all([model], job, [opened or open_job(model, job)], advance, watch, store)[0]
+    return evaluate_all([model], job, [opened or open_job(model, job)], advance, watch, store, spread)[0]
 
 
 def evaluate_all(
@@ -135,10 +137,11 @@ def evaluate_all(
     advance: Progress | None = None,
     watch: Watch | None = None,
     store: Store | None = None,
+    spread: pipeline.Spread | None = None,
 ) -> list[Evaluation]:
     """Runs every chosen sample through all models, and measures each. `opened` comes from `open_jobs`.
 
-    What `store` has is not run, and what is run is added to it.
+    What `store` has is not run, and what is run is added to it. `spread` has the models run elsewhere than here.
     A picture that is bad for one of them is left out for all: results are paired.
     """
     batch_size = job.batch_size or max(model.outputs[0].shape[0] for model in models)
@@ -146,7 +149,9 @@ def evaluate_all(
     networks = [_network(model, x, watch, store) for model, x in zip(models, opened, strict=True)]
     tasks = [_Explaining(model, x) for model, x in zip(models, opened, strict=True)]
     samples = opened[0].dataset.samples
-    run = pipeline.run(samples, networks, tasks, settings, advance or (lambda count: None))
+    run = pipeline.run(
+        samples, networks, tasks, settings, advance or (lambda count: None), spread or pipeline.Batches
+    )
     return [
         Evaluation(
             model=_describe_model(model),
@@ -165,6 +170,11 @@ def evaluate_all(
     ]
 
 
+def network_fingerprint(model: EvaluableModel, prepare: Prepare) -> str:
+    """Differs for networks that may give different outputs for the same picture's file."""
+    return fingerprint([model.fingerprint, prepare.fingerprint])
+
+
 def _network(
     model: EvaluableModel, opened: Opened, watch: Watch | None, store: Store | None
 ) -> pipeline.Network:
@@ -174,7 +184,7 @@ def _network(
 
     memory = None
     if store is not None:
-        memory = store.memory(fingerprint([model.fingerprint, opened.prepare.fingerprint]), model.name)
+        memory = store.memory(network_fingerprint(model, opened.prepare), model.name)
     check = opened.check or pipeline.accept
     return pipeline.Network(opened.prepare, model.inputs[0].name, session, check, memory)
 

@@ -27,9 +27,15 @@ class Job:
     decoder: str = "opencv"
     engine: Engine = DEFAULT
     batch_size: int | None = None
-    threads: int = 1
+    threads: int = 1  # of this process
+    workers: int | None = None  # processes of one thread each, where the run is spread over them
     skip_bad: bool = False
     draw: int = 0  # pictures to keep with what was found on them, the worst ones
+
+    @property
+    def lanes(self) -> int:
+        """How many samples are executed at once."""
+        return self.threads if self.workers is None else self.workers
 
     def options(self, batch_size: int) -> dict[str, object]:
         """For the report: everything that somebody needs to do the same again."""
@@ -44,6 +50,6 @@ class Job:
             "kernels": self.engine.kernels,
             "numerics": self.engine.numerics,
             "batch_size": batch_size,
-            "threads": self.threads,
+            **({"threads": self.threads} if self.workers is None else {"workers": self.workers}),
             "skip_bad": self.skip_bad,
         }

@@ -7,6 +7,7 @@ import argparse
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tpu_eval.cli.cluster_options import add_cluster_options, check_cluster_options, opened_cluster
 from tpu_eval.cli.interrupt import report_interruption, terminable
 from tpu_eval.cli.options import add_job_options, detector_of, make_job, stage
 from tpu_eval.cli.page import check_page, gather_page, write_page
@@ -79,6 +80,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_job_options(parser)
     add_profile_option(parser)
     add_store_options(parser.add_argument_group("the store of outputs"))
+    add_cluster_options(parser.add_argument_group("more than one process, or machine"))
     parser.set_defaults(func=main)
     remember_options(parser)
 
@@ -93,6 +95,7 @@ def main(args: argparse.Namespace) -> int:
     if args.model is None:
         raise UsageError("MODEL: expected a module (.mlir), but got none: see tpu-eval --help")
     check_store_options(args)
+    check_cluster_options(args)
     _check_outputs(args)
     compared = check_page(args)
     rules = rules_of(args)
@@ -120,10 +123,12 @@ def _evaluate(
     with (
         opened_store(args) as store,
         terminable(),
+        opened_cluster(args, job, [model], [opened]) as spread,
         progress(len(opened.dataset.samples), model.stage, wanted(args.progress)) as advance,
     ):
         watch = None if profiler is None else profiler.watch
-        result = evaluate(model, job, opened, advance, watch, store)
+        job = job if spread is None else replace(job, workers=spread.workers)
+        result = evaluate(model, job, opened, advance, watch, store, spread)
     if profiler is not None:
         result = replace(result, profile=profiler.times())
     if args.json is not None or args.html is not None:

@@ -5,12 +5,16 @@ Knows samples, preprocessors, sessions and tasks by protocol only. One network o
 each picture is decoded once, and prepared once for the networks that are fed alike.
 """
 
+from tpu_eval.pipeline.batch import Batch, Work
+from tpu_eval.pipeline.batches import Batches
+from tpu_eval.pipeline.loading import Loaded, Loader
 from tpu_eval.pipeline.protocols import (
     Array,
     Known,
     Memory,
     Network,
     Origin,
+    Outline,
     Picture,
     Preprocessor,
     Reader,
@@ -20,20 +24,32 @@ from tpu_eval.pipeline.protocols import (
     accept,
 )
 from tpu_eval.pipeline.run import Run, run
+from tpu_eval.pipeline.shares import Share, share_out
+from tpu_eval.pipeline.source import Source, Spread
 
 __all__ = [
     "Array",
+    "Batch",
+    "Batches",
     "Known",
+    "Loaded",
+    "Loader",
     "Memory",
     "Network",
     "Origin",
+    "Outline",
     "Picture",
     "Preprocessor",
     "Reader",
     "Run",
     "Session",
     "Settings",
+    "Share",
+    "Source",
+    "Spread",
     "Task",
+    "Work",
     "accept",
     "run",
+    "share_out",
 ]

@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 
 from tpu_eval.errors import PictureError
 from tpu_eval.pipeline.loading import Loaded
-from tpu_eval.pipeline.protocols import Array, Picture, Preprocessor
-from tpu_eval.pipeline.shares import Share, share_out
+from tpu_eval.pipeline.protocols import Array, Picture
+from tpu_eval.pipeline.shares import Share
 from tpu_eval.results import Skipped
 
 S = TypeVar("S", bound=Picture)
@@ -61,8 +61,8 @@ class Work(Generic[S]):
             self._left -= 1
             return self._left == 0
 
-    def collect(self, skip_bad: bool, preprocessors: Sequence[Preprocessor]) -> None:
-        """Stacks the pictures that were loaded, for each network's preprocessor, and drops them one by one."""
+    def collect(self, skip_bad: bool) -> list[Loaded]:
+        """Sorts what was loaded: samples are the batch's, skipped, or the error. Gives those of the batch."""
         good: list[Loaded] = []
         for sample, loaded in zip(self.samples, self.loaded, strict=True):
             if isinstance(loaded, Loaded):
@@ -73,8 +73,12 @@ class Work(Generic[S]):
             elif self.error is None:
                 self.errors[0] = loaded
         self.loaded = []
-        if good and self.error is None:
-            self.shares = share_out(good, preprocessors)
+        return good if self.error is None else []
+
+    def share(self, good: Sequence[Loaded], shares: list[Share]) -> None:
+        """Gives each network its part of what `collect` found, if there is any."""
+        if good:
+            self.shares = shares
             self.batch.reused = [x.reused for x in self.shares]
             self.batch.load_seconds = [sum(each) for each in zip(*(x.seconds for x in good), strict=True)]
 

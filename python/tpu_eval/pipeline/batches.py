@@ -20,6 +20,7 @@ from tpu_eval.pipeline.batch import Batch, Work
 from tpu_eval.pipeline.loading import Loader
 from tpu_eval.pipeline.pool import Pool
 from tpu_eval.pipeline.protocols import Array, Network, Picture, Session, Settings, Stoppable
+from tpu_eval.pipeline.shares import share_out
 
 S = TypeVar("S", bound=Picture)
 _EXECUTE, _LOAD = 0, 1  # ranks: what is more urgent
@@ -89,7 +90,8 @@ class Batches(Generic[S]):
 
     def _assemble(self, work: Work[S]) -> None:
         """Stacks what was loaded, once for networks that are fed alike, and runs all of them: the first one here."""
-        work.collect(self._settings.skip_bad, [x.preprocessor for x in self._networks])
+        good = work.collect(self._settings.skip_bad)
+        work.share(good, share_out(good, [x.preprocessor for x in self._networks]))
         if work.error is not None or not work.shares:
             work.done.set()
             return

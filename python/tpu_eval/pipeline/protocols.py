@@ -94,8 +94,18 @@ class Known(Protocol):
         """By name, of one sample: without the first dimension."""
 
 
+class Outline(Protocol):
+    """What a memory may know; small, and fit to be sent to another process."""
+
+    def may_know(self, digest: bytes) -> bool:
+        """False only for the picture in a file of this digest that was not known when the outline was made."""
+
+
 class Memory(Protocol):
     """What a network gave for pictures that it was run on before; used by several threads at once."""
+
+    def outline(self) -> Outline:
+        """Of what it knows now."""
 
     def find(self, digest: bytes) -> Known | None:
         """For the picture in a file of this digest."""

@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from tpu_eval.errors import MetricError
 from tpu_eval.pipeline.batches import Batches
 from tpu_eval.pipeline.protocols import Network, Picture, Settings, Task
+from tpu_eval.pipeline.source import Source, Spread
 from tpu_eval.results import Skipped, Timing
 
 S = TypeVar("S", bound=Picture)
@@ -39,15 +40,17 @@ def run(
     tasks: Sequence[Task[S]],
     settings: Settings,
     advance: Callable[[int], None] = lambda count: None,
+    spread: Spread = Batches,
 ) -> Run:
     """Feeds every sample to the task of each network, or names it as skipped for all of them.
 
     Loading and executing, measuring, and `advance`, which hears how many more are done, are in threads of their own.
     The first bad picture in the order of the samples ends the run, unless bad ones are to be skipped.
     KeyboardInterrupt ends it between two batches, with what was done until then; it is raised when that is nothing.
+    `spread` says where batches are executed: here, or in other processes.
     """
     start = time.perf_counter()
-    batches: Batches[S] = Batches(networks, settings)
+    batches: Source[S] = spread(networks, settings)
     measuring = _Measuring(batches, samples, tasks)
     interruption: KeyboardInterrupt | None = None
     try:
@@ -77,7 +80,7 @@ def run(
 class _Measuring(Generic[S]):
     """The thread that feeds the tasks, batch after batch."""
 
-    def __init__(self, batches: Batches[S], samples: Sequence[S], tasks: Sequence[Task[S]]) -> None:
+    def __init__(self, batches: Source[S], samples: Sequence[S], tasks: Sequence[Task[S]]) -> None:
         self.evaluated = 0
         self.skipped: list[Skipped] = []
         self.reused = [0] * len(tasks)

@@ -30,10 +30,11 @@ class Share:
         self, run: Callable[[Array], Mapping[str, Array]], memory: Memory | None
     ) -> Mapping[str, Array]:
         """Those of all samples: made by `run`, and then kept, or known."""
-        if self.array is None:
-            return self._joined({})
-        made = run(self.array)
-        if memory is not None:
+        return self.completed({} if self.array is None else run(self.array), memory)
+
+    def completed(self, made: Mapping[str, Array], memory: Memory | None) -> Mapping[str, Array]:
+        """The same, where `made` are the outputs of the samples at `missing`."""
+        if memory is not None and self.missing:
             memory.keep([self.origins[i] for i in self.missing], made)
         return self._joined(made) if self.reused else made
 

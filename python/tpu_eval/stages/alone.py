@@ -27,7 +27,7 @@ def alone(model: EvaluableModel, job: Job, opened: Opened, evaluation: Evaluatio
         unique[0],
         labels([model.stage], unique)[0],
         size_of(model),
-        evaluation.evaluated * job.threads / seconds if seconds else 0.0,
+        evaluation.evaluated * job.lanes / seconds if seconds else 0.0,
         evaluation,
         {name: estimates.figure(0, name) for name in evaluation.metrics},
     )

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""One cluster of this machine for all tests of the folder; they are skipped where Ray is absent."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tpu_eval.cluster.connection import connected
+from tpu_eval.errors import ClusterError
+
+
+@pytest.fixture(scope="package")
+def ray_cluster() -> Iterator[str]:
+    """Its address; four workers have room."""
+    try:
+        with connected("local", None, 4):
+            import ray
+
+            yield ray.get_runtime_context().gcs_address
+    except ClusterError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture
+def workers(ray_cluster: str) -> Callable[[], list[int]]:
+    """The process numbers of those that are alive."""
+
+    def parent(number: str) -> int:
+        return int(Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[1])
+
+    def find() -> list[int]:
+        found = []
+        for process in Path("/proc").iterdir():
+            try:
+                if process.name.isdecimal() and (process / "cmdline").read_bytes().startswith(b"ray::Actor"):
+                    raylet = parent(process.name)
+                    found += [int(process.name)] if parent(str(raylet)) == os.getpid() else []
+            except OSError:
+                continue  # it has just ended
+        return found
+
+    return find
+
+
+@pytest.fixture
+def kill_one(workers: Callable[[], list[int]]) -> Callable[[], None]:
+    """Kills a worker, as a machine without memory does."""
+    return lambda: os.kill(workers()[0], signal.SIGKILL)

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Workers on Ray. Each has two pieces of work at most; one that dies is replaced, and others get its pieces."""
+
+from __future__ import annotations
+
+import contextlib
+import heapq
+import queue
+import signal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import ray
+from ray.exceptions import RayError, RayTaskError
+
+from tpu_eval.cluster.wire import Answer, Item, Ready
+from tpu_eval.cluster.worker import Worker
+from tpu_eval.errors import ClusterError
+
+_EACH = 2  # pieces a worker: it goes on while an answer travels
+_PATIENCE = 30.0  # seconds until a word is said of workers that do not start
+_DEATHS = 3  # of workers in a row at one piece, or without any piece done beside one death of each
+
+
+class Actor(Worker):
+    """A worker in a process of Ray's. A terminal's Ctrl-C is the other end's."""
+
+    def __init__(self, *arguments: Any) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        super().__init__(*arguments)
+
+
+@dataclass(order=True)
+class Piece:
+    """Batches for a worker; those of lower numbers go first."""
+
+    number: int
+    batches: Sequence[Sequence[Item]] = field(compare=False)
+    skip_bad: bool = field(compare=False)
+    everything: bool = field(default=False, compare=False)
+    done: bool = field(default=False, compare=False)
+    deaths: int = field(default=0, compare=False)
+    answers: Any = field(default=None, compare=False)
+
+
+@dataclass(eq=False)
+class _Member:
+    actor: Any
+    ready: bool = False
+    pieces: list[Piece] = field(default_factory=list)
+
+
+class Crew:
+    """So many workers. All methods but `wake` are called by one thread, and raise ClusterError."""
+
+    def __init__(
+        self,
+        size: int,
+        arguments: Sequence[Any],
+        fingerprints: Sequence[str],
+        say: Callable[[str], None],
+    ) -> None:
+        """`arguments` are those of a Worker, whose networks must have these fingerprints; `say` hears a note."""
+        self.size = size
+        self._arguments = [ray.put(x) for x in arguments]
+        self._fingerprints = list(fingerprints)
+        self._events: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._waiting: list[Piece] = []
+        self._deaths, self._any_ready, self._say = 0, False, say
+        self._actor = ray.remote(num_cpus=1, scheduling_strategy="SPREAD")(Actor)
+        self._members = [self._begin() for _ in range(size)]
+
+    def submit(self, piece: Piece) -> None:
+        """To the next worker that has room."""
+        piece.done = False
+        heapq.heappush(self._waiting, piece)
+        self._share_out()
+
+    def attend(self) -> None:
+        """Waits until something happens, be it `wake`."""
+        try:
+            event = self._events.get(timeout=None if self._any_ready else _PATIENCE)
+        except queue.Empty:
+            self._say("note: no worker has started yet: the cluster may have no processor that is free")
+            self._any_ready = True  # as far as this note is concerned
+            return
+        if event is not None:
+            event()
+            self._share_out()
+
+    def wake(self) -> None:
+        """From another thread: ends `attend`."""
+        self._events.put(None)
+
+    def fetch(self, piece: Piece) -> list[Answer] | None:
+        """The answers of a piece that is done; None when they were lost with a machine: the piece waits again."""
+        try:
+            answers: list[Answer] = ray.get(piece.answers)
+        except RayTaskError:
+            raise
+        except RayError:
+            self.submit(piece)
+            return None
+        piece.answers = None
+        return answers
+
+    def close(self) -> None:
+        """Ends the workers, whatever they do."""
+        for member in self._members:
+            with contextlib.suppress(RayError):
+                ray.kill(member.actor)
+        self._members = []
+
+    def _begin(self) -> _Member:
+        member = _Member(self._actor.remote(*self._arguments))
+        self._await(member.actor.open.remote(), member, None)
+        return member
+
+    def _await(self, result: Any, member: _Member, piece: Piece | None) -> None:
+        def hear(future: Any) -> None:
+            self._events.put(partial(self._hear, member, piece, future))
+
+        result.future().add_done_callback(hear)
+
+    def _hear(self, member: _Member, piece: Piece | None, future: Any) -> None:
+        if member not in self._members:
+            return  # it was buried, and its pieces wait again
+        error = future.exception()
+        if isinstance(error, RayTaskError):
+            raise ClusterError(f"--cluster: a worker failed: {_last_line(error)}") from None
+        if error is not None:
+            self._bury(member, error)
+        elif piece is None:
+            member.ready = self._any_ready = self._accept(future.result())
+        else:
+            member.pieces = [x for x in member.pieces if x is not piece]
+            piece.done, self._deaths = True, 0
+
+    def _accept(self, ready: Ready) -> bool:
+        if ready.error is not None:
+            raise ready.error
+        if ready.fingerprints != self._fingerprints:
+            rule = "the network, the decoder and the version of tpu-eval that are here"
+            raise ClusterError(f"worker on {ready.host}: expected {rule}, but got others")
+        return True
+
+    def _bury(self, member: _Member, error: BaseException) -> None:
+        """Replaces a worker that died."""
+        with contextlib.suppress(RayError):
+            ray.kill(member.actor)
+        self._members.remove(member)
+        self._deaths += 1
+        for piece in member.pieces[:1]:
+            piece.deaths += 1
+            _require_survivors(piece)
+        if self._deaths == self.size + _DEATHS:
+            rule = f"--cluster: expected workers that live, but {self._deaths} died and did nothing"
+            raise ClusterError(f"{rule}: {_last_line(error)}")
+        for piece in member.pieces:
+            heapq.heappush(self._waiting, piece)
+        self._members.append(self._begin())
+
+    def _share_out(self) -> None:
+        while self._waiting:
+            free = [x for x in self._members if x.ready and len(x.pieces) < _EACH]
+            if not free:
+                return
+            member, piece = min(free, key=lambda x: len(x.pieces)), heapq.heappop(self._waiting)
+            run = member.actor.run.options(num_returns=2)
+            done, piece.answers = run.remote(piece.batches, piece.skip_bad, piece.everything)
+            member.pieces.append(piece)
+            self._await(done, member, piece)
+
+
+def _require_survivors(piece: Piece) -> None:
+    """A picture may be what they die of."""
+    if piece.deaths == _DEATHS:
+        first, *others = (x for batch in piece.batches for x in batch)
+        place = f", or one of {len(others)} after it" if others else ""
+        raise ClusterError(f"{first.path}: expected workers that live, but {_DEATHS} died at it{place}")
+
+
+def _last_line(error: BaseException) -> str:
+    """What Ray has to say, without how it came to that."""
+    _, found, detail = str(error).partition("Worker exit detail: ")
+    lines = [x.strip() for x in str(error).splitlines() if x.strip()]
+    return detail.partition(". ")[0] if found else (lines or [type(error).__name__])[-1]

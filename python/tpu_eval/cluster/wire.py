@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What travels between this process and the workers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from tpu_eval.engine import DEFAULT, Engine
+from tpu_eval.pipeline import Array, Loaded
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a worker opens a network: what `stage_files.open_model` takes, and the decoder of pictures."""
+
+    path: str
+    weights: Path | None = None
+    engine: Engine = DEFAULT
+    module: Path | None = None
+    decoder: str = "opencv"
+
+
+class Item(NamedTuple):
+    """A sample, as far as a worker needs it."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A picture that was bad; `shape` of what was decoded of it, if that went well."""
+
+    error: BaseException
+    shape: tuple[int, ...] | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a worker made of a batch.
+
+    `loaded` has an entry for each sample, without arrays; what is `known` there is to be looked up by the receiver.
+    `made` are, of each network, the outputs of the samples that are loaded and not known.
+    """
+
+    loaded: list[Loaded | Failed]
+    made: list[Mapping[str, Array]]
+    errors: list[BaseException | None]
+    seconds: list[float]
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A worker has opened its networks, which have these fingerprints, or could not; `host` is its machine."""
+
+    host: str
+    fingerprints: list[str]
+    error: BaseException | None = None

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The far end: opens the networks once, then loads pictures and runs them, in one thread."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import platform
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tpu_eval.cluster.wire import Answer, Failed, Item, Ready, Recipe
+from tpu_eval.errors import SampleError
+from tpu_eval.evaluation import network_fingerprint
+from tpu_eval.pipeline import (
+    Array,
+    Known,
+    Loaded,
+    Loader,
+    Network,
+    Origin,
+    Outline,
+    Session,
+    Share,
+    Work,
+    share_out,
+)
+from tpu_eval.stage_files import open_model
+
+
+class Worker:
+    """Errors are returned, not raised: they are the user's, and are told in the order of the samples."""
+
+    def __init__(self, recipes: Sequence[Recipe], outlines: Sequence[Outline] | None, folder: str) -> None:
+        """`outlines`: of each network, what the other end may know; None where it remembers nothing.
+
+        Paths are below `folder`, where this machine has it.
+        """
+        self._recipes, self._outlines, self._folder = recipes, outlines, folder
+        self._networks: list[Network] = []
+        self._sessions: dict[int, Session] = {}
+        self._shape: tuple[int, ...] | None = None
+
+    def open(self) -> Ready:
+        """Opens the networks; makes their sessions where they will be needed."""
+        with contextlib.suppress(OSError):
+            os.chdir(self._folder)
+        fingerprints = []
+        try:
+            for recipe in self._recipes:
+                model = open_model(recipe.path, recipe.weights, recipe.engine, recipe.module)
+                preprocessor = model.preprocessor(recipe.decoder)
+                name = model.inputs[0].name
+                self._networks.append(Network(preprocessor, name, model.picture_session, self._hear))
+                fingerprints.append(network_fingerprint(model, preprocessor))
+            if self._outlines is None:
+                for k in range(len(self._networks)):
+                    self._session(k)
+        except Exception as error:
+            return Ready(platform.node(), fingerprints, _sendable(error))
+        return Ready(platform.node(), fingerprints)
+
+    def run(
+        self, batches: Sequence[Sequence[Item]], skip_bad: bool, everything: bool
+    ) -> tuple[None, list[Answer]]:
+        """The answers. With `everything` nothing is taken as known; the first result says that it is done."""
+        load = Loader(self._remembering(everything))
+        return None, [self._answer(x, load, skip_bad) for x in batches]
+
+    def _remembering(self, everything: bool) -> list[Network]:
+        if self._outlines is None:
+            return self._networks
+        return [
+            Network(x.preprocessor, x.input_name, x.session, x.check, _Promising(None if everything else y))
+            for x, y in zip(self._networks, self._outlines, strict=True)
+        ]
+
+    def _answer(self, items: Sequence[Item], load: Loader, skip_bad: bool) -> Answer:
+        work: Work[Item] = Work(items, len(self._networks))
+        answer = Answer([], [], [], [])
+        for i, item in enumerate(items):
+            work.loaded[i], told = self._load(item, load)
+            answer.loaded.append(told)
+        good = work.collect(skip_bad)
+        work.share(good, share_out(good, [x.preprocessor for x in self._networks]))
+        for k, share in enumerate(work.shares):
+            start = time.thread_time()
+            outputs, error = self._execute(k, share, work.batch.samples)
+            answer.made.append(outputs)
+            answer.errors.append(error)
+            answer.seconds.append(time.thread_time() - start)
+        return answer
+
+    def _load(self, item: Item, load: Loader) -> tuple[Loaded | BaseException, Loaded | Failed]:
+        """What is used here, and what is told."""
+        self._shape = None
+        try:
+            loaded = load(item.path)
+        except Exception as error:
+            return error, Failed(_sendable(error), self._shape or None)
+        return loaded, Loaded({}, loaded.seconds, loaded.known, loaded.origins)
+
+    def _hear(self, path: Path, picture: npt.NDArray[np.uint8]) -> None:
+        """Remembers the shape of the first picture that is decoded: checks are the other end's."""
+        self._shape = self._shape or np.shape(picture)
+
+    def _execute(
+        self, k: int, share: Share, samples: Sequence[Item]
+    ) -> tuple[Mapping[str, Array], BaseException | None]:
+        if share.array is None:
+            return {}, None
+        try:
+            return self._session(k).run({self._networks[k].input_name: share.array}), None
+        except SampleError as error:
+            return {}, error.named(samples[share.missing[error.index]].name)
+        except Exception as error:
+            return {}, _sendable(error)
+
+    def _session(self, k: int) -> Session:
+        if k not in self._sessions:
+            self._sessions[k] = self._networks[k].session()
+        return self._sessions[k]
+
+
+class _Promise:
+    """The other end may know the outputs."""
+
+    shape: tuple[int, ...] = ()
+    outputs: Mapping[str, Array] = {}
+
+
+class _Promising:
+    """A memory that knows what may be known elsewhere."""
+
+    def __init__(self, outline: Outline | None) -> None:
+        self._outline = outline
+
+    def outline(self) -> Any:
+        """Of its own."""
+        return self._outline
+
+    def find(self, digest: bytes) -> Known | None:
+        """A promise."""
+        return _Promise() if self._outline is not None and self._outline.may_know(digest) else None
+
+    def keep(self, origins: Sequence[Origin], outputs: Mapping[str, Array]) -> None:
+        """The other end does that."""
+
+
+def _sendable(error: BaseException) -> BaseException:
+    """The error, or, where it cannot travel, what it says."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
