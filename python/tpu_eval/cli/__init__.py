@@ -45,7 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _print_any_name()
     words = sys.argv[1:] if arguments is None else arguments
     try:
-        return print_versions() if is_asked(words) else _run(words)
+        status = print_versions() if is_asked(words) else _run(words)
+        sys.stdout.flush()  # a pipe that nobody reads is found here, not when Python ends
+        return status
     except TpuEvalError as error:
         line = " ".join(str(error).splitlines())
         print(f"error: {line}", file=sys.stderr)

@@ -113,7 +113,7 @@ def metric_of(args: argparse.Namespace) -> str | None:
 
 
 def main(args: argparse.Namespace) -> int:
-    """Searches, prints, writes."""
+    """Searches, writes, prints."""
     for value, name in ((args.good, "GOOD"), (args.bad, "BAD")):
         if value is None:
             raise UsageError(f"{name}: required: see tpu-eval blame --help")
@@ -127,11 +127,12 @@ def main(args: argparse.Namespace) -> int:
             require_writable(file)
     good, bad = (Model.load(file, None, job.engine) for file in (args.good, args.bad))
     result = _search(args, good, bad, job)
-    print_blame(result)
     if args.json is not None:
         write_json(args.json, result)
-    if args.output is not None:
-        _write(args, good, bad, result)
+    note = None if args.output is None else _write(args, good, bad, result)
+    print_blame(result)
+    if note is not None:
+        print(note)
     return 0
 
 
@@ -149,9 +150,10 @@ def hear_on_stderr(shown: bool | None) -> Callable[[str], None]:
     return (lambda line: print(line, file=sys.stderr)) if shown else (lambda line: None)
 
 
-def _write(args: argparse.Namespace, good: Model, bad: Model, result: Blame) -> None:
+def _write(args: argparse.Namespace, good: Model, bad: Model, result: Blame) -> str:
+    """Gives the line that says what was written."""
     from tpu_eval.attribution.blame import spliced
     from tpu_eval.report.arrays import write_npz
 
     spliced(good, bad, result.restored, args.kept).write(args.output, write_npz)
-    print(f"{args.output}: {result.bad} with {len(result.restored)} ops of {result.good}")
+    return f"{args.output}: {result.bad} with {len(result.restored)} ops of {result.good}"

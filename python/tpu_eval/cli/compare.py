@@ -77,7 +77,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def main(args: argparse.Namespace) -> int:
-    """Compares, prints, writes, and checks the requirements."""
+    """Compares, writes, prints, and checks the requirements."""
     for value, name in ((args.a, "A"), (args.b, "B")):
         if value is None:
             raise UsageError(f"{name}: required: see tpu-eval compare --help")
@@ -88,9 +88,9 @@ def main(args: argparse.Namespace) -> int:
     if args.json is not None:
         require_writable(args.json)
     result = _compare(args)
-    print_comparison(result, args.sort, args.worst)
     if args.json is not None:
         write_json(args.json, result, args.sort)
+    print_comparison(result, args.sort, args.worst)
     return max(report_failures(rules, result.figures), _report_nonfinite(result))
 
 

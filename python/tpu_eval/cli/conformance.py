@@ -58,7 +58,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def main(args: argparse.Namespace) -> int:
-    """Judges, prints, writes."""
+    """Judges, writes, prints."""
     if args.folder is None:
         raise UsageError("DIR: required: see tpu-eval conformance --help")
     from tpu_eval.report.conformance import print_conformance, write_json, write_page
@@ -68,11 +68,11 @@ def main(args: argparse.Namespace) -> int:
         if file:
             require_writable(file)
     result = _judge(args)
-    print_conformance(result)
     if args.json:
         write_json(args.json, result)
     if args.markdown:
         write_page(args.markdown, result)
+    print_conformance(result)
     return 1 if result.failing else 0
 
 

@@ -49,7 +49,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def main(args: argparse.Namespace) -> int:
-    """Tries, prints, writes."""
+    """Tries, writes, prints."""
     if args.model is None:
         raise UsageError("MODEL: expected a module (.mlir), but got none: see tpu-eval doctor --help")
     for name in _NOT_TAKEN:
@@ -61,9 +61,9 @@ def main(args: argparse.Namespace) -> int:
     if args.json is not None:
         require_writable(args.json)
     result = _examine(args)
-    print_diagnosis(result)
     if args.json is not None:
         write_diagnosis(args.json, result)
+    print_diagnosis(result)
     return 0
 
 

@@ -73,7 +73,9 @@ def main(args: argparse.Namespace) -> int:
         except CompilerError as error:
             print(*error.log.splitlines()[-_SHOWN:], sep="\n", file=sys.stderr)
             raise
-        place(stage, args.output, args.bmodel)
+        notes = place(stage, args.output, args.bmodel)
+    for note in notes:
+        print(note)
     return 0
 
 
@@ -91,8 +93,8 @@ def _check(args: argparse.Namespace) -> None:
         raise UsageError(f"--bmodel: expected a file that ends in .bmodel, but got '{args.bmodel}'")
 
 
-def place(stage: Stage, output: Path, bmodel: Path | None) -> None:
-    """Puts what was made in its place: the weights before the module that names them."""
+def place(stage: Stage, output: Path, bmodel: Path | None) -> list[str]:
+    """Puts what was made in its place, the weights before the module that names them; gives the lines that say so."""
     from tpu_eval.report.files import write_atomically
 
     targets = [(stage.module, output)]
@@ -103,4 +105,4 @@ def place(stage: Stage, output: Path, bmodel: Path | None) -> None:
     for source, target in targets:
         with source.open("rb") as file:
             write_atomically(target, lambda to, file=file: shutil.copyfileobj(file, to))  # type: ignore[misc]
-        print(f"{target}: {source.stat().st_size} bytes")
+    return [f"{target}: {source.stat().st_size} bytes" for source, target in targets]

@@ -58,7 +58,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def main(args: argparse.Namespace) -> int:
-    """Searches, prints, writes."""
+    """Searches, writes, prints."""
     required = (
         ("top", "TOP.mlir"),
         ("calibration_table", "--calibration-table"),
@@ -80,10 +80,12 @@ def main(args: argparse.Namespace) -> int:
             require_writable(file)
     with tempfile.TemporaryDirectory(prefix="tpu-eval-") as folder:
         result = _search(args, job, floor, Path(folder))
-    print_blame(result)
     if args.json is not None:
         write_json(args.json, result)
-    _write(args, floor, result)
+    notes = _write(args, floor, result)
+    print_blame(result)
+    for note in notes:
+        print(note)
     return 0
 
 
@@ -109,24 +111,24 @@ def _search(args: argparse.Namespace, job: Job, floor: Requirement, folder: Path
     return mix(mixer, good, Bench(good, job), request, floor, hear_on_stderr(wanted(args.progress)))
 
 
-def _write(args: argparse.Namespace, floor: Requirement, result: Blame) -> None:
+def _write(args: argparse.Namespace, floor: Requirement, result: Blame) -> list[str]:
+    """The table, and the mixed module; gives the lines that say so."""
     from tpu_eval.attribution.mix import MODE
     from tpu_eval.report.blame import write_qtable
 
     figure = result.figures["restored"]
     remark = f"{floor.metric} {figure:.4f} of {result.samples} samples; floor {floor.sign} {floor.bound!r}"
     write_qtable(args.output, result.restored, args.chip, MODE, result.samples, [remark])
-    print(f"{args.output}: {len(result.restored)} ops in {MODE}, {remark}")
-    if args.mixed is not None:
-        _write_mixed(args)
+    note = f"{args.output}: {len(result.restored)} ops in {MODE}, {remark}"
+    return [note] if args.mixed is None else [note, *_write_mixed(args)]
 
 
-def _write_mixed(args: argparse.Namespace) -> None:
+def _write_mixed(args: argparse.Namespace) -> list[str]:
     """Lowers with the table as it was written."""
     from tpu_eval.cli.lower import place
     from tpu_eval.toolchain.lower import Order, lower
 
     order = Order(Path(args.top), args.chip, "int8", args.asymmetric, args.calibration_table, args.output)
     with tempfile.TemporaryDirectory(prefix="tpu-eval-") as folder:
-        place(lower(order, Path(folder), args.mixed.name), args.mixed, None)
-    print(f"{args.mixed}: lowered with {args.output}")
+        notes = place(lower(order, Path(folder), args.mixed.name), args.mixed, None)
+    return [*notes, f"{args.mixed}: lowered with {args.output}"]
