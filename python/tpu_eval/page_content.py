@@ -89,11 +89,14 @@ class Compared:
 
 @dataclass(frozen=True)
 class PageContent:
-    """A run of one stage or several, for one page. `class_names` are of class indices, where they are known."""
+    """A run of one stage or several, for one page. `class_names` are of class indices, where they are known.
+
+    timed: the text of each stage's ops, where they were timed.
+    """
 
     result: StagesResult
     exhibits: Sequence[Exhibit] = ()
     prepared: Prepared | None = None
     compared: Compared | None = None
-    timed: Listing | None = None  # the module whose ops were timed
+    timed: Sequence[Listing] = ()
     class_names: Mapping[int, str] = field(default_factory=dict)

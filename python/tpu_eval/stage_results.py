@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from tpu_eval.results import Evaluation
 
@@ -96,3 +96,8 @@ class StagesResult:
     level: float
     seconds: float
     stopping: Stopping | None = None
+
+    def with_evaluations(self, evaluations: Sequence[Evaluation]) -> StagesResult:
+        """The same with other evaluations, one a stage."""
+        pairs = zip(self.stages, evaluations, strict=True)
+        return replace(self, stages=tuple(replace(stage, evaluation=x) for stage, x in pairs))

@@ -48,12 +48,41 @@ def test_an_evaluation_writes_it(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "profile" not in json.loads((tmp_path / "r.json").read_text())
 
 
+def test_each_stage_has_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = [f"--dataset={demo_folder() / 'images'}", "--count=20", f"--json={tmp_path / 'r.json'}"]
+    top = demo_folder() / "digits.mlir"
+    assert main(["stages", str(top), str(MODEL), *words, "--threads=2", "--profile"]) == 0
+    out = capsys.readouterr().out
+    for label in ("Top F32", "Tpu INT8 symmetric"):
+        assert f"{label}: where the time goes" in out and f"{label}: the slowest ops" in out
+    stages = json.loads((tmp_path / "r.json").read_text())["stages"]
+    kinds = [{x["op"] for x in stage["profile"]["kinds"]} for stage in stages]
+    assert (
+        "top.Conv" in kinds[0]
+        and "tpu.Conv2D" in kinds[1]
+        and kinds[0] & kinds[1]
+        <= {
+            "top.Input",
+            "image.cast",
+            "image.normalize",
+            "reorder",
+        }
+    )
+    assert all({x["calls"] for x in stage["profile"]["ops"]} == {20} for stage in stages)
+    assert main(["stages", str(top), str(MODEL), *words]) == 0
+    assert all("profile" not in x for x in json.loads((tmp_path / "r.json").read_text())["stages"])
+
+
+@pytest.mark.parametrize("command", [[], ["stages", str(MODEL)]], ids=["evaluate", "stages"])
 def test_a_stage_whose_ops_are_not_run_here(
-    tmp_path: Path, use_model: Callable[[FakeModel], FakeModel], capsys: pytest.CaptureFixture[str]
+    command: list[str],
+    tmp_path: Path,
+    use_model: Callable[[FakeModel], FakeModel],
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     use_model(FakeModel())
     write_picture(tmp_path / "0" / "a.png", 0)
-    assert main(["fake.mlir", f"--dataset={tmp_path}", "--profile"]) == 2
+    assert main([*command, "fake.mlir", f"--dataset={tmp_path}", "--profile"]) == 2
     rule = "expected a module (.mlir), whose ops are timed"
     assert capsys.readouterr().err == f"error: --profile: {rule}, but got fake.mlir\n"
 

@@ -86,7 +86,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def main(args: argparse.Namespace) -> int:
-    """Evaluates, prints, writes, and checks the requirements."""
+    """Evaluates, writes, prints, and checks the requirements."""
     if args.version:
         from tpu_eval import __version__
 
@@ -147,10 +147,27 @@ def _report(
     rules: list[Requirement],
     figures: Mapping[str, float | None],
 ) -> int:
-    from tpu_eval.report.json_report import write_json
-    from tpu_eval.report.predictions import write_detections, write_predictions
+    """Files come first: they are there when nobody reads what is printed."""
     from tpu_eval.report.profile import print_profile
     from tpu_eval.report.table import print_evaluation
+
+    notes = _write(args, result, page)
+    if args.junit is not None and not result.partial:
+        _write_junit(args.junit, result, rules, figures)
+    print_evaluation(result)
+    if result.profile:
+        print_profile(result.profile)
+    for note in notes:
+        print(note)
+    if result.partial:
+        return report_interruption(result)
+    return report_failures(rules, figures, str(args.model))
+
+
+def _write(args: argparse.Namespace, result: Evaluation, page: PageContent | None) -> list[str]:
+    """The report, predictions, drawings and the page; gives what is to be said of the last two."""
+    from tpu_eval.report.json_report import write_json
+    from tpu_eval.report.predictions import write_detections, write_predictions
 
     if args.json is not None:
         write_json(args.json, result)
@@ -158,18 +175,8 @@ def _report(
         write_detections(args.predictions, result.detections)
     elif args.predictions is not None:
         write_predictions(args.predictions, result.predictions)
-    print_evaluation(result)
-    if result.profile:
-        print_profile(result.profile)
-    if args.draw is not None:
-        _draw(args.draw[0], result)
-    if page is not None:
-        write_page(args, page)
-    if result.partial:
-        return report_interruption(result)
-    if args.junit is not None:
-        _write_junit(args.junit, result, rules, figures)
-    return report_failures(rules, figures, str(args.model))
+    notes = [] if args.draw is None else [_draw(args.draw[0], result)]
+    return notes if page is None else [*notes, write_page(args, page)]
 
 
 def _write_junit(
@@ -182,11 +189,11 @@ def _write_junit(
     write_junit(file, [Case(model, "evaluation", result.timing.wall), *cases])
 
 
-def _draw(folder: Path, result: Evaluation) -> None:
+def _draw(folder: Path, result: Evaluation) -> str:
     from tpu_eval.report.draw import draw_pictures
 
     files = draw_pictures(folder, result.pictures, turn=result.options["decoder"] == "opencv")
-    print(f"{folder}: {len(files)} pictures, the worst first")
+    return f"{folder}: {len(files)} pictures, the worst first"
 
 
 def _check_outputs(args: argparse.Namespace) -> None:

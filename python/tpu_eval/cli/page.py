@@ -57,12 +57,12 @@ def check_page(args: argparse.Namespace) -> Compared | None:
     return read_compared(args.html_compare)
 
 
-def write_page(args: argparse.Namespace, content: PageContent) -> None:
-    """Writes it to the file of --html, and says how large it is."""
+def write_page(args: argparse.Namespace, content: PageContent) -> str:
+    """Writes it to the file of --html; gives the line that says how large it is."""
     from tpu_eval.report.html.page import write_html
 
     write_html(args.html, content)
-    print(f"{args.html}: {args.html.stat().st_size / 1e6:.1f} MB")
+    return f"{args.html}: {args.html.stat().st_size / 1e6:.1f} MB"
 
 
 def gather_page(
@@ -81,13 +81,16 @@ def gather_page(
     exhibits = gather_pictures(opened, result, count)
     samples = opened[0].dataset.samples
     chosen = exhibits[0] if exhibits else samples[0]
-    timed = bool(result.stages[0].evaluation.profile)
     return PageContent(
         result,
         exhibits,
         _prepared(models[0], opened[0], chosen.name, chosen.path),
         compared,
-        read_listing(models[0].path) if timed else None,
+        tuple(
+            read_listing(model.path)
+            for model, stage in zip(models, result.stages, strict=True)
+            if stage.evaluation.profile
+        ),
         class_names(samples) if opened[0].dataset.kind == "imagenet" else {},
     )
 

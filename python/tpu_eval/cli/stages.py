@@ -12,6 +12,7 @@ from tpu_eval.cli.interrupt import report_interruption, terminable
 from tpu_eval.cli.options import add_job_options, detector_of, make_job, stage
 from tpu_eval.cli.page import check_page, gather_page, write_page
 from tpu_eval.cli.parser import remember_options
+from tpu_eval.cli.profile import add_profile_option, profiler_of
 from tpu_eval.cli.require import report_lines, reported_to_junit
 from tpu_eval.cli.store_options import add_store_options, check_store_options, opened_store
 from tpu_eval.errors import UsageError
@@ -66,13 +67,14 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "stage; intervals are wider, so that they stay valid",
     )
     add_job_options(parser, "int8: drop(top1) <= 0.01")
+    add_profile_option(parser)
     add_store_options(parser.add_argument_group("the store of outputs"))
     parser.set_defaults(func=main)
     remember_options(parser)
 
 
 def main(args: argparse.Namespace) -> int:
-    """Evaluates, prints, writes, and checks the requirements."""
+    """Evaluates, writes, prints, and checks the requirements."""
     from tpu_eval.requirements import parse_stage_rule
     from tpu_eval.stages.opening import require_several
     from tpu_eval.stages.until import parse_until
@@ -102,6 +104,7 @@ def _run(
 
     job = make_job(args)
     models = [_open(x, job.engine, args.module) for x in args.models]
+    profilers = [profiler_of(x) for x in models] if args.profile else []
     opened = open_stages(models, job)
     metrics = opened[0].task.metric_names
     check_rules(rules, [names_of(x.path, x.stage) for x in models], opened[0])
@@ -113,7 +116,14 @@ def _run(
         terminable(),
         progress(total, f"{len(models)} stages", wanted(args.progress)) as advance,
     ):
-        result = run_stages(models, job, opened, until, advance, store)
+        result = run_stages(models, job, opened, until, advance, store, [x.watch for x in profilers])
+    if profilers:
+        result = result.with_evaluations(
+            [
+                replace(x.evaluation, profile=profiler.times())
+                for x, profiler in zip(result.stages, profilers, strict=True)
+            ]
+        )
     if args.json is not None or args.html is not None:
         result = _with_manifests(args, models, result)
     return result, None if args.html is None else gather_page(args, models, opened, result, compared)
@@ -125,11 +135,12 @@ def _with_manifests(
     from tpu_eval.gathering.files import manifest_of
 
     manifests = [manifest_of(model, args.command_line) for model in models]
-    stages = tuple(
-        replace(x, evaluation=replace(x.evaluation, manifest=manifest))
-        for x, manifest in zip(result.stages, manifests, strict=True)
+    return result.with_evaluations(
+        [
+            replace(x.evaluation, manifest=manifest)
+            for x, manifest in zip(result.stages, manifests, strict=True)
+        ]
     )
-    return replace(result, stages=stages)
 
 
 def _open(path: str, engine: Engine, module: Path | None) -> EvaluableModel:
@@ -143,23 +154,29 @@ def _open(path: str, engine: Engine, module: Path | None) -> EvaluableModel:
 def _report(
     args: argparse.Namespace, result: StagesResult, page: PageContent | None, rules: Sequence[StageRule]
 ) -> int:
+    """Files come first: they are there when nobody reads what is printed."""
     from tpu_eval.report.junit import write_junit
+    from tpu_eval.report.profile import print_profile
     from tpu_eval.report.stages_json import write_stages
     from tpu_eval.report.stages_table import print_comparison
     from tpu_eval.stages.rules import judge
 
+    first = result.stages[0].evaluation
+    judged = [] if first.partial else judge(rules, result)
     if args.json is not None:
         write_stages(args.json, result)
     _write_predictions(args, result)
+    note = None if page is None else write_page(args, page)
+    if args.junit is not None and not first.partial:
+        write_junit(args.junit, _cases(result, judged))
     print_comparison(result)
-    if page is not None:
-        write_page(args, page)
-    first = result.stages[0].evaluation
+    for timed in result.stages:
+        if timed.evaluation.profile:
+            print_profile(timed.evaluation.profile, timed.label)
+    if note is not None:
+        print(note)
     if first.partial:
         return report_interruption(first)
-    judged = judge(rules, result)
-    if args.junit is not None:
-        write_junit(args.junit, _cases(result, judged))
     return report_lines((x.failure, str(x.stage.evaluation.model["path"])) for x in judged)
 
 

@@ -30,7 +30,7 @@ def as_json(result: Evaluation) -> dict[str, object]:
         **({"details": dict(result.details)} if result.details else {}),
         "time": time_of(result),
         **stored_of(result),
-        **({"profile": profile_as_json(result.profile)} if result.profile else {}),
+        **profile_of(result),
         **manifest_of(result),
         "versions": dict(result.versions),
     }
@@ -51,6 +51,11 @@ def stored_of(result: Evaluation) -> dict[str, object]:
     """What came from a store, and what was computed; nothing without a store."""
     x = result.stored
     return {} if x is None else {"store": {"path": x.path, "reused": x.reused, "computed": x.computed}}
+
+
+def profile_of(result: Evaluation) -> dict[str, object]:
+    """Where the network's time went, if that was asked for."""
+    return {"profile": profile_as_json(result.profile)} if result.profile else {}
 
 
 def time_of(result: Evaluation) -> dict[str, object]:

@@ -47,13 +47,14 @@ def profile_as_json(times: Sequence[OpTime]) -> dict[str, object]:
     }
 
 
-def print_profile(times: Sequence[OpTime]) -> None:
-    """Both tables."""
+def print_profile(times: Sequence[OpTime], stage: str = "") -> None:
+    """Both tables; `stage` is said where there are several."""
     total = sum(x.seconds for x in times)
-    kinds = _table("where the time goes", "kind of op", "ops")
+    prefix = f"{escape(stage)}: " if stage else ""
+    kinds = _table(f"{prefix}where the time goes", "kind of op", "ops")
     for kind in by_kind(times):
         kinds.add_row(escape(kind.op), str(kind.ops), *_cells(kind, total))
-    slowest = _table("the slowest ops", "op", "tensor")
+    slowest = _table(f"{prefix}the slowest ops", "op", "tensor")
     for time in sorted(times, key=lambda x: -x.seconds)[:SLOWEST]:
         slowest.add_row(escape(time.op), escape(time.tensor), *_cells(time, total))
     console = Console()

@@ -6,7 +6,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tpu_eval.report.json_report import SCHEMA, manifest_of, samples_of, stored_of, time_of, write_fields
+from tpu_eval.report.json_report import (
+    SCHEMA,
+    manifest_of,
+    profile_of,
+    samples_of,
+    stored_of,
+    time_of,
+    write_fields,
+)
 from tpu_eval.stage_results import Estimate, ObjectFlips, SampleFlips, StageResult, StagesResult
 
 
@@ -56,6 +64,7 @@ def _stage(stage: StageResult) -> dict[str, object]:
         **stored_of(evaluation),
         **({} if evaluation.ties is None else {"ties": len(evaluation.ties)}),
         **({"details": dict(evaluation.details)} if evaluation.details else {}),
+        **profile_of(evaluation),
         **manifest_of(evaluation),
         "time": {**time_of(evaluation), "samples_per_second": stage.rate},
     }

@@ -6,9 +6,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from tpu_eval.errors import MetricError
-from tpu_eval.evaluation import EvaluableModel, evaluate_all
+from tpu_eval.evaluation import EvaluableModel, Watch, evaluate_all
 from tpu_eval.job import Job
 from tpu_eval.results import Evaluation, Timing
 from tpu_eval.stage_results import StageResult, StagesResult, Stopping
@@ -43,13 +44,14 @@ def run_stages(
     until: Until | None = None,
     advance: Advance | None = None,
     store: Store | None = None,
+    watches: Sequence[Watch] = (),
 ) -> StagesResult:
     """Evaluates all stages on the same samples. `opened` comes from `open_stages`; `until` may end it early.
 
-    What `store` has is not run.
+    What `store` has is not run. `watches`, one a model, see each of its sessions before it is used.
     """
     start = time.perf_counter()
-    timed = [TimedModel(x) for x in models]
+    timed = [TimedModel(x, watch) for x, watch in zip_longest(models, watches)]
     if until is None:
         evaluations = evaluate_all(timed, job, opened, advance, store=store)
         done = _Pass(evaluations, _estimates(opened, evaluations, job))

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tpu_eval.evaluation import EvaluableModel, PictureSession
+from tpu_eval.evaluation import EvaluableModel, PictureSession, Watch
 from tpu_eval.pipeline import Array
 from tpu_eval.tasks.classification import OutputInfo
 from tpu_eval.tasks.opening import Prepare
@@ -16,11 +16,12 @@ from tpu_eval.tasks.opening import Prepare
 
 class TimedModel:
     """The model, with `seconds`: wall time of all runs of its picture sessions, summed over threads, and `samples`:
-    how many it was run on, which are fewer than were evaluated where outputs were stored before.
+    how many it was run on, which are fewer than were evaluated where outputs were stored before. `watch` sees each
+    of the model's own sessions before it is used.
     """
 
-    def __init__(self, model: EvaluableModel) -> None:
-        self._model = model
+    def __init__(self, model: EvaluableModel, watch: Watch | None = None) -> None:
+        self._model, self._watch = model, watch
         self._lock = threading.Lock()
         self.seconds = 0.0
         self.samples = 0
@@ -43,7 +44,8 @@ class TimedModel:
 
     def picture_session(self) -> PictureSession:
         """The model's own, timed."""
-        return _TimedSession(self._model.picture_session(), self._add)
+        session = self._model.picture_session()
+        return _TimedSession(session if self._watch is None else self._watch(session), self._add)
 
     def _add(self, samples: int, seconds: float) -> None:
         with self._lock:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from conftest import ROOT
@@ -30,21 +31,24 @@ def stages_page(folder: Path, *options: str) -> str:
 def detector_page(folder: Path, name: str = "dog & cat") -> str:
     """One detector with a hit, a miss and a false alarm on a picture; its class has the name."""
     model = write_detector(folder, {"a<b.png": [[1, 2, 5, 7, 9, 0], [0, 0, 2, 2, 8, 1]], "b.png": []})
-    truth = {
-        "images": [
-            {"id": i, "file_name": x, "width": 6, "height": 8} for i, x in enumerate(("a<b.png", "b.png"))
-        ],
-        "categories": [{"id": 0, "name": name}, {"id": 1, "name": "other"}],
-        "annotations": [
-            {"id": i + 1, "image_id": i, "category_id": 0, "bbox": [1, 2, 4, 5], "area": 20, "iscrowd": 0}
-            for i in (0, 1)
-        ],
-    }
-    (folder / "truth.json").write_text(json.dumps(truth))
+    write_truth(folder / "truth.json", ["a<b.png", "b.png"], name)
     words = [str(model), f"--dataset={folder / 'pictures'}", f"--annotations={folder / 'truth.json'}"]
     file = folder / "page.html"
     assert main([*words, "--postprocess=boxes,classes=2", f"--html={file}", "--profile"]) == 0
     return file.read_text()
+
+
+def write_truth(file: Path, pictures: Sequence[str], name: str = "dog") -> None:
+    """COCO's json: an object of the class on each picture."""
+    truth = {
+        "images": [{"id": i, "file_name": x, "width": 6, "height": 8} for i, x in enumerate(pictures)],
+        "categories": [{"id": 0, "name": name}, {"id": 1, "name": "other"}],
+        "annotations": [
+            {"id": i + 1, "image_id": i, "category_id": 0, "bbox": [1, 2, 4, 5], "area": 20, "iscrowd": 0}
+            for i in range(len(pictures))
+        ],
+    }
+    file.write_text(json.dumps(truth))
 
 
 def _input(folder: Path) -> Path:

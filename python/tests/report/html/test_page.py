@@ -81,7 +81,7 @@ def test_a_detector_has_curves_boxes_and_times(detector: str) -> None:
     assert (
         "1 found, 0 missed, 1 false alarms" in page.text and "0 found, 1 missed, 0 false alarms" in page.text
     )
-    assert [x["href"] for x in page.every("a") if str(x["href"]).startswith("#time-op")]
+    assert [x["href"] for x in page.every("a") if str(x["href"]).startswith("#time0-op")]
 
 
 def test_names_are_data(detector: str) -> None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from tpu_eval.stage_results import Estimate
 
-WIDTH, HEIGHT = 420, 240  # of a plot with two axes, in its own units
+WIDTH, HEIGHT = 420, 260  # of a plot with two axes, in its own units
+LEFT, BELOW = 48, 42  # what an axis takes: the values and its name
 RANGE = 110  # of an interval's plot
 _STEPS = (1, 2, 2.5, 5, 10)
 _TICKS = 3

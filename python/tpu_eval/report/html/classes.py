@@ -34,8 +34,8 @@ def class_tables(result: StagesResult, names: Mapping[int, str]) -> list[dict[st
 
 def curves(result: StagesResult) -> list[dict[str, Any]]:
     """A plot for each set of IoU thresholds, a line a stage."""
-    across = charts.Scale(0, 1, 36, charts.WIDTH - 8, (0, 0.25, 0.5, 0.75, 1))
-    down = charts.Scale(0, 1, charts.HEIGHT - 28, 8, (0, 0.25, 0.5, 0.75, 1))
+    across = charts.Scale(0, 1, charts.LEFT, charts.WIDTH - 8, (0, 0.25, 0.5, 0.75, 1))
+    down = charts.Scale(0, 1, charts.HEIGHT - charts.BELOW, 8, (0, 0.25, 0.5, 0.75, 1))
     every: list[Any] = [x.evaluation.details.get(_CURVES, {}) for x in result.stages]
     return [
         {

@@ -66,7 +66,15 @@ def _card(label: str, figure: Estimate, delta: Estimate | None = None) -> dict[s
         "range": form.figure_range(figure),
         "delta": "" if delta is None else f"{form.points(delta.value)} points",
         "delta_range": "" if delta is None else form.points_range(delta),
+        "tone": "" if delta is None else _tone(delta),
     }
+
+
+def _tone(delta: Estimate) -> str:
+    """A loss or a gain that chance does not explain; nothing where it may."""
+    if delta.low is None or delta.high is None:
+        return ""
+    return "loss" if delta.high < 0 else "gain" if delta.low > 0 else ""
 
 
 def _lead(result: StagesResult, name: str) -> str:

@@ -18,7 +18,7 @@ def manifest_view(result: StagesResult) -> dict[str, Any]:
     manifests = [x.evaluation.manifest for x in result.stages]
     known = {x.path: x for manifest in manifests if manifest is not None for x in manifest.files}
     return {
-        "command": "" if first.manifest is None else shlex.join(first.manifest.command),
+        "command": [] if first.manifest is None else [shlex.quote(x) for x in first.manifest.command],
         "files": [{"path": x.path, "size": form.size(x.bytes), "hash": x.sha256} for x in known.values()],
         "tables": [
             {"title": "Data set", "rows": _rows(first.dataset)},

@@ -9,7 +9,8 @@ from typing import Any
 from tpu_eval.page_content import Compared, Listing
 from tpu_eval.report.html import charts, form
 from tpu_eval.report.profile import by_kind
-from tpu_eval.results import OpTime
+from tpu_eval.results import Evaluation
+from tpu_eval.stage_results import StagesResult
 
 SLOWEST = 40
 
@@ -26,20 +27,30 @@ def compared_view(compared: Compared | None) -> dict[str, Any] | None:
         "b": compared.fields["b"],
         "samples": len(compared.fields.get("samples", ())),
         "rows": [_compared_row(x, anchors) for x in rows],
-        "plot": _plot(rows, compared.listing),
+        "first": _first(compared),
+        "plot": _plot(rows, compared.listing, anchors),
         "listing": _listing(compared.listing, {x["name"] for x in rows}, anchors),
     }
 
 
-def timed_view(times: Sequence[OpTime], listing: Listing | None) -> dict[str, Any] | None:
-    """The kinds of ops and the slowest ops, with their share of the time."""
-    if not times:
-        return None
+def timed_views(result: StagesResult, listings: Sequence[Listing]) -> list[dict[str, Any]]:
+    """Of each stage the kinds of ops and the slowest ops, with their share of the time; empty if none was timed."""
+    if not listings:
+        return []
+    return [
+        {"label": x.label, **_timed(x.evaluation, listing, f"time{i}-op")}
+        for i, (x, listing) in enumerate(zip(result.stages, listings, strict=True))
+    ]
+
+
+def _timed(evaluation: Evaluation, listing: Listing, prefix: str) -> dict[str, Any]:
+    times = evaluation.profile
     total = sum(x.seconds for x in times) or 1.0
     slowest = sorted(times, key=lambda x: -x.seconds)[:SLOWEST]
-    anchors = _anchors(listing, "time-op")
+    anchors = _anchors(listing, prefix)
     return {
         "total": f"{total:.3g}",
+        "each": f"{1e3 * total / evaluation.evaluated:.3g}" if evaluation.evaluated else "",
         "kinds": [{"op": x.op, "ops": x.ops, **_time(x, total)} for x in by_kind(times)],
         "rows": [
             {"op": x.op, "tensor": x.tensor, "anchor": anchors.get(x.tensor), **_time(x, total)}
@@ -76,7 +87,16 @@ def _order(figures: Mapping[str, Any] | None) -> float:
     return -1e9 if ratio is None else float(ratio)
 
 
-def _plot(rows: Sequence[Mapping[str, Any]], listing: Listing | None) -> dict[str, Any] | None:
+def _first(compared: Compared) -> Mapping[str, Any] | None:
+    """The op that is worst alone; None where no op was judged, or all are exact."""
+    name = next(iter(compared.fields["ranking"]), None)
+    row = next((x for x in compared.fields["tensors"] if x["name"] == name), None)
+    return None if row is None else {"name": name, "op": row["op"], "excess": f"{row['excess']:.2f}"}
+
+
+def _plot(
+    rows: Sequence[Mapping[str, Any]], listing: Listing | None, anchors: Mapping[str, str]
+) -> dict[str, Any] | None:
     """Noise in the order of the module: of each network on its own, and of each op alone."""
     if listing is None:
         return None
@@ -86,16 +106,16 @@ def _plot(rows: Sequence[Mapping[str, Any]], listing: Listing | None) -> dict[st
     values = [x for one in series for x in one if x is not None]
     if len(values) < 2:
         return None
-    down = charts.scale_of(values, charts.HEIGHT - 28, 8, 4)
-    across = charts.Scale(0, max(1, len(ordered) - 1), 36, 2 * charts.WIDTH - 8)
+    down = charts.scale_of(values, charts.HEIGHT - charts.BELOW, 8, 6)
+    across = charts.Scale(0, max(1, len(ordered) - 1), charts.LEFT, 2 * charts.WIDTH - 8)
     xs = [across.at(i) for i in range(len(ordered))]
     own, alone = ([None if y is None else down.at(y) for y in one] for one in series)
     dots = [
-        {"x": x, "y": y, "name": row["name"]}
+        {"x": x, "y": y, "name": f"{row['name']}: {row['op']}", "anchor": anchors[row["name"]]}
         for x, y, row in zip(xs, alone, ordered, strict=True)
         if y is not None
     ]
-    return {"down": down, "line": charts.path(xs, own), "dots": dots, "count": len(ordered)}
+    return {"down": down, "across": across, "line": charts.path(xs, own), "dots": dots, "count": len(ordered)}
 
 
 def _ratio(figures: Mapping[str, Any] | None) -> float | None:

@@ -14,7 +14,7 @@ from tpu_eval.report.html import charts
 from tpu_eval.report.html.classes import class_tables, confusion, curves
 from tpu_eval.report.html.figures import every_figure, headline, ladder
 from tpu_eval.report.html.manifest import manifest_view
-from tpu_eval.report.html.ops import compared_view, timed_view
+from tpu_eval.report.html.ops import compared_view, timed_views
 from tpu_eval.report.html.pictures import picture_rows, prepared_view
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -62,7 +62,8 @@ def _context(content: PageContent) -> dict[str, Any]:
         "first": first,
         "labels": labels,
         "seconds": f"{result.seconds:.1f}",
-        "plot": {"width": charts.WIDTH, "height": charts.HEIGHT, "range": charts.RANGE},
+        "plot": {"width": charts.WIDTH, "height": charts.HEIGHT, "range": charts.RANGE, "left": charts.LEFT},
+        "level": f"{100 * result.level:.0f}\u00a0%",
         "headline": headline(result),
         "ladder": ladder(result),
         "figures": every_figure(result),
@@ -72,6 +73,6 @@ def _context(content: PageContent) -> dict[str, Any]:
         "pictures": picture_rows(content.exhibits, labels, names, turn),
         "prepared": prepared_view(content.prepared),
         "compared": compared_view(content.compared),
-        "timed": timed_view(first.profile, content.timed),
+        "timed": timed_views(result, content.timed),
         "manifest": manifest_view(result),
     }

@@ -22,11 +22,39 @@ if (only) {
     }
   });
 }
+const label = (picture, box) => {
+  const text = document.createElementNS(picture.namespaceURI, "text");
+  const size = picture.viewBox.baseVal.width / 48;
+  text.setAttribute("font-size", size);
+  text.style.fontSize = `${size}px`;
+  text.setAttribute("x", box.x.baseVal.value + size * 0.2);
+  text.setAttribute("y", Math.max(size, box.y.baseVal.value + size));
+  text.textContent = box.textContent.slice(box.textContent.indexOf(": ") + 2);
+  picture.append(text);
+};
+for (const picture of document.querySelectorAll(".views svg")) {
+  const resize = () => {
+    if (!picture.querySelector("text")) {
+      picture.querySelectorAll("rect:not(.found)").forEach((box) => label(picture, box));
+    }
+    picture.setAttribute("aria-expanded", picture.closest("figure").classList.toggle("large"));
+  };
+  picture.addEventListener("click", resize);
+  picture.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      resize();
+    }
+  });
+}
 const reveal = () => {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const listing = target && target.closest("details");
-  if (listing) {
-    listing.open = true;
+  const around = [];
+  for (let x = target; x; x = x.parentElement) {
+    if (x.tagName === "DETAILS") around.push(x);
+  }
+  if (around.length) {
+    around.forEach((x) => { x.open = true; });
     target.scrollIntoView();
   }
 };
