@@ -32,8 +32,8 @@ class Diagnosis:
 
     figure: the task's first one. order: the one that hypotheses are ordered by. leading: the first finding, unless
     the module as it is does as well. recommended: the same, where its gain is no chance; else None. tried:
-    hypotheses that the intervals are corrected for. level: of all intervals together. executions: runs of the
-    network, pictures times hypotheses.
+    hypotheses that the intervals are corrected for. level: of the lower ends of all intervals together.
+    executions: runs of the network, pictures times hypotheses.
     """
 
     model: Mapping[str, object]

@@ -42,8 +42,8 @@ def test_a_right_module_is_recommended_nothing(diagnose: Any, capsys: pytest.Cap
     assert found["recommended"] is None
     assert found["tried"] == len(found["findings"]) and found["baseline"]["pictures"] == 200
     assert [x["pictures"] for x in found["rounds"]] == [24, 70, 200]
-    assert [x["hypotheses"] for x in found["rounds"]] == [found["tried"], 12, 5]
-    assert found["executions"] == 24 * (found["tried"] + 1) + 46 * 13 + 130 * 6
+    assert [x["hypotheses"] for x in found["rounds"]] == [found["tried"], 16, 6]
+    assert found["executions"] == 24 * (found["tried"] + 1) + 46 * 17 + 130 * 7
     assert found["likeliest"] in (None, found["findings"][0])
     last = capsys.readouterr().out.splitlines()[-1]
     assert last == "recommended: nothing: no hypothesis is better than the module by more than chance"

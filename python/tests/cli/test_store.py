@@ -148,7 +148,7 @@ def test_info_verify_and_prune(report: Any, cache: Path, capsys: pytest.CaptureF
     capsys.readouterr()
     assert main(["store", "info"]) == 0
     out = capsys.readouterr().out
-    assert SYM.stem in out and f"{folder}: outputs of 30 pictures, 0.00 MB\n" in out
+    assert SYM.stem in out and f"{folder}: outputs of 30 pictures, 0.01 MB\n" in out
     assert main(["store", "verify", f"--store={folder}"]) == 0
     assert capsys.readouterr().out == f"{folder}: 30 outputs are as they were written\n"
     (shard,) = (folder / "shards").iterdir()
@@ -165,10 +165,46 @@ def test_info_verify_and_prune(report: Any, cache: Path, capsys: pytest.CaptureF
 def test_messages_of_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["store", "info", f"--store={tmp_path}"]) == 1
     assert capsys.readouterr().err == f"error: {tmp_path}: expected a store, but got none\n"
-    index_path(tmp_path).write_bytes(b"x" * 4096)
+    index_path(tmp_path).mkdir()
     assert main(["store", "verify", f"--store={tmp_path}"]) == 1
-    rule = "expected the index of a store that can be written, but got file is not a database"
-    assert capsys.readouterr().err == f"error: {index_path(tmp_path)}: {rule}\n"
+    assert capsys.readouterr().err == f"error: {tmp_path}: expected a store, but got none\n"
+
+
+@pytest.mark.parametrize("how", ["overwritten", "lost", "an inner page"])
+def test_an_index_that_is_damaged_is_made_anew(
+    report: Any, cache: Path, capsys: pytest.CaptureFixture[str], how: str
+) -> None:
+    first = report(SYM)
+    folder = cache / "tpu-eval" / "store"
+    index = index_path(folder)
+    data = index.read_bytes()
+    if how == "lost":
+        index.unlink()
+    else:
+        at = 0 if how == "overwritten" else 4096
+        index.write_bytes(data[:at] + bytes([0x55]) * (len(data) - at))
+    capsys.readouterr()
+    assert main(["store", "verify"]) == 1
+    note = f"note: {index}: was lost or damaged, and is made anew from the shards: 30 outputs\n"
+    captured = capsys.readouterr()
+    assert captured == (f"{folder}: 30 outputs are as they were written\n", note)
+    assert main(["store", "verify"]) == 0
+    second = report(SYM)
+    assert counts(second) == (30, 0) and second["metrics"] == first["metrics"]
+    assert main(["store", "info"]) == 0
+    assert f"{SYM.stem} │      30" in capsys.readouterr().out
+
+
+def test_a_run_on_a_damaged_index_says_so_and_computes_nothing(
+    report: Any, cache: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report(SYM)
+    index = index_path(cache / "tpu-eval" / "store")
+    index.write_bytes(b"no database, but long enough to be looked at as one" * 20)
+    capsys.readouterr()
+    assert counts(report(SYM)) == (30, 0)
+    rule = "was lost or damaged, and is made anew from the shards: 30 outputs"
+    assert capsys.readouterr().err == f"note: {index}: {rule}\n"
 
 
 def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:

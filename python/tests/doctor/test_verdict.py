@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from tpu_eval.diagnosis import Finding
 from tpu_eval.doctor.examine import round_sizes
 from tpu_eval.doctor.judged import probabilities
-from tpu_eval.doctor.verdict import Tried, is_proven, judge
+from tpu_eval.doctor.verdict import Ranking, Tried, evidence, is_proven, judge
 from tpu_eval.stage_results import Estimate
 from tpu_eval.statistics.per_sample import Means, PerSample
 
@@ -25,50 +29,87 @@ def tried(right: int, confidence: float, **changes: str) -> Tried:
     return Tried(", ".join(changes) or "as it is", changes, COUNT, figures, outcome)
 
 
-def verdict(*others: Tried, count: int = 50) -> tuple[Finding, ...]:
+def verdict(*others: Tried, count: int = 50) -> Ranking:
     return judge([tried(140, 0.6), *others], ["top1", "confidence"], "confidence", count)
 
 
+def first(*others: Tried) -> Mapping[str, str] | None:
+    found = verdict(*others).leading
+    return None if found is None else found.changes
+
+
 def test_the_best_is_first_and_proven() -> None:
-    first, *rest = verdict(tried(172, 0.8, mean="a"), tried(150, 0.7, scale="b"))
-    assert first.changes == {"mean": "a"} and is_proven(first)
-    assert first.gains["top1"].value == pytest.approx(0.16)
-    assert [x.words for x in rest] == ["scale", "as it is"]
+    found = verdict(tried(150, 0.7, scale="b"), tried(172, 0.8, mean="a"))
+    assert found.leading == found.findings[0] and found.proven
+    assert [x.changes for x in found.findings] == [{"mean": "a"}, {"scale": "b"}]
+    assert found.findings[0].gains["top1"].value == pytest.approx(0.16)
+    assert found.baseline.words == "as it is" and not found.baseline.gains
 
 
 def test_of_equal_ones_the_simplest_is_first() -> None:
     both, one = tried(172, 0.8005, mean="a", scale="b"), tried(171, 0.8, mean="a")
-    assert verdict(both, one)[0].changes == {"mean": "a"}
-    far = tried(171, 0.75, mean="a")
-    assert verdict(both, far)[0].changes == {"mean": "a", "scale": "b"}
+    assert first(both, one) == {"mean": "a"}
+    assert first(both, tried(171, 0.75, mean="a")) == {"mean": "a", "scale": "b"}
 
 
 def test_a_simpler_one_with_nearly_all_of_the_gain_is_first() -> None:
     """Without noise between them any difference is beyond a standard error."""
     both, one = tried(172, 0.8, mean="a", scale="b"), tried(172, 0.795, mean="a")
-    assert verdict(both, one)[0].changes == {"mean": "a"}
-    less = tried(172, 0.785, mean="a")
-    assert verdict(both, less)[0].changes == {"mean": "a", "scale": "b"}
+    assert first(both, one) == {"mean": "a"}
+    assert first(both, tried(172, 0.785, mean="a")) == {"mean": "a", "scale": "b"}
 
 
 def test_a_module_that_is_as_good_is_first_itself() -> None:
-    assert verdict(tried(141, 0.601, mean="a"))[0].changes == {}
+    found = verdict(tried(141, 0.601, mean="a"), tried(139, 0.599, mean="b"))
+    assert found.leading is None and not found.proven
+    assert [x.changes["mean"] for x in found.findings] == ["a", "b"]
+
+
+def test_a_gain_by_noise_is_not_before_a_certain_one() -> None:
+    """The second one is better by less than its own standard error, so it is no rival."""
+    noisy = tried(150, 0.62, mean="noisy")
+    wild = np.random.default_rng(0).normal(0, 0.5, COUNT)
+    values = {**noisy.outcome.values, "confidence": 0.62 + wild - wild.mean()}
+    noisy = replace(noisy, outcome=replace(noisy.outcome, pieces=(Means(values),), values=values))
+    assert first(tried(142, 0.615, mean="sure"), noisy) == {"mean": "sure"}
+    start = tried(140, 0.6)
+    known = evidence([start, tried(142, 0.615, mean="sure"), noisy, start], "confidence")
+    assert known[1] > known[2] > known[3] == known[0] == -math.inf
+
+
+def test_a_gain_without_doubt_is_the_most_evident() -> None:
+    """Every picture gains as much, so that no resample differs."""
+    start = tried(140, 0.6)
+    values = {**start.outcome.values, "confidence": start.outcome.values["confidence"] + 0.5}
+    outcome = replace(start.outcome, pieces=(Means(values),), values=values)
+    sure = replace(start, figures={**start.figures, "confidence": 1.1}, outcome=outcome)
+    assert evidence([start, sure], "confidence")[1] > 1e6
 
 
 def test_intervals_are_wider_the_more_is_tried() -> None:
-    few, many = (verdict(tried(150, 0.7, mean="a"), count=n)[0].gains["confidence"] for n in (1, 100))
+    few, many = (
+        verdict(tried(150, 0.7, mean="a"), count=n).findings[0].gains["confidence"] for n in (1, 100)
+    )
     assert few.low is not None and many.low is not None and few.low > many.low
+    values = tried(150, 0.7).outcome.values["confidence"] - tried(140, 0.6).outcome.values["confidence"]
+    error = values.std(ddof=1) / np.sqrt(COUNT)
+    assert few.low == pytest.approx(0.1 - 1.6525 * error, abs=1e-6), "one-sided: Student's 95 % of 199"
+
+
+def test_a_figure_that_falls_by_more_than_chance_is_against_it() -> None:
+    assert verdict(tried(139, 0.7, mean="a")).proven
+    worse = verdict(tried(125, 0.7, mean="a"))
+    assert worse.leading is not None and is_proven(worse.leading) and not worse.proven
 
 
 @pytest.mark.parametrize(
     ("top1", "confidence", "proven"),
     [
         (Estimate(0.1, 0.02, 0.2), Estimate(0.1, 0.05, 0.2), True),
-        (Estimate(0.1, 0.004, 0.2), Estimate(0.1, 0.0049, 0.2), False),
-        (Estimate(0.01, -0.1, 0.2), Estimate(0.1, 0.02, 0.2), True),
-        (Estimate(-0.01, -0.1, 0.2), Estimate(0.1, 0.02, 0.2), False),
+        (Estimate(0.01, -0.1, 0.2), Estimate(0.005, 0.0001, 0.2), True),
+        (Estimate(0.1, 0, 0.2), Estimate(0.0049, 0.0048, 0.2), False),
         (Estimate(0.1, reason="x"), Estimate(0.1, reason="x"), False),
-        (Estimate(None, reason="x"), Estimate(0.1, 0.05, 0.2), False),
+        (Estimate(None, reason="x"), Estimate(0.1, 0.05, 0.2), True),
     ],
 )
 def test_proof(top1: Estimate, confidence: Estimate, proven: bool) -> None:

@@ -14,8 +14,8 @@ import pytest
 from tpu_eval.errors import StoreError
 from tpu_eval.pipeline import Origin
 from tpu_eval.store import Store, digest_file, fingerprint
-from tpu_eval.store.index import Index, index_path
-from tpu_eval.store.records import pack, unpack
+from tpu_eval.store.index import VERSION, Index, index_path
+from tpu_eval.store.records import Record, pack, unpack
 from tpu_eval.store.shards import shard_path
 from tpu_eval.store.sizes import format_size, parse_size
 from tpu_eval.store.upkeep import holdings, prune, verify
@@ -37,7 +37,7 @@ def found(store: Store, i: int, network: str = NETWORK) -> float | None:
     return None if record is None else float(record.outputs["scores"][0])
 
 
-def damage(file: Path, at: int = 80) -> None:
+def damage(file: Path, at: int = 40) -> None:
     data = bytearray(file.read_bytes())
     data[at] ^= 1
     file.write_bytes(data)
@@ -49,7 +49,10 @@ def test_records_come_back_bit_for_bit_and_in_order() -> None:
         "a": np.arange(6, dtype=np.int8).reshape(2, 3).T,
         **{str(i): np.empty((0, 4), np.float32) for i in range(11)},
     }
-    back = unpack(pack(outputs))
+    record = unpack(pack(Record(digest(7), "a net", (4, 5, 3), outputs)))
+    assert record is not None
+    assert (record.key, record.network, record.shape) == (digest(7), "a net", (4, 5, 3))
+    back = record.outputs
     assert list(back) == list(outputs)
     for name, array in outputs.items():
         assert back[name].dtype == array.dtype and back[name].shape == array.shape
@@ -113,7 +116,7 @@ def test_a_damaged_record_is_none_and_takes_no_other_with_it(tmp_path: Path, how
 
 
 def store_shards(folder: Path) -> list:
-    index = Index(folder)
+    index = Index(index_path(folder))
     shards = index.shards()
     index.close()
     return shards
@@ -160,7 +163,7 @@ def test_a_long_run_keeps_to_the_limit(tmp_path: Path) -> None:
 def test_a_process_whose_shard_was_dropped_begins_another(tmp_path: Path) -> None:
     store = Store(tmp_path)
     keep(store, range(1))
-    index = Index(tmp_path)
+    index = Index(index_path(tmp_path))
     assert len(prune(tmp_path, index, 0)) == 1
     keep(store, range(1, 2))
     assert (found(store, 0), found(store, 1)) == (None, 1.5)
@@ -182,7 +185,7 @@ def test_verify_counts_and_forgets_what_is_damaged(tmp_path: Path) -> None:
     keep(store, range(3))
     store.close()
     damage(next((tmp_path / "shards").iterdir()))
-    index = Index(tmp_path)
+    index = Index(index_path(tmp_path))
     first, second = verify(tmp_path, index), verify(tmp_path, index)
     assert (first.records, first.damaged, second.records, second.damaged) == (3, 1, 2, 0)
     (holding,) = holdings(index)
@@ -216,20 +219,20 @@ def test_a_full_disk_ends_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert heard == [f"note: {tmp_path}: {rule}: No space left on device"]
 
 
-def bad_index(folder: Path) -> None:
-    index_path(folder).write_bytes(b"no database, but long enough to be looked at as one" * 20)
+def no_index(folder: Path) -> None:
+    index_path(folder).mkdir()
 
 
 def newer_index(folder: Path) -> None:
     with sqlite3.connect(index_path(folder)) as database:
-        database.execute("PRAGMA user_version = 2")
+        database.execute(f"PRAGMA user_version = {VERSION + 1}")
 
 
 @pytest.mark.parametrize(
     ("break_it", "message"),
     [
-        (bad_index, "expected the index of a store that can be written, but got file is not a database"),
-        (newer_index, "expected a store of version 1, but got version 2"),
+        (no_index, "expected the index of a store that can be written, but got unable to open database file"),
+        (newer_index, "expected a store of version 2, but got version 3"),
     ],
 )
 def test_messages_for_what_is_no_store(

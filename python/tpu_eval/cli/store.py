@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tpu_eval.cli.parser import one_of, remember_options
-from tpu_eval.cli.store_options import add_store_folder, size
+from tpu_eval.cli.store_options import add_store_folder, say, size
 from tpu_eval.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ The outputs of networks that were kept, so that nothing is computed twice.
   info     what there is, by network
   prune    drop what was not used for the longest time, until --limit is kept; 0 drops everything
   verify   read everything; what is damaged is dropped, and computed again when it is needed
+
+An index that is lost or damaged is made anew from the files of outputs, by any command.
 """
 _EPILOG = "exit status: 0 done; 1 something was damaged, or the store cannot be used; 2 bad usage"
 
@@ -49,7 +51,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def main(args: argparse.Namespace) -> int:
     """Does it, and gives the exit status."""
     from tpu_eval.store import default_folder
-    from tpu_eval.store.index import Index
     from tpu_eval.store.upkeep import exists
 
     if args.what is None:
@@ -59,15 +60,31 @@ def main(args: argparse.Namespace) -> int:
     folder: Path = args.store or default_folder()
     if not exists(folder):
         raise StoreError(f"{folder}: expected a store, but got none")
-    index = Index(folder)
+    notes: list[str] = []
+    index = _opened(folder, args.what == "verify", notes.append)
+    for note in notes:
+        say(note)
     try:
-        return _COMMANDS[args.what](folder, index, args)
+        status = _COMMANDS[args.what](folder, index, args)
     except sqlite3.Error as error:
         raise StoreError(f"{index.path}: expected the index of a store, but got {error}") from None
     except OSError as error:
         raise StoreError(f"{folder}: cannot be changed: {error.strerror}") from None
     finally:
         index.close()
+    return 1 if notes and args.what == "verify" else status
+
+
+def _opened(folder: Path, checked: bool, say: Callable[[str], None]) -> Index:
+    """The index; `checked`, all of it is looked at, and it is made anew where something is wrong."""
+    from tpu_eval.store.rebuilding import open_index, set_aside
+
+    index = open_index(folder, say)
+    if checked and not index.is_sound():
+        set_aside(index)
+        index.close()
+        index = open_index(folder, say)
+    return index
 
 
 def _info(folder: Path, index: Index, args: argparse.Namespace) -> int:

@@ -88,7 +88,7 @@ def opened_store(args: argparse.Namespace) -> Iterator[Store | None]:
     finally:
         store.close()
         if store.damaged:
-            _say(f"note: {store.folder}: {store.damaged} outputs were damaged, and were computed again")
+            say(f"note: {store.folder}: {store.damaged} outputs were damaged, and were computed again")
 
 
 def _open(args: argparse.Namespace) -> Store | None:
@@ -97,13 +97,14 @@ def _open(args: argparse.Namespace) -> Store | None:
     folder: Path = args.store or default_folder()
     limit = LIMIT if args.store_limit is None else args.store_limit
     try:
-        return Store(folder, limit, args.resume is not False, _say)
+        return Store(folder, limit, args.resume is not False, say)
     except StoreError as error:
         if args.store is not None:
             raise
-        _say(f"note: nothing is stored: {error}")
+        say(f"note: nothing is stored: {error}")
         return None
 
 
-def _say(line: str) -> None:
+def say(line: str) -> None:
+    """A line on stderr."""
     print(line, file=sys.stderr, flush=True)

@@ -18,7 +18,7 @@ from tpu_eval.doctor.judged import Judged
 from tpu_eval.doctor.settings import read_settings, write_settings
 from tpu_eval.doctor.trials import Trial, trials
 from tpu_eval.doctor.variants import SharedExecutor, Variant, inputs_text
-from tpu_eval.doctor.verdict import Tried, is_proven, judge
+from tpu_eval.doctor.verdict import Tried, evidence, judge
 from tpu_eval.errors import TpuEvalError
 from tpu_eval.evaluation import RunnableModel, evaluate_all, open_job
 from tpu_eval.job import Job
@@ -27,7 +27,7 @@ from tpu_eval.statistics.interval import LEVEL
 from tpu_eval.tasks.opening import Opened
 
 _SHARES = (0.12, 0.35, 1.0)  # of the pictures, after each round
-_KEPT = (12, 5)  # hypotheses that go on after each round but the last
+_KEPT = (16, 6)  # hypotheses that go on after each round but the last
 _LEAST = 10  # pictures of a round
 
 Advance = Callable[[int], None]
@@ -46,7 +46,7 @@ class Candidate:
 
     @property
     def score(self) -> float:
-        """What rounds go by; -1 where there was nothing to measure."""
+        """The figure that hypotheses are ordered by; -1 where there was nothing to measure."""
         value = None if self.last is None else self.last.metrics[self.judged.order]
         return -1.0 if value is None else value
 
@@ -74,7 +74,7 @@ def open_candidates(model: RunnableModel, job: Job) -> list[Candidate]:
         changed = text if trial.settings == settings else write_settings(text, trial.settings, name)
         variant = Variant(model, executor, changed, trial.interpolation, trial.shift)
         found = open_job(variant, trial.job, trial.dataset)
-        judged = Judged(found.task)
+        judged = Judged(found.task, tolerant=trial is not start)
         return Candidate(trial, variant, replace(found, task=judged), judged)
 
     return [opened(start), *_fitting(trials(start), opened)]
@@ -95,13 +95,20 @@ def examine(candidates: Sequence[Candidate], job: Job, advance: Advance = lambda
     alive, rounds, executions = list(candidates), [], 0
     for i, new in enumerate(_portions(samples, job)):
         if i:
-            ranked = sorted(alive[1:], key=lambda x: -x.score)
-            alive = [alive[0], *ranked[: _KEPT[i - 1]]]
+            alive = [alive[0], *_likeliest(alive)[: _KEPT[i - 1]]]
         _run(alive, job, new, advance)
         rounds.append((alive[0].pictures, len(alive) - 1))
         executions += len(new) * len(alive)
     seconds = time.perf_counter() - start
     return _diagnose(candidates, alive, tuple(rounds), executions, seconds)
+
+
+def _likeliest(alive: Sequence[Candidate]) -> list[Candidate]:
+    """All but the first, which is the module as it is, those with the most evidence first."""
+    alive = [x for x in alive if x.judged.failure is None]
+    known = evidence([x.tried() for x in alive], alive[0].judged.order)
+    places = sorted(range(1, len(alive)), key=lambda i: (-known[i], -alive[i].score))
+    return [alive[i] for i in places]
 
 
 def round_sizes(pictures: int) -> list[int]:
@@ -139,20 +146,20 @@ def _diagnose(
     assert first.last is not None  # as a round was run
     figure, order = first.judged.metric_names[0], first.judged.order
     names = list(dict.fromkeys((figure, order)))
+    alive = [x for x in alive if x.judged.failure is None]
     ranking = judge([x.tried() for x in alive], names, order, len(every) - 1)
     fallen = sorted(
         (x for x in every if not any(x is y for y in alive)), key=lambda x: (-x.pictures, -x.score)
     )
-    leading = ranking[0] if ranking[0].changes else None
     return Diagnosis(
         model=first.last.model,
         dataset=first.last.dataset,
         figure=figure,
         order=order,
-        baseline=next(x for x in ranking if not x.changes),
-        findings=(*(x for x in ranking if x.changes), *(x.finding() for x in fallen)),
-        leading=leading,
-        recommended=leading if leading is not None and is_proven(leading) else None,
+        baseline=ranking.baseline,
+        findings=(*ranking.findings, *(x.finding() for x in fallen)),
+        leading=ranking.leading,
+        recommended=ranking.leading if ranking.proven else None,
         tried=len(every) - 1,
         level=LEVEL,
         rounds=rounds,

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from tpu_eval.errors import TpuEvalError
 from tpu_eval.statistics.per_sample import Means, PerSample
 from tpu_eval.tasks.classification import Classification
 from tpu_eval.tasks.opening import Task
@@ -20,10 +21,15 @@ CONFIDENCE = "confidence"
 
 
 class Judged:
-    """The task, and for a classifier the figure `confidence`: the mean probability of the right class."""
+    """The task, and for a classifier the figure `confidence`: the mean probability of the right class.
 
-    def __init__(self, task: Task) -> None:
-        self._task = task
+    failure: why a hypothesis cannot be judged, such as outputs that are not finite; it has no figures then.
+    """
+
+    def __init__(self, task: Task, tolerant: bool = False) -> None:
+        """tolerant: what the task raises is kept as the failure; else it is raised."""
+        self.failure: str | None = None
+        self._task, self._tolerant = task, tolerant
         self._scores = (task.output, task.classes) if isinstance(task, Classification) else None
         self._right = array("d")
         extra = [CONFIDENCE] if self._scores else []
@@ -36,7 +42,16 @@ class Judged:
         return self._task.notes
 
     def update(self, samples: Any, outputs: Mapping[str, Any]) -> None:
-        """Measures a batch."""
+        """Measures a batch. Raises what the task raises, unless it is tolerant."""
+        if self.failure is None:
+            try:
+                self._measure(samples, outputs)
+            except TpuEvalError as error:
+                if not self._tolerant:
+                    raise
+                self.failure = str(error)
+
+    def _measure(self, samples: Any, outputs: Mapping[str, Any]) -> None:
         self._task.update(samples, outputs)
         if self._scores is not None:
             name, classes = self._scores
@@ -45,6 +60,8 @@ class Judged:
 
     def metrics(self) -> dict[str, float | None]:
         """The figures."""
+        if self.failure is not None:
+            return dict.fromkeys(self.metric_names)
         found = dict(self._task.metrics())
         if self._scores is not None:
             found[CONFIDENCE] = float(np.mean(self._right)) if self._right else None

@@ -1,16 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Which hypothesis comes first, and whether it is recommended.
 
-First is the best one by the order's figure; where a simpler one is within a standard error of it, the simplest
-of those (Breiman et al., Classification and Regression Trees, 1984, section 3.4.3: the one-standard-error rule).
-The same holds for a simpler one that has nearly all of its gain: 127.5 for 128 is not worth a second change. The
-module as it is changes nothing, and so is the simplest. Recommended is the first one only if its gain is no
-chance even though so many were tried: the paired interval has the level 1 - 0.05 / tried (Bonferroni), and lies
-above 0 by a margin.
+Evidence for a hypothesis is how many standard errors its gain is above a margin: rounds go by it, as a gain that is
+large because it is noisy is worth little, and one that is certain but tiny as well.
+
+In the end the best one by the order's figure is looked for, among those that gain more than a standard error; where
+a simpler one is within a standard error of it, the simplest of those is first (Breiman et al., Classification and
+Regression Trees, 1984, section 3.4.3: the one-standard-error rule). The same holds for a simpler one that has
+nearly all of its gain: 127.5 for 128 is not worth a second change. Where none gains more, the module as it is comes
+first. Recommended is the first one only if its gain is no chance even though so many were tried: its lower bound has
+the level 1 - 0.05 / tried (Bonferroni, one-sided: a loss is never recommended), and lies above 0; if the gain is
+not less than the margin; and if no figure falls by more than chance.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,9 +24,11 @@ from tpu_eval.stage_results import Estimate
 from tpu_eval.stages.estimates import Estimates
 from tpu_eval.statistics.interval import LEVEL, critical_value
 from tpu_eval.statistics.per_sample import PerSample
+from tpu_eval.statistics.resampling import REPLICATES
 
-MARGIN = 0.005  # what the lower end of a gain must exceed
+MARGIN = 0.005  # a gain that is worth a change
 _NEARLY = 0.05  # of the best gain: what a simpler hypothesis may fall short by
+_DRAWN = 100  # resamples for evidence, of figures that need them: know a standard error to 7 %
 
 
 @dataclass(frozen=True)
@@ -35,46 +42,91 @@ class Tried:
     outcome: PerSample
 
 
-def judge(finalists: Sequence[Tried], names: Sequence[str], order: str, tried: int) -> tuple[Finding, ...]:
-    """Findings of those that saw all pictures, the likeliest first; the first finalist is the module as it is.
+@dataclass(frozen=True)
+class Ranking:
+    """The findings of all but the module as it is, the likeliest first, and of that itself. `leading`: the first of
+    them, unless the module as it is does as well. `proven`: whether that is no chance.
+    """
+
+    baseline: Finding
+    findings: tuple[Finding, ...]
+    leading: Finding | None
+    proven: bool
+
+
+def evidence(tried: Sequence[Tried], order: str) -> list[float]:
+    """For each, against the first one, which is the module as it is.
+
+    -inf where nothing differs or can be told, inf where a gain is without doubt.
+    """
+    return [_evidence(x) for x in _against_first(tried, order, 1.0, _DRAWN)]
+
+
+def judge(finalists: Sequence[Tried], names: Sequence[str], order: str, tried: int) -> Ranking:
+    """Of those that saw all pictures; the first finalist is the module as it is.
 
     names: the figures that gains are given of. tried: hypotheses, those that fell out before included.
     """
-    z = critical_value(1 - (1 - LEVEL) / max(1, tried))
-    estimates = _estimates(finalists, names, z)
+    z = critical_value(1 - 2 * (1 - LEVEL) / max(1, tried))
+    gains = {name: _against_first(finalists, name, z) for name in names}
     findings = [
-        Finding(
-            x.words,
-            x.changes,
-            x.pictures,
-            x.figures,
-            {name: estimates.difference(i, name) for name in names} if i else {},
-        )
-        for i, x in enumerate(finalists)
+        Finding(x.words, x.changes, x.pictures, x.figures, {name: gains[name][i] for name in names})
+        for i, x in enumerate(finalists[1:], 1)
     ]
-    ranked = sorted(range(len(findings)), key=lambda i: -_value(finalists[i], order))
-    contest = _estimates([finalists[i] for i in ranked], [order], 1.0)
-    top, start = (_value(finalists[i], order) for i in (ranked[0], 0))
-    near = [
-        i
-        for k, i in enumerate(ranked)
-        if top - _value(finalists[i], order) <= _NEARLY * (top - start)
-        or _reaches(contest.difference(k, order))
-    ]
-    first = min(near, key=lambda i: (len(findings[i].changes), ranked.index(i)))
-    return tuple(findings[i] for i in (first, *(i for i in ranked if i != first)))
+    start = finalists[0]
+    baseline = Finding(start.words, start.changes, start.pictures, start.figures, {})
+    ranked = sorted(range(1, len(finalists)), key=lambda i: -_value(finalists[i], order))
+    first = _first(finalists, order)
+    if first is None:
+        return Ranking(baseline, tuple(findings[i - 1] for i in ranked), None, False)
+    in_order = tuple(findings[i - 1] for i in (first, *(i for i in ranked if i != first)))
+    falls = any(_falls(start, finalists[first], name) for name in names)
+    return Ranking(baseline, in_order, in_order[0], is_proven(in_order[0]) and not falls)
 
 
 def is_proven(finding: Finding) -> bool:
-    """Whether a gain is no chance, and no other figure falls."""
-    gains = finding.gains
-    better = any(x.low is not None and x.low > MARGIN for x in gains.values())
-    return better and all(x.value is not None and x.value >= 0 for x in gains.values())
+    """Whether a gain is worth a change, and no chance."""
+    gains = [(x.value, x.low) for x in finding.gains.values()]
+    return any(value is not None and low is not None and value >= MARGIN and low > 0 for value, low in gains)
 
 
-def _estimates(tried: Sequence[Tried], names: Sequence[str], z: float) -> Estimates:
-    figures = [{name: x.figures[name] for name in names} for x in tried]
-    return Estimates([x.outcome for x in tried], figures, z)
+def _first(finalists: Sequence[Tried], order: str) -> int | None:
+    """The index of the likeliest one; None for the module as it is."""
+    alone = _against_first(finalists, order, 1.0)
+    sure = [i for i, x in enumerate(alone) if i and x.low is not None and x.low > 0]
+    if not sure:
+        return None
+    top = max(sure, key=lambda i: _value(finalists[i], order))
+    best, start = (_value(finalists[i], order) for i in (top, 0))
+    contest = _against_first([finalists[i] for i in (top, *sure)], order, 1.0)[1:]
+    near = [
+        i
+        for i, x in zip(sure, contest, strict=True)
+        if best - _value(finalists[i], order) <= _NEARLY * (best - start) or _reaches(x)
+    ]
+    return min(near, key=lambda i: (len(finalists[i].changes), -_value(finalists[i], order)))
+
+
+def _falls(start: Tried, other: Tried, name: str) -> bool:
+    """Whether a figure of the other one is lower by more than chance."""
+    change = _against_first([start, other], name, critical_value())[1]
+    return change.high is not None and change.high < 0
+
+
+def _against_first(
+    tried: Sequence[Tried], name: str, z: float, drawn: int = REPLICATES
+) -> tuple[Estimate, ...]:
+    """The differences of a figure to that of the first one, with intervals of so many standard errors."""
+    figures = [{name: x.figures.get(name)} for x in tried]
+    estimates = Estimates([x.outcome for x in tried], figures, z, drawn=drawn)
+    return tuple(estimates.difference(i, name) for i in range(len(tried)))
+
+
+def _evidence(gain: Estimate) -> float:
+    if gain.value is None or gain.low is None:
+        return -math.inf
+    above, error = gain.value - MARGIN, gain.value - gain.low
+    return above / error if error > 0 else math.copysign(math.inf, above)
 
 
 def _reaches(difference: Estimate) -> bool:

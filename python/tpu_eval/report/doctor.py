@@ -57,8 +57,8 @@ def _notes(result: Diagnosis) -> list[str]:
     return [
         *([f"... and {more} more that scored less"] if more > 0 else []),
         f"{result.tried} hypotheses: {rounds}; {result.executions} runs of the network in {result.seconds:.1f} s",
-        f"gains are percentage points with paired intervals that hold for all {result.tried} together"
-        f" ({100 * result.level:g} %)",
+        "gains are percentage points with paired intervals, whose lower ends hold for all"
+        f" {result.tried} together ({100 * result.level:g} %)",
         *_likeliest(result),
         _recommendation(result),
     ]

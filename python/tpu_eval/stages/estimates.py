@@ -15,7 +15,7 @@ from tpu_eval.statistics.interval import Interval
 from tpu_eval.statistics.mcnemar import mcnemar
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.statistics.proportions import paired_difference, wilson
-from tpu_eval.statistics.resampling import around, mean_interval, replicates
+from tpu_eval.statistics.resampling import REPLICATES, around, mean_interval, replicates
 
 Array = npt.NDArray[Any]
 Figures = Mapping[str, "float | None"]
@@ -37,10 +37,14 @@ class Estimates:
         z: float | None = None,
         seed: int = 0,
         threads: int = 1,
+        drawn: int = REPLICATES,
     ) -> None:
-        """figures: of each stage, as its task gives them. z: takes the place of the normal deviate 1.96."""
+        """figures: of each stage, as its task gives them. z: takes the place of the normal deviate 1.96. drawn: how
+        many resamples the bootstrap takes.
+        """
         self.outcomes = tuple(outcomes)
         self._figures, self._z, self._seed, self._threads = figures, z, seed, threads
+        self._replicates = drawn
         self._count = len(outcomes[0].samples)
 
     def is_fraction(self, name: str) -> bool:
@@ -100,7 +104,7 @@ class Estimates:
     def _drawn(self) -> list[Mapping[str, Array]]:
         """Replicates of each stage, of all figures that need them."""
         names = [x for x in self.outcomes[0].names if x in self._figures[0] and not self._is_mean(x)]
-        return replicates(self.outcomes, names, self._seed, threads=self._threads)
+        return replicates(self.outcomes, names, self._seed, self._replicates, self._threads)
 
 
 def _estimate(value: float, interval: Interval | None) -> Estimate:

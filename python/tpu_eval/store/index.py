@@ -1,19 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Which record lies where: an SQLite database, which several processes read and write at once."""
+"""Which record lies where: an SQLite database, which several processes read and write at once.
+
+It holds nothing that the shards do not say: one that is lost or damaged is made anew from them (rebuilding.py).
+"""
 
 from __future__ import annotations
 
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import NamedTuple
 
 from tpu_eval.errors import StoreError
 
-VERSION = 1
+VERSION = 2
+_TABLES = {"shards", "records"}
 _PATIENCE = 60.0  # seconds to wait for another process that writes
 _SCHEMA = f"""
 BEGIN IMMEDIATE;
@@ -22,7 +26,7 @@ CREATE TABLE IF NOT EXISTS shards (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS records (
   key BLOB PRIMARY KEY, shard TEXT NOT NULL REFERENCES shards ON DELETE CASCADE,
-  start INTEGER NOT NULL, size INTEGER NOT NULL, digest BLOB NOT NULL, shape TEXT NOT NULL
+  start INTEGER NOT NULL, size INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_shard ON records (shard);
 PRAGMA user_version = {VERSION};
@@ -31,14 +35,12 @@ COMMIT;
 
 
 class Entry(NamedTuple):
-    """A record: its bytes lie in `shard` from `start` on, and have the SHA-256 `digest`; `shape` is the picture's."""
+    """A record: its bytes lie in `shard` from `start` on."""
 
     key: bytes
     shard: str
     start: int
     size: int
-    digest: bytes
-    shape: str
 
 
 class Shard(NamedTuple):
@@ -55,35 +57,64 @@ def index_path(folder: Path) -> Path:
     return folder / "index.sqlite"
 
 
-class Index:
-    """Used by several threads at once. Methods raise sqlite3.Error, and making one StoreError."""
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether it says that a database is malformed, or none: sqlite3 has no class of its own for that."""
+    return type(error) is sqlite3.DatabaseError
 
-    def __init__(self, folder: Path) -> None:
-        self.path = index_path(folder)
+
+class DamagedIndexError(Exception):
+    """It is of no use, and has to be made anew."""
+
+
+class Index:
+    """Used by several threads at once; methods raise sqlite3.Error. `open_index` opens that of a store."""
+
+    def __init__(self, path: Path) -> None:
+        """Makes it where there is none. Raises sqlite3.Error, DamagedIndexError, and StoreError for a newer one."""
+        self.path = path
         self._lock = RLock()
+        self._database = sqlite3.connect(
+            path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+        )
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(
-                self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
-            )
             self._prepare()
-        except OSError as error:
-            raise StoreError(f"{folder}: cannot be made: {error.strerror}") from None
-        except sqlite3.Error as error:
-            raise StoreError(
-                f"{self.path}: expected the index of a store that can be written, but got {error}"
-            ) from None
+        except BaseException as error:
+            self._database.close()
+            if isinstance(error, sqlite3.Error) and is_damage(error):
+                raise DamagedIndexError from None
+            raise
+        self._inode = path.stat().st_ino
 
     def _prepare(self) -> None:
         (version,) = self._database.execute("PRAGMA user_version").fetchone()
-        if version not in (0, VERSION):
-            self._database.close()
+        if version > VERSION:
             raise StoreError(f"{self.path}: expected a store of version {VERSION}, but got version {version}")
+        if version and (version < VERSION or _TABLES - self._tables()):
+            raise DamagedIndexError
         self._database.execute("PRAGMA journal_mode = WAL")
         self._database.execute("PRAGMA synchronous = NORMAL")
         self._database.execute("PRAGMA foreign_keys = ON")
-        if version == 0:
+        if not version:
             self._database.executescript(_SCHEMA)
+
+    def _tables(self) -> set[str]:
+        return {x for (x,) in self._database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+    def is_current(self) -> bool:
+        """False once another process has put another one in its place."""
+        with suppress(OSError):
+            return self.path.stat().st_ino == self._inode
+        return False
+
+    def is_sound(self) -> bool:
+        """Whether SQLite finds nothing wrong with all of it; takes a while."""
+        try:
+            with self._lock:
+                return bool(self._database.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+        except sqlite3.Error as error:
+            if is_damage(error):
+                return False
+            raise
 
     def find(self, key: bytes) -> Entry | None:
         """A record."""
@@ -107,8 +138,14 @@ class Index:
             change = "UPDATE shards SET bytes = bytes + ?, used = ? WHERE name = ?"
             found = database.execute(change, (sum(x.size for x in entries), time.time(), shard)).rowcount
             if found:
-                database.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?)", entries)
+                database.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)", entries)
         return bool(found)
+
+    def restore(self, shard: Shard, entries: Sequence[Entry]) -> None:
+        """A shard that is there already, with its records; those that are known by the same keys are replaced."""
+        with self._writing() as database:
+            database.execute("INSERT INTO shards VALUES (?, ?, ?, ?)", shard)
+            database.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)", entries)
 
     def touch(self, shards: Iterable[str]) -> None:
         """They were used."""

@@ -1,35 +1,101 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The outputs for one picture as bytes, in the safetensors format: numbers only, nothing is ever unpickled."""
+"""The outputs for one picture as bytes: a SHA-256, then what it is of, in the safetensors format.
+
+Numbers only, nothing is ever unpickled. A record says by itself what it is, so a file of them needs no index to be
+understood, and no index can pass one for another.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from safetensors import numpy as safetensors
 
 Array = npt.NDArray[Any]
+_DIGEST = 32  # bytes
+_LENGTH = 8  # bytes that say how long a safetensors header is
+_LONGEST = 1 << 20  # bytes of a header: one that is longer is none
 
 
 @dataclass(frozen=True)
 class Record:
-    """The shape of the decoded picture, and the outputs by name, without the dimension of samples."""
+    """What it is found by, the name of its network, the shape of the decoded picture, and the outputs by name,
+    without the dimension of samples.
+    """
 
+    key: bytes
+    network: str
     shape: tuple[int, ...]
     outputs: Mapping[str, Array]
 
 
-def pack(outputs: Mapping[str, Array]) -> bytes:
+class Place(NamedTuple):
+    """Where in a file a sound record lies."""
+
+    start: int
+    size: int
+    key: bytes
+    network: str
+
+
+def pack(record: Record) -> bytes:
     """Names are numbered, since the format sorts them, and outputs have an order."""
-    numbered = {f"{i} {name}": np.ascontiguousarray(x) for i, (name, x) in enumerate(outputs.items())}
-    return safetensors.save(numbered)
+    numbered = {f"{i} {name}": np.ascontiguousarray(x) for i, (name, x) in enumerate(record.outputs.items())}
+    about = {"key": record.key.hex(), "network": record.network, "shape": json.dumps(record.shape)}
+    body = safetensors.save(numbered, about)
+    return hashlib.sha256(body).digest() + body
 
 
-def unpack(data: bytes) -> dict[str, Array]:
-    """The outputs of `pack`, bit for bit."""
-    numbered = safetensors.load(data)
+def unpack(data: bytes) -> Record | None:
+    """The record of `pack`, bit for bit; None for bytes that are not what was written."""
+    body = data[_DIGEST:]
+    if hashlib.sha256(body).digest() != data[:_DIGEST]:
+        return None
+    about = _header(body)["__metadata__"]
+    numbered = safetensors.load(body)
     in_order = sorted(numbered, key=lambda name: int(name.partition(" ")[0]))
-    return {name.partition(" ")[2]: numbered[name] for name in in_order}
+    outputs = {name.partition(" ")[2]: numbered[name] for name in in_order}
+    return Record(bytes.fromhex(about["key"]), about["network"], tuple(json.loads(about["shape"])), outputs)
+
+
+def scan(file: Path) -> list[Place]:
+    """The sound records of a file, up to the first that does not say how long it is. Raises OSError."""
+    found, start = [], 0
+    with file.open("rb") as source:
+        while (data := _next(source)) is not None:
+            record = unpack(data)
+            if record is not None:
+                found.append(Place(start, len(data), record.key, record.network))
+            start += len(data)
+    return found
+
+
+def _next(source: BinaryIO) -> bytes | None:
+    """The bytes of one record, sound or not."""
+    front = source.read(_DIGEST + _LENGTH)
+    length = int.from_bytes(front[_DIGEST:], "little")
+    if len(front) < _DIGEST + _LENGTH or length > _LONGEST:
+        return None
+    header = source.read(length)
+    try:
+        entries = _header(front[_DIGEST:] + header)
+        size = max((x["data_offsets"][1] for name, x in entries.items() if name != "__metadata__"), default=0)
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError):
+        return None
+    if size > os.fstat(source.fileno()).st_size - source.tell():
+        return None
+    return front + header + source.read(size)
+
+
+def _header(body: bytes) -> dict[str, Any]:
+    length = int.from_bytes(body[:_LENGTH], "little")
+    found: dict[str, Any] = json.loads(body[_LENGTH : _LENGTH + length])
+    return found

@@ -12,9 +12,14 @@ from threading import Lock
 _OPEN = 64  # files that are kept open for reading
 
 
+def shards_folder(folder: Path) -> Path:
+    """Where the shards of a store lie."""
+    return folder / "shards"
+
+
 def shard_path(folder: Path, shard: str) -> Path:
     """Where a shard lies."""
-    return folder / "shards" / f"{shard}.shard"
+    return shards_folder(folder) / f"{shard}.shard"
 
 
 class ShardWriter:

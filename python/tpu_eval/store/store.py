@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
@@ -15,12 +13,13 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.store.index import Entry, Index
+from tpu_eval.store.index import Entry, is_damage
 from tpu_eval.store.keys import record_key
 from tpu_eval.store.outline import Outline, beginnings
-from tpu_eval.store.records import Record, pack, unpack
+from tpu_eval.store.rebuilding import open_index, set_aside
+from tpu_eval.store.records import Record, pack
 from tpu_eval.store.shards import ShardReader, ShardWriter
-from tpu_eval.store.upkeep import intact, prune
+from tpu_eval.store.upkeep import prune, read
 
 Array = npt.NDArray[Any]
 LIMIT = 10_000_000_000  # bytes
@@ -61,7 +60,7 @@ class Store:
         self.folder, self.resume = folder, resume
         self.damaged = 0
         self._limit, self._say = limit, say
-        self._index = Index(folder)
+        self._index = open_index(folder, say)
         self._reader = ShardReader(folder)
         self._writers: dict[str, ShardWriter] = {}
         self._used: set[str] = set()
@@ -80,8 +79,8 @@ class Store:
             entry = self._index.find(key)
             if entry is None:
                 return None
-            data = self._reader.read(entry.shard, entry.start, entry.size)
-            if data is None or not intact(entry, data):
+            record = read(entry, self._reader)
+            if record is None:
                 self._index.forget(entry)
                 self.damaged += 1
                 return None
@@ -89,7 +88,7 @@ class Store:
             self._fail(error)
             return None
         self._used.add(entry.shard)
-        return Record(tuple(json.loads(entry.shape)), unpack(data))
+        return record
 
     def keys(self) -> list[bytes]:
         """Of all records that `find` may find."""
@@ -101,8 +100,8 @@ class Store:
             self._fail(error)
             return []
 
-    def add(self, name: str, records: Mapping[bytes, tuple[tuple[int, ...], bytes]]) -> None:
-        """Shapes and packed outputs by key, for networks of this name: on disk when it returns."""
+    def add(self, name: str, records: Mapping[bytes, bytes]) -> None:
+        """Packed records by key, of networks of this name: on disk when it returns."""
         with self._lock:
             if self._failed:
                 return
@@ -112,7 +111,7 @@ class Store:
             except (OSError, sqlite3.Error) as error:
                 self._fail(error)
 
-    def _write(self, name: str, records: Mapping[bytes, tuple[tuple[int, ...], bytes]]) -> bool:
+    def _write(self, name: str, records: Mapping[bytes, bytes]) -> bool:
         writer = self._writers.get(name)
         if writer is not None and writer.size >= min(_SHARD, self._limit // 8):
             self._end_shard(name)
@@ -121,10 +120,10 @@ class Store:
         if writer is None:
             writer = self._writers[name] = ShardWriter(self.folder)
             self._index.begin_shard(writer.name, name)
-        starts = writer.append([data for _, data in records.values()])
+        starts = writer.append(list(records.values()))
         entries = [
-            Entry(key, writer.name, start, len(data), hashlib.sha256(data).digest(), json.dumps(shape))
-            for start, (key, (shape, data)) in zip(starts, records.items(), strict=True)
+            Entry(key, writer.name, start, len(data))
+            for start, (key, data) in zip(starts, records.items(), strict=True)
         ]
         return self._index.add(writer.name, entries)
 
@@ -147,6 +146,8 @@ class Store:
     def _fail(self, error: Exception) -> None:
         if not self._failed:
             self._failed = True
+            if isinstance(error, sqlite3.Error) and is_damage(error):
+                set_aside(self._index)
             reason = (isinstance(error, OSError) and error.strerror) or str(error)
             self._say(f"note: {self.folder}: nothing more is stored in it, nor found: {reason}")
 
@@ -169,8 +170,13 @@ class NetworkMemory:
         """Adds a batch. Outputs that have no row a sample cannot be told apart, and are not kept."""
         if any(np.ndim(x) == 0 or len(x) != len(origins) for x in outputs.values()):
             return
-        rows = (
-            (record_key(self._network, origin.digest), origin.shape, {x: y[i] for x, y in outputs.items()})
+        records = (
+            Record(
+                record_key(self._network, origin.digest),
+                self._name,
+                origin.shape,
+                {x: y[i] for x, y in outputs.items()},
+            )
             for i, origin in enumerate(origins)
         )
-        self._store.add(self._name, {key: (shape, pack(row)) for key, shape, row in rows})
+        self._store.add(self._name, {x.key: pack(x) for x in records})

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from tpu_eval.store.index import Entry, Index, Shard, index_path
-from tpu_eval.store.shards import ShardReader
+from tpu_eval.store.records import Record, unpack
+from tpu_eval.store.shards import ShardReader, shards_folder
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,12 @@ def holdings(index: Index) -> list[Holding]:
 
 
 def prune(folder: Path, index: Index, limit: int) -> list[Shard]:
-    """Drops the shards that were not used for the longest time, until `limit` bytes are left, and files of none."""
+    """Drops the shards that were not used for the longest time, until `limit` bytes are left, and files of none.
+
+    Nothing by an index that was replaced: it does not know the files of the other one.
+    """
+    if not index.is_current():
+        return []
     dropped = []
     shards = index.shards()
     total = sum(x.bytes for x in shards)
@@ -56,7 +61,7 @@ def prune(folder: Path, index: Index, limit: int) -> list[Shard]:
 
 def _remove_strays(folder: Path, index: Index) -> None:
     """A file has a row before it is made: one without a row is nobody's."""
-    files = list((folder / "shards").glob("*.shard"))
+    files = list(shards_folder(folder).glob("*.shard"))
     known = {x.name for x in index.shards()}
     for file in files:
         if file.stem not in known:
@@ -70,7 +75,7 @@ def verify(folder: Path, index: Index) -> Verdict:
         for shard in index.shards():
             for entry in index.entries(shard.name):
                 records += 1
-                if not intact(entry, reader.read(entry.shard, entry.start, entry.size)):
+                if read(entry, reader) is None:
                     damaged += 1
                     index.forget(entry)
     finally:
@@ -78,11 +83,13 @@ def verify(folder: Path, index: Index) -> Verdict:
     return Verdict(records, damaged)
 
 
-def intact(entry: Entry, data: bytes | None) -> bool:
-    """Whether it is what was written."""
-    return data is not None and hashlib.sha256(data).digest() == entry.digest
+def read(entry: Entry, reader: ShardReader) -> Record | None:
+    """The record; None where it is not what was written, or another's."""
+    data = reader.read(entry.shard, entry.start, entry.size)
+    record = None if data is None else unpack(data)
+    return None if record is None or record.key != entry.key else record
 
 
 def exists(folder: Path) -> bool:
-    """Whether there is a store."""
-    return index_path(folder).is_file()
+    """Whether there is a store, be it without an index."""
+    return index_path(folder).is_file() or shards_folder(folder).is_dir()

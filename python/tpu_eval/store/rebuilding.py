@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Opens the index of a store, and makes it anew from the shards where it is lost, damaged or of an earlier version.
+
+One process at a time opens or replaces an index, by a lock on a file beside it. The new one is whole before it takes
+the old one's name, so that a process that is killed leaves one or the other. Those that have the old one open go on
+with it, which nobody else sees: what they add is computed again, if it is needed.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tpu_eval.errors import StoreError
+from tpu_eval.store.index import DamagedIndexError, Entry, Index, Shard, index_path
+from tpu_eval.store.records import scan
+from tpu_eval.store.shards import shards_folder
+
+_JOURNALS = ("-wal", "-shm")  # of SQLite, beside a database
+
+
+def open_index(folder: Path, say: Callable[[str], None]) -> Index:
+    """That of a store, made where there is none; `say` hears of one that was made anew. Raises StoreError."""
+    path = index_path(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{folder}: cannot be made: {error.strerror}") from None
+    try:
+        with _alone(folder):
+            return _opened(path, say)
+    except (OSError, sqlite3.Error) as error:
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        raise StoreError(
+            f"{path}: expected the index of a store that can be written, but got {reason}"
+        ) from None
+
+
+def set_aside(index: Index) -> None:
+    """One that turned out to be damaged: the next that opens the store makes it anew. Never raises."""
+    with suppress(OSError), _alone(index.path.parent):  # a folder that cannot be written keeps what it has
+        if index.is_current():
+            _set_aside(index.path)
+
+
+def _opened(path: Path, say: Callable[[str], None]) -> Index:
+    with suppress(DamagedIndexError):
+        if path.exists() or not _shards(path.parent):
+            return Index(path)
+    new = path.with_name("index.rebuilt")
+    records = _rebuild(new)
+    if path.exists():
+        _set_aside(path)
+    new.replace(path)
+    say(f"note: {path}: was lost or damaged, and is made anew from the shards: {records} outputs")
+    return Index(path)
+
+
+def _rebuild(path: Path) -> int:
+    """An index of all shards beside it, and how many records they have."""
+    for name in ("", *_JOURNALS):  # of a process that was killed here
+        _journal(path, name).unlink(missing_ok=True)
+    index, keys = Index(path), set()
+    for file in _shards(path.parent):
+        places = scan(file)
+        if places:
+            about = file.stat()
+            shard = Shard(file.stem, places[0].network, about.st_size, about.st_mtime)
+            index.restore(shard, [Entry(x.key, file.stem, x.start, x.size) for x in places])
+            keys |= {x.key for x in places}
+    index.close()
+    return len(keys)
+
+
+def _shards(folder: Path) -> list[Path]:
+    """The oldest first: of two records of one key the later one is kept."""
+    return sorted(shards_folder(folder).glob("*.shard"), key=lambda x: x.stat().st_mtime)
+
+
+def _set_aside(path: Path) -> None:
+    """Its journals first: SQLite would play them into the next database of that name."""
+    for name in _JOURNALS:
+        _journal(path, name).unlink(missing_ok=True)
+    path.replace(path.with_name(f"{path.name}.damaged"))
+
+
+def _journal(path: Path, name: str) -> Path:
+    return path.with_name(path.name + name)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Waits for other processes that open or replace the index."""
+    lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
