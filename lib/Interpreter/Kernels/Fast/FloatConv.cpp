@@ -58,58 +58,99 @@ void FloatConv::run(const Tensor &input, const Tensor &output,
 
 void FloatConv::runGroups(const float *input, float *output,
                           const Tail &tail) const {
-  if (!padded.isInput()) {
-    float *copy = scratch<float>(padded.elements());
-    padded.pad(input, 0.f, copy);
-    input = copy;
-  }
   int64_t positions = patches.positions();
   int64_t strips = (positions + kProductRows - 1) / kProductRows;
   if (strips < parallelThreads())
     return runColumns(input, output, tail);
-  parallel(strips, [&](int64_t strip) {
-    int64_t first = strip * kProductRows;
-    int64_t count = std::min(kProductRows, positions - first);
+  if (!padded.isInput())
+    return runBands(input, output, tail);
+  int64_t parts = parallelThreads() == 1 ? 1 : 4 * parallelThreads();
+  int64_t part = (strips + parts - 1) / parts * kProductRows;
+  parallel((positions + part - 1) / part, [&](int64_t i) {
+    int64_t end = std::min((i + 1) * part, positions);
+    runStrips({input, 0}, i * part, end, output, tail);
+  });
+}
+
+/// Bytes of the padded input that stay in the second cache beside weights.
+constexpr int64_t kBandBytes = 256 << 10;
+
+/// The input is padded by bands: a part of it is still in the cache when it is
+/// read, and each thread pads its own.
+void FloatConv::runBands(const float *input, float *output,
+                         const Tail &tail) const {
+  int64_t lines = padded.outputLines();
+  int64_t width = patches.positions() / lines;
+  int64_t bytes = padded.lineElements() * sizeof(float);
+  int64_t band = std::max<int64_t>(kBandBytes / bytes, 4);
+  if (parallelThreads() > 1)
+    band = std::min(band, lines / (2 * parallelThreads()));
+  band = std::max(band, (2 * kProductRows + width - 1) / width);
+  band = std::min(band, lines);
+  parallel((lines + band - 1) / band, [&](int64_t i) {
+    int64_t begin = i * band, end = std::min(begin + band, lines);
+    auto [first, count] = padded.seen(begin, end - begin);
+    float *copy = scratch<float>(count * padded.lineElements());
+    padded.pad<float>(input, 0, count, {copy, first});
+    runStrips({copy, first}, begin * width, end * width, output, tail);
+  });
+}
+
+void FloatConv::runStrips(Lines input, int64_t begin, int64_t end,
+                          float *output, const Tail &tail) const {
+  for (int64_t first = begin; first < end; first += kProductRows) {
+    Strip strip{first, std::min(kProductRows, end - first), end};
     float *to = output + first * outputs;
     for (int64_t g = 0; g < group; ++g)
-      multiply(input, g, first, count, 0, outputs / group, to);
+      multiply(input, g, strip, 0, outputs / group, to);
     if (tail)
-      tail(to, count * outputs);
-  });
+      tail(to, strip.count * outputs);
+  }
 }
 
 /// Few positions: threads share the columns instead.
 void FloatConv::runColumns(const float *input, float *output,
                            const Tail &tail) const {
+  if (!padded.isInput()) {
+    int64_t lines = padded.seen(0, padded.outputLines()).second;
+    float *copy = scratch<float>(lines * padded.lineElements());
+    padded.pad<float>(input, 0, lines, {copy, 0});
+    input = copy;
+  }
   int64_t positions = patches.positions(), columns = outputs / group;
   int64_t width = groups[0].width(), threads = parallelThreads();
   int64_t blocks = (columns + width - 1) / width;
   int64_t share = (blocks + threads - 1) / threads * width;
   int64_t shares = (columns + share - 1) / share;
-  for (int64_t first = 0; first < positions; first += kProductRows)
+  for (int64_t first = 0; first < positions; first += kProductRows) {
+    Strip strip{first, std::min(kProductRows, positions - first), positions};
     parallel(group * shares, [&](int64_t i) {
       int64_t column = i % shares * share;
-      multiply(input, i / shares, first,
-               std::min(kProductRows, positions - first), column,
+      multiply({input, 0}, i / shares, strip, column,
                std::min(share, columns - column), output + first * outputs);
     });
+  }
   if (tail)
     tail(output, positions * outputs);
 }
 
-/// `columns` of a group from `column` on, of `count` positions from `first` on,
-/// the first of which is stored at `output`.
-void FloatConv::multiply(const float *input, int64_t g, int64_t first,
-                         int64_t count, int64_t column, int64_t columns,
-                         float *output) const {
+/// `columns` of a group from `column` on, of the positions of a strip, the
+/// first of which is stored at `output`.
+void FloatConv::multiply(Lines input, int64_t g, const Strip &strip,
+                         int64_t column, int64_t columns, float *output) const {
   const float *windows[kProductRows];
   const PackedFloats &packed = groups[g];
   auto inner = static_cast<int64_t>(places.size());
-  padded.starts(input + g * (channels / group), first, count, windows);
+  input.data += g * (channels / group);
+  padded.starts(input, strip.first, strip.count, windows);
+  int64_t next = std::min(strip.first + 2 * kProductRows, strip.end) - 1;
+  const float *seen = windows[strip.count - 1] + places.back();
+  const float *ahead = padded.start(input, next) + places.back();
   isa().floatProduct({windows, places.data(), packed.weights() + column * inner,
                       packed.bias() + column,
-                      output + g * (outputs / group) + column, count, inner,
-                      columns, outputs, packed.width(), epilogue});
+                      output + g * (outputs / group) + column, strip.count,
+                      inner, columns, outputs, packed.width(), epilogue, seen,
+                      ahead - seen});
 }
 
 /// Threads take rows of positions.

@@ -27,15 +27,24 @@ public:
            const Tail &tail = nullptr) const;
 
 private:
+  using Lines = PaddedInput::Lines<const float>;
+  /// Positions that one product computes, of those to `end` whose input is at
+  /// hand.
+  struct Strip {
+    int64_t first, count, end;
+  };
   void packDepthwise(const float *filter, const float *bias);
   void packGroups(const float *filter, const float *bias);
   void runDepthwise(const float *input, float *output, const Tail &tail) const;
   void runDepthwise(const float *input, float *output, int64_t begin,
                     int64_t end, const Tail &tail) const;
   void runColumns(const float *input, float *output, const Tail &tail) const;
-  void multiply(const float *input, int64_t g, int64_t first, int64_t count,
-                int64_t column, int64_t columns, float *output) const;
   void runGroups(const float *input, float *output, const Tail &tail) const;
+  void runBands(const float *input, float *output, const Tail &tail) const;
+  void runStrips(Lines input, int64_t begin, int64_t end, float *output,
+                 const Tail &tail) const;
+  void multiply(Lines input, int64_t g, const Strip &strip, int64_t column,
+                int64_t columns, float *output) const;
 
   int64_t group, channels, outputs;
   bool flipped;

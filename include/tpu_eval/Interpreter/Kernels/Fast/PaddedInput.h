@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace tpu_eval::kernels::fast {
@@ -30,49 +31,55 @@ public:
            window.begin == Sizes{0, 0, 0} && window.end == Sizes{0, 0, 0};
   }
 
-  /// Elements of the padded input.
-  int64_t elements() const { return area(sizes) * stride; }
+  /// Lines of the padded input, from one on.
+  template <typename T> struct Lines {
+    T *data;
+    int64_t first;
+  };
 
-  /// Copies a sample to where it lies on the padded input.
-  template <typename T> void pad(const T *sample, T outside, T *padded) const {
-    std::fill_n(padded, elements(), outside);
-    forEachLine([&](int64_t from, int64_t to) {
-      const T *line = sample + from * channels;
-      if (stride == channels && window.spread[2] == 1) {
-        int64_t first = std::max<int64_t>(-window.begin[2], 0);
-        int64_t last = std::min(window.in[2], sizes[2] - window.begin[2]);
-        if (first < last)
-          std::copy(line + first * channels, line + last * channels,
-                    padded + (to + place(2, first)) * channels);
-        return;
-      }
-      for (int64_t x = 0; x < window.in[2]; ++x) {
-        int64_t at = place(2, x);
-        if (at >= 0 && at < sizes[2])
-          std::copy_n(line + x * channels, channels,
-                      padded + (to + at) * stride);
-      }
-    });
+  /// Lines of the output, of all its depths.
+  int64_t outputLines() const { return window.out[0] * window.out[1]; }
+
+  /// Lines of the padded input that `count` lines of the output see: the first,
+  /// and how many.
+  std::pair<int64_t, int64_t> seen(int64_t line, int64_t count) const {
+    int64_t first = firstSeen(line);
+    int64_t reach = (window.kernel[0] - 1) * window.dilations[0] * sizes[1] +
+                    (window.kernel[1] - 1) * window.dilations[1];
+    return {first, firstSeen(line + count - 1) + reach + 1 - first};
   }
 
-  /// Where the windows of `count` positions from `first` on start; positions
-  /// count through the output's spatial dimensions in order.
+  /// Elements of a line of the padded input.
+  int64_t lineElements() const { return sizes[2] * stride; }
+
+  /// Copies what `count` lines of the padded input have of a sample.
   template <typename T>
-  void starts(const T *padded, int64_t first, int64_t count,
-              const T **windows) const {
-    auto [depth, height, width] = window.out;
-    auto [stepZ, stepY, stepX] = window.strides;
-    int64_t x = first % width, y = first / width % height;
-    int64_t z = first / width / height;
-    for (int64_t i = 0; i < count; ++i) {
-      windows[i] = padded + element(z * stepZ, y * stepY, x * stepX);
-      if (++x == width) {
-        x = 0;
-        if (++y == height) {
-          y = 0;
-          ++z;
-        }
-      }
+  void pad(const T *sample, T outside, int64_t count, Lines<T> padded) const {
+    for (int64_t i = 0; i < count; ++i)
+      padLine(sample, outside, padded.first + i,
+              padded.data + i * lineElements());
+  }
+
+  /// Where the window of a position starts; positions count through the
+  /// output's spatial dimensions in order.
+  template <typename T> T *start(Lines<T> padded, int64_t position) const {
+    int64_t width = window.out[2];
+    return padded.data +
+           (firstSeen(position / width) - padded.first) * lineElements() +
+           position % width * window.strides[2] * stride;
+  }
+
+  /// Where those of `count` positions from `first` on start.
+  template <typename T>
+  void starts(Lines<T> padded, int64_t first, int64_t count,
+              T **windows) const {
+    int64_t step = window.strides[2] * stride, width = window.out[2];
+    for (int64_t end = first + count; first < end;) {
+      T *line = start(padded, first);
+      int64_t pixels = std::min(width - first % width, end - first);
+      for (int64_t i = 0; i < pixels; ++i)
+        *windows++ = line + i * step;
+      first += pixels;
     }
   }
 
@@ -95,20 +102,44 @@ private:
   int64_t element(int64_t z, int64_t y, int64_t x) const {
     return ((z * sizes[1] + y) * sizes[2] + x) * stride;
   }
-  int64_t place(int axis, int64_t i) const {
-    return i * window.spread[axis] + window.begin[axis];
+
+  /// The line of the padded input where the windows of an output's line start.
+  int64_t firstSeen(int64_t line) const {
+    int64_t height = window.out[1];
+    return line / height * window.strides[0] * sizes[1] +
+           line % height * window.strides[1];
   }
 
-  /// Calls `body` with the first pixel of each line of the sample, and that of
-  /// its line on the padded input, where it has one.
-  template <typename Body> void forEachLine(Body &&body) const {
-    for (int64_t z = 0; z < window.in[0]; ++z)
-      for (int64_t y = 0; y < window.in[1]; ++y) {
-        int64_t toZ = place(0, z), toY = place(1, y);
-        if (toZ >= 0 && toZ < sizes[0] && toY >= 0 && toY < sizes[1])
-          body((z * window.in[1] + y) * window.in[2],
-               (toZ * sizes[1] + toY) * sizes[2]);
-      }
+  /// What the sample has at a place of the padded input, or -1.
+  int64_t source(int axis, int64_t place) const {
+    int64_t at = place - window.begin[axis], spread = window.spread[axis];
+    bool has = at >= 0 && at % spread == 0 && at / spread < window.in[axis];
+    return has ? at / spread : -1;
+  }
+
+  template <typename T>
+  void padLine(const T *sample, T outside, int64_t line, T *to) const {
+    int64_t z = source(0, line / sizes[1]), y = source(1, line % sizes[1]);
+    int64_t width = sizes[2];
+    if (z < 0 || y < 0) {
+      std::fill_n(to, lineElements(), outside);
+      return;
+    }
+    const T *from = sample + (z * window.in[1] + y) * window.in[2] * channels;
+    int64_t first = window.begin[2], last = first + window.in[2];
+    if (stride == channels && window.spread[2] == 1 && first >= 0 &&
+        last <= width) {
+      std::fill_n(to, first * channels, outside);
+      std::copy_n(from, window.in[2] * channels, to + first * channels);
+      std::fill_n(to + last * channels, (width - last) * channels, outside);
+      return;
+    }
+    for (int64_t place = 0; place < width; ++place, to += stride) {
+      if (int64_t x = source(2, place); x < 0)
+        std::fill_n(to, channels, outside);
+      else
+        std::copy_n(from + x * channels, channels, to);
+    }
   }
 
   Window window;

@@ -12,23 +12,27 @@
 namespace tpu_eval::kernels::fast {
 namespace {
 
-inline Floats finish(Floats sum, const FloatEpilogue &epilogue) {
+/// Calls `apply` with each step of the epilogue, a function of a vector: what
+/// is to be done is asked once for all the vectors that `apply` changes.
+template <typename Apply>
+inline __attribute__((always_inline)) void finish(const FloatEpilogue &epilogue,
+                                                  Apply &&apply) {
   if (epilogue.relu) {
-    Floats zero = {};
-    sum = select(sum > zero, sum, zero);
-    if (epilogue.limit > 0) {
-      Floats limit = splat(epilogue.limit);
-      sum = select(limit < sum, limit, sum);
-    }
+    apply([](Floats x) { return larger(x, Floats{}); });
+    if (epilogue.limit > 0)
+      apply([limit = splat(epilogue.limit)](Floats x) {
+        return smaller(limit, x);
+      });
   }
-  switch (epilogue.dtype) {
-  case DType::F16:
-    return roundToF16(sum);
-  case DType::BF16:
-    return roundToBF16(sum);
-  default:
-    return sum;
-  }
+  if (epilogue.dtype == DType::F16)
+    apply([](Floats x) { return roundToF16(x); });
+  else if (epilogue.dtype == DType::BF16)
+    apply([](Floats x) { return roundToBF16(x); });
+}
+
+inline Floats finish(Floats sum, const FloatEpilogue &epilogue) {
+  finish(epilogue, [&](auto &&step) { sum = step(sum); });
+  return sum;
 }
 
 } // namespace

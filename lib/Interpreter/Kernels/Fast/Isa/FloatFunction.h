@@ -10,45 +10,87 @@
 namespace tpu_eval::kernels::fast {
 namespace {
 
+/// Vectors that go through a function side by side: each step waits for the
+/// step before, and meanwhile the others have theirs.
+struct Abreast {
+  static constexpr int kCount = 4;
+  static constexpr int64_t kElements = kCount * kLanes;
+  Floats of[kCount];
+};
+
+template <typename Function>
+inline __attribute__((always_inline)) Abreast each(Function &&function) {
+  Abreast result;
+#pragma GCC unroll 4
+  for (int i = 0; i < Abreast::kCount; ++i)
+    result.of[i] = function(i);
+  return result;
+}
+inline Abreast operator+(const Abreast &a, const Abreast &b) {
+  return each([&](int i) { return a.of[i] + b.of[i]; });
+}
+inline Abreast operator-(const Abreast &a, const Abreast &b) {
+  return each([&](int i) { return a.of[i] - b.of[i]; });
+}
+inline Abreast operator*(const Abreast &a, const Abreast &b) {
+  return each([&](int i) { return a.of[i] * b.of[i]; });
+}
+inline Abreast operator+(const Abreast &a, float b) {
+  return each([&](int i) { return a.of[i] + b; });
+}
+inline Abreast operator-(const Abreast &a, float b) {
+  return each([&](int i) { return a.of[i] - b; });
+}
+inline Abreast operator*(const Abreast &a, float b) {
+  return each([&](int i) { return a.of[i] * b; });
+}
+inline Abreast operator-(const Abreast &a) {
+  return each([&](int i) { return -a.of[i]; });
+}
+
+/// 2^n times `p`; `n` is an integer from -127 to 128.
+inline Floats scaled(Floats p, Floats n) {
+#if defined(__AVX512F__)
+  return _mm512_scalef_ps(p, n);
+#else
+  Ints power = ((Ints)(n + 0x1.8p23f) << 23) + (127 << 23);
+  return p * (Floats)power;
+#endif
+}
+
 /// e^x = 2^n * e^r with |r| <= ln(2) / 2, which a polynomial of Cephes' expf
 /// (Moshier) gives to the last place or two. `x` from -87 to 88; NaN passes.
-inline Floats exponential(Floats x) {
+inline __attribute__((always_inline)) Abreast exponential(const Abreast &x) {
   // Adding and subtracting 1.5 * 2^23 rounds to an integer.
-  Floats magic = splat(0x1.8p23f);
-  Floats n = (x * 0x1.715476p0f + magic) - magic;
-  Floats r = x - n * 0x1.63p-1f; // ln(2) in two parts
+  Abreast n = (x * 0x1.715476p0f + 0x1.8p23f) - 0x1.8p23f;
+  Abreast r = x - n * 0x1.63p-1f; // ln(2) in two parts
   r = r - n * -0x1.bd0106p-13f;
-  Floats p = splat(1.9875691500e-4f);
-  p = p * r + 1.3981999507e-3f;
+  Abreast p = r * 1.9875691500e-4f + 1.3981999507e-3f;
   p = p * r + 8.3334519073e-3f;
   p = p * r + 4.1665795894e-2f;
   p = p * r + 1.6666665459e-1f;
   p = p * r + 5.0000001201e-1f;
   p = p * r * r + r + 1.0f;
-  Ints power = ((Ints)(n + magic) << 23) + (127 << 23);
-  return p * (Floats)power;
-}
-
-/// Where e^x is finite and not subnormal in float32; NaN passes.
-template <typename Reals> inline Reals limited(Reals x) {
-  Reals low = Reals{} - 87, high = Reals{} + 88;
-  x = low > x ? low : x;
-  return high < x ? high : x;
+  return each([&](int i) { return scaled(p.of[i], n.of[i]); });
 }
 
 /// 1 / x by an estimate and a step of Newton's method: a division takes longer
 /// than all the rest. `x` is finite and not subnormal, or NaN.
-inline Floats reciprocal(Floats x) {
+inline __attribute__((always_inline)) Abreast reciprocal(const Abreast &x) {
 #if defined(__AVX512F__)
-  Floats estimate = _mm512_rcp14_ps(x);
-  return estimate * (2.0f - x * estimate);
+  Abreast estimate = each([&](int i) { return _mm512_rcp14_ps(x.of[i]); });
+  return estimate * -(x * estimate - 2.0f);
 #else
-  return 1.0f / x;
+  return each([&](int i) { return 1.0f / x.of[i]; });
 #endif
 }
 
-inline Floats logistic(Floats x) {
-  return reciprocal(1.0f + exponential(limited(-x)));
+inline __attribute__((always_inline)) Abreast logistic(const Abreast &x) {
+  // e^-x is finite, and not subnormal; NaN passes.
+  Abreast limited = each([&](int i) {
+    return smaller(splat(87.0f), larger(splat(-88.0f), x.of[i]));
+  });
+  return reciprocal(exponential(-limited) + 1.0f);
 }
 
 /// e^x in float64, to 2^-40: the polynomial is the best of its degree for
@@ -83,30 +125,50 @@ inline Doubles reciprocal(Doubles x) {
 #endif
 }
 
+/// Where e^x is finite and not subnormal in float32; NaN passes.
+inline Doubles limited(Doubles x) {
+  Doubles low = splat(-87.0), high = splat(88.0);
+  x = low > x ? low : x;
+  return high < x ? high : x;
+}
+
 template <typename Function>
 inline void eachVector(const float *from, int64_t count, DType dtype, float *to,
                        Function &&function) {
   FloatEpilogue rounding({}, dtype);
+  auto apply = [&](const float *from, float *to) {
+    Abreast y = function(each([&](int i) { return load(from + i * kLanes); }));
+    finish(rounding, [&](auto &&step) {
+      y = each([&](int i) { return step(y.of[i]); });
+    });
+    for (int i = 0; i < Abreast::kCount; ++i)
+      store(to + i * kLanes, y.of[i]);
+  };
   int64_t i = 0;
-  for (; i + kLanes <= count; i += kLanes)
-    store(to + i, finish(function(load(from + i)), rounding));
-  if (i < count)
-    storePart(to + i, finish(function(loadPart(from + i, count - i)), rounding),
-              count - i);
+  for (; i + Abreast::kElements <= count; i += Abreast::kElements)
+    apply(from + i, to + i);
+  if (int64_t rest = count - i) {
+    float part[Abreast::kElements] = {};
+    std::memcpy(part, from + i, rest * sizeof(float));
+    apply(part, part);
+    std::memcpy(to + i, part, rest * sizeof(float));
+  }
 }
 
 void silu(const float *from, int64_t count, DType dtype, float *to) {
-  eachVector(from, count, dtype, to, [](Floats x) { return x * logistic(x); });
+  eachVector(from, count, dtype, to,
+             [](const Abreast &x) { return x * logistic(x); });
 }
 
 void sigmoid(const float *from, int64_t count, DType dtype, float *to) {
-  eachVector(from, count, dtype, to, [](Floats x) { return logistic(x); });
+  eachVector(from, count, dtype, to,
+             [](const Abreast &x) { return logistic(x); });
 }
 
 void round(const float *from, int64_t count, DType dtype, float *to) {
   if (from == to && dtype == DType::F32)
     return;
-  eachVector(from, count, dtype, to, [](Floats x) { return x; });
+  eachVector(from, count, dtype, to, [](const Abreast &x) { return x; });
 }
 
 /// The logistic function, or `x` times it, in float64, rounded to float32.
@@ -129,15 +191,20 @@ template <DType Narrow> inline bool anyDoubtful(Floats y) {
   constexpr uint32_t rest = Narrow == DType::F16 ? 0x1FFF : 0xFFFF;
   constexpr uint32_t small = Narrow == DType::F16 ? 0x38800010 : 0x01000000;
   Words bits = (Words)y, magnitude = bits & 0x7FFFFFFF;
-  return any((bits & rest) - (rest / 2 - 7) < 16) ||
-         any(magnitude - 1 < small - 1);
+  return any(((bits & rest) - (rest / 2 - 7) < 16) |
+             (magnitude - 1 < small - 1));
 }
 
 template <bool Times, DType Narrow>
 void logisticFor(const float *from, int64_t count, DType dtype, float *to) {
-  eachVector(from, count, dtype, to, [](Floats x) {
-    Floats y = Times ? x * logistic(x) : logistic(x);
-    return anyDoubtful<Narrow>(y) ? logisticExact<Times>(x) : y;
+  eachVector(from, count, dtype, to, [](const Abreast &x) {
+    Abreast y = logistic(x);
+    if constexpr (Times)
+      y = x * y;
+    return each([&](int i) {
+      return anyDoubtful<Narrow>(y.of[i]) ? logisticExact<Times>(x.of[i])
+                                          : y.of[i];
+    });
   });
 }
 

@@ -20,7 +20,7 @@ namespace {
 #if defined(__AVX512F__)
 constexpr int kVectors = 4;
 constexpr int rowsOf(int vectors) {
-  return vectors == 4 ? 6 : vectors == 3 ? 9 : 14;
+  return vectors == 4 ? 6 : vectors == 3 ? 9 : vectors == 2 ? 14 : 28;
 }
 #elif defined(__AVX2__)
 constexpr int kVectors = 2;
@@ -42,62 +42,129 @@ struct FloatTile {
   const float *bias;
   float *c;
   int64_t columns; // that are stored
-  /// What is brought to the cache meanwhile, so many bytes a product: a part of
-  /// the weights that come next.
-  const char *next;
+  /// What is brought to the cache meanwhile, so many elements a step: a part of
+  /// the weights that come next, or of what is ahead.
+  const float *next;
   int64_t step;
 };
 
-template <int Rows, int Vectors>
-void floatTile(const FloatProduct &p, const FloatTile &tile) {
-  Floats sums[Rows][Vectors] = {};
+/// Rows that lie anywhere.
+template <int Rows> class AnyRows {
+public:
+  explicit AnyRows(const float *const *from) {
+    __builtin_memcpy(rows, from, sizeof rows);
+  }
+  /// Calls `body` with each row and its element at `offset`.
+  template <typename Body> void each(ptrdiff_t offset, Body &&body) const {
+#pragma GCC unroll 28
+    for (int r = 0; r < Rows; ++r)
+      body(r, rows[r][offset]);
+  }
+
+private:
   const float *rows[Rows];
-#pragma GCC unroll 16
-  for (int r = 0; r < Rows; ++r)
-    rows[r] = tile.rows[r];
+};
+
+/// Rows at equal distances. A pointer to each would not fit in the registers
+/// beside the rest; to fetch them again and again takes longer than the
+/// products.
+template <int Rows> class EvenRows {
+public:
+  explicit EvenRows(const float *const *rows)
+      : first(rows[0]), step(rows[1] - rows[0]) {}
+  static bool are(const float *const *rows) {
+    ptrdiff_t step = rows[1] - rows[0], others = 0;
+    for (int r = 2; r < Rows; ++r)
+      others |= (rows[r] - rows[0]) ^ (r * step);
+    return others == 0;
+  }
+  template <typename Body> void each(ptrdiff_t offset, Body &&body) const {
+    const float *row = first + offset;
+#pragma GCC unroll 28
+    for (int r = 0; r < Rows; ++r) {
+      body(r, row[r % 4 * step]);
+      if (r % 4 == 3) {
+        row += 4 * step;
+        __asm__("" : "+r"(row)); // or seven pointers are kept after all
+      }
+    }
+  }
+
+private:
+  const float *first;
+  ptrdiff_t step;
+};
+
+template <int Rows, int Vectors, typename Lines>
+inline __attribute__((always_inline)) void
+floatSums(const FloatProduct &p, const FloatTile &tile, const Lines &rows,
+          Floats (&sums)[Rows][Vectors]) {
   const float *b = tile.b;
   for (int64_t k = 0; k < tile.inner; ++k, b += p.width) {
-    ptrdiff_t offset = tile.offsets[k];
     __builtin_prefetch(tile.next + k * tile.step);
+    if constexpr (Vectors == 1) // such a step reads two lines of new rows
+      __builtin_prefetch(tile.next + k * tile.step + kLanes);
     Floats right[Vectors];
 #pragma GCC unroll 4
     for (int v = 0; v < Vectors; ++v)
       right[v] = load(b + v * kLanes);
-#pragma GCC unroll 16
-    for (int r = 0; r < Rows; ++r) {
-      float left = rows[r][offset];
+    rows.each(tile.offsets[k], [&](int r, float left) {
 #pragma GCC unroll 4
       for (int v = 0; v < Vectors; ++v)
         sums[r][v] += left * right[v];
-    }
+    });
   }
-  if (!tile.first)
-#pragma GCC unroll 16
-    for (int r = 0; r < Rows; ++r)
-#pragma GCC unroll 4
-      for (int v = 0; v < Vectors; ++v)
-        sums[r][v] =
-            load(tile.partial + r * kFloatColumns + v * kLanes) + sums[r][v];
-  if (!tile.last) {
-#pragma GCC unroll 16
-    for (int r = 0; r < Rows; ++r)
-#pragma GCC unroll 4
-      for (int v = 0; v < Vectors; ++v)
-        store(tile.partial + r * kFloatColumns + v * kLanes, sums[r][v]);
-    return;
-  }
-#pragma GCC unroll 16
+}
+
+template <int Rows, int Vectors, typename Body>
+inline __attribute__((always_inline)) void
+eachSum(Floats (&sums)[Rows][Vectors], Body &&body) {
+#pragma GCC unroll 28
   for (int r = 0; r < Rows; ++r)
 #pragma GCC unroll 4
-    for (int v = 0; v < Vectors; ++v) {
-      Floats sum =
-          finish(sums[r][v] + load(tile.bias + v * kLanes), p.epilogue);
-      float *to = tile.c + r * p.cStride + v * kLanes;
-      if (tile.columns >= (v + 1) * kLanes)
-        store(to, sum);
-      else if (tile.columns > v * kLanes)
-        storePart(to, sum, tile.columns - v * kLanes);
-    }
+    for (int v = 0; v < Vectors; ++v)
+      body(r, v, sums[r][v]);
+}
+
+template <int Rows, int Vectors>
+void floatTile(const FloatProduct &p, const FloatTile &tile) {
+  Floats sums[Rows][Vectors] = {};
+  if (tile.last)
+    eachSum(sums, [&](int r, int v, Floats &) {
+      __builtin_prefetch(tile.c + (r + Rows) * p.cStride + v * kLanes, 1);
+    });
+  if constexpr (Rows > 9) {
+    if (EvenRows<Rows>::are(tile.rows))
+      floatSums(p, tile, EvenRows<Rows>(tile.rows), sums);
+    else
+      floatSums(p, tile, AnyRows<Rows>(tile.rows), sums);
+  } else
+    floatSums(p, tile, AnyRows<Rows>(tile.rows), sums);
+  if (!tile.first)
+    eachSum(sums, [&](int r, int v, Floats &sum) {
+      sum = load(tile.partial + r * kFloatColumns + v * kLanes) + sum;
+    });
+  if (!tile.last)
+    return eachSum(sums, [&](int r, int v, Floats &sum) {
+      store(tile.partial + r * kFloatColumns + v * kLanes, sum);
+    });
+  Floats bias[Vectors];
+#pragma GCC unroll 4
+  for (int v = 0; v < Vectors; ++v)
+    bias[v] = load(tile.bias + v * kLanes);
+  eachSum(sums, [&](int, int v, Floats &sum) { sum += bias[v]; });
+  finish(p.epilogue, [&](auto &&step) {
+    eachSum(sums, [&](int, int, Floats &sum) { sum = step(sum); });
+  });
+  if (tile.columns >= Vectors * kLanes)
+    return eachSum(sums, [&](int r, int v, Floats &sum) {
+      store(tile.c + r * p.cStride + v * kLanes, sum);
+    });
+  eachSum(sums, [&](int r, int v, Floats &sum) {
+    float *to = tile.c + r * p.cStride + v * kLanes;
+    if (int64_t columns = tile.columns - v * kLanes; columns > 0)
+      storePart(to, sum, least(columns, kLanes));
+  });
 }
 
 using FloatTileFunction = void (*)(const FloatProduct &, const FloatTile &);
@@ -120,14 +187,15 @@ template <int Vectors> void floatPanel(const FloatProduct &p, int64_t n) {
   FloatTile tile;
   tile.columns = least(p.columns - n, p.width);
   tile.bias = p.bias + n;
-  tile.step = p.width * sizeof(float) / tiles;
   for (int64_t k = 0; k < p.inner; k += p.block) {
     tile.offsets = p.offsets + k;
     tile.inner = least(p.inner - k, p.block);
     tile.b = p.b + n * p.inner + k * p.width;
     tile.first = k == 0;
     tile.last = k + p.block >= p.inner;
-    const auto *next = (const char *)(tile.b + tile.inner * p.width);
+    bool end = tile.last && n + p.width >= p.columns;
+    const float *next = end ? p.ahead : tile.b + tile.inner * p.width;
+    tile.step = (end ? p.aheadCount / tile.inner : p.width) / tiles;
     for (int64_t r = 0; r < p.count; r += most) {
       tile.next = next + r / most * tile.inner * tile.step;
       tile.rows = p.rows + r;

@@ -46,12 +46,20 @@ inline void store(float *to, Floats value) {
 }
 /// The first `count` lanes; the others are 0.
 inline Floats loadPart(const float *from, int64_t count) {
+#if defined(__AVX512F__)
+  return _mm512_maskz_loadu_ps((1 << count) - 1, from);
+#else
   Floats value = {};
   std::memcpy(&value, from, count * sizeof(float));
   return value;
+#endif
 }
 inline void storePart(float *to, Floats value, int64_t count) {
+#if defined(__AVX512F__)
+  _mm512_mask_storeu_ps(to, (1 << count) - 1, value);
+#else
   std::memcpy(to, &value, count * sizeof(float));
+#endif
 }
 inline Floats splat(float value) { return value - Floats{}; }
 inline Doubles splat(double value) { return value - Doubles{}; }
@@ -72,6 +80,27 @@ inline bool any(Ints mask) {
 
 inline Floats select(Ints mask, Floats yes, Floats no) {
   return mask ? yes : no;
+}
+
+/// `a` where it is larger, else `b`: also where one is NaN.
+inline Floats larger(Floats a, Floats b) {
+#if defined(__AVX512F__)
+  return _mm512_max_ps(a, b);
+#elif defined(__AVX2__)
+  return _mm256_max_ps(a, b);
+#else
+  return select(a > b, a, b);
+#endif
+}
+/// `a` where it is smaller, else `b`: also where one is NaN.
+inline Floats smaller(Floats a, Floats b) {
+#if defined(__AVX512F__)
+  return _mm512_min_ps(a, b);
+#elif defined(__AVX2__)
+  return _mm256_min_ps(a, b);
+#else
+  return select(a < b, a, b);
+#endif
 }
 
 /// N6.
