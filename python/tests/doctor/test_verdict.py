@@ -6,12 +6,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
 from tpu_eval.diagnosis import Finding
-from tpu_eval.doctor.examine import round_sizes
+from tpu_eval.doctor.examine import planned_runs, round_sizes
 from tpu_eval.doctor.judged import probabilities
 from tpu_eval.doctor.verdict import Ranking, Tried, evidence, is_proven, judge
 from tpu_eval.stage_results import Estimate
@@ -129,3 +130,33 @@ def test_scores_become_probabilities() -> None:
 )
 def test_rounds(pictures: int, sizes: list[int]) -> None:
     assert round_sizes(pictures) == sizes
+
+
+def test_runs_are_known_before() -> None:
+    assert planned_runs(43, 200) == 24 * 43 + 46 * 17 + 130 * 7
+    assert planned_runs(5, 200) == 200 * 5
+    assert planned_runs(43, 3) == 3 * 43
+
+
+def test_noise_is_hardly_ever_recommended() -> None:
+    """Forty hypotheses that change nothing but noise, some alike: less than one time in twenty."""
+    draw, pictures, named, recommended = np.random.default_rng(3), 60, 0, 0
+    for _ in range(40):
+        start = draw.uniform(0, 1, pictures)
+        common = draw.normal(0, 0.1, (5, pictures))
+        found = [world(start, {})]
+        for i in range(40):
+            noise = common[i % 5] + draw.normal(0, 0.1, pictures)
+            found.append(world(start + noise, {"mean": str(i)}))
+        best = sorted(range(1, 41), key=lambda i: -evidence([found[0], found[i]], "confidence")[1])[:6]
+        verdicts = judge([found[0], *(found[i] for i in best)], ["confidence"], "confidence", 40)
+        recommended += verdicts.proven
+        named += verdicts.leading is not None
+    assert recommended <= 3 < 30 < named, "chance makes one of forty the likeliest nearly every time"
+
+
+def world(confidence: Any, changes: Mapping[str, str]) -> Tried:
+    values = {"confidence": confidence}
+    names = tuple(map(str, range(len(confidence))))
+    outcome = PerSample(names, (Means(values),), values)
+    return Tried("x", changes, len(names), {"confidence": float(confidence.mean())}, outcome)

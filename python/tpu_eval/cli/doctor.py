@@ -68,14 +68,14 @@ def main(args: argparse.Namespace) -> int:
 
 
 def _examine(args: argparse.Namespace) -> Diagnosis:
-    from tpu_eval.doctor.examine import examine, open_candidates
+    from tpu_eval.doctor.examine import examine, open_candidates, planned_runs
     from tpu_eval.report.progress import progress, wanted
     from tpu_eval.stage_files import open_model
 
     job = make_job(args)
     model = open_model(args.model, args.weights, job.engine, args.module)
     candidates = open_candidates(model, job)
-    total = len(candidates[0].opened.dataset.samples)
+    total = planned_runs(len(candidates), len(candidates[0].opened.dataset.samples))
     with (
         terminable(),
         progress(total, f"{len(candidates) - 1} hypotheses", wanted(args.progress)) as advance,

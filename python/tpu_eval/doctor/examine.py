@@ -89,7 +89,10 @@ def _fitting(every: Sequence[Trial], opened: Callable[[Trial], Candidate]) -> It
 
 
 def examine(candidates: Sequence[Candidate], job: Job, advance: Advance = lambda count: None) -> Diagnosis:
-    """Tries everything on the samples of the job; the first candidate is the module as it is."""
+    """Tries everything on the samples of the job; the first candidate is the module as it is.
+
+    `advance` hears of runs of the network, of which there are `planned_runs` if no hypothesis fails.
+    """
     start = time.perf_counter()
     samples = candidates[0].opened.dataset.samples
     alive, rounds, executions = list(candidates), [], 0
@@ -116,6 +119,15 @@ def round_sizes(pictures: int) -> list[int]:
     return sorted({min(pictures, max(_LEAST, round(share * pictures))) for share in _SHARES})
 
 
+def planned_runs(candidates: int, pictures: int) -> int:
+    """Runs of the network on so many pictures; the module as it is counts as a candidate."""
+    runs, seen, alive = 0, 0, candidates
+    for size, kept in zip(round_sizes(pictures), (*_KEPT, 0), strict=False):
+        runs += (size - seen) * alive
+        seen, alive = size, min(alive, 1 + kept)
+    return runs
+
+
 def _portions(samples: Sequence[Any], job: Job) -> Iterator[list[Any]]:
     seen: set[str] = set()
     for size in round_sizes(len(samples)):
@@ -127,7 +139,8 @@ def _portions(samples: Sequence[Any], job: Job) -> Iterator[list[Any]]:
 def _run(alive: Sequence[Candidate], job: Job, new: Sequence[Any], advance: Advance) -> None:
     dataset = alive[0].opened.dataset.with_samples(new)
     opened = [replace(x.opened, dataset=dataset if i == 0 else x.opened.dataset) for i, x in enumerate(alive)]
-    evaluations = evaluate_all([x.model for x in alive], job, opened, advance)
+    models = [x.model for x in alive]
+    evaluations = evaluate_all(models, job, opened, lambda count: advance(count * len(models)))
     for candidate, evaluation in zip(alive, evaluations, strict=True):
         if evaluation.interruption is not None:
             raise evaluation.interruption

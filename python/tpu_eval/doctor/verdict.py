@@ -123,7 +123,7 @@ def _against_first(
 
 
 def _evidence(gain: Estimate) -> float:
-    if gain.value is None or gain.low is None:
+    if not gain.value or gain.low is None:
         return -math.inf
     above, error = gain.value - MARGIN, gain.value - gain.low
     return above / error if error > 0 else math.copysign(math.inf, above)

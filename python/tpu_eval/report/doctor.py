@@ -43,8 +43,13 @@ def _gain(finding: Finding, name: str) -> str:
     if gain is None or gain.value is None:
         return ""
     if gain.low is None or gain.high is None:
-        return f"{100 * gain.value:+.2f}"
-    return f"{100 * gain.value:+.2f}\n{100 * gain.low:+.2f} .. {100 * gain.high:+.2f}"
+        return _points(gain.value)
+    return f"{_points(gain.value)}\n{_points(gain.low)} .. {_points(gain.high)}"
+
+
+def _points(value: float) -> str:
+    """Percentage points; what is rounded to 0 is no loss."""
+    return f"{round(100 * value, 2) + 0.0:+.2f}"
 
 
 def _figure(value: float | None) -> str:
