@@ -7,7 +7,7 @@ import platform
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 
@@ -94,6 +94,14 @@ class EvaluableModel(Protocol):
 
     def picture_session(self) -> PictureSession:
         """A session of its own for a thread, on pictures."""
+
+
+@runtime_checkable
+class CountingModel(Protocol):
+    """What counts its runs, hears of those that were made elsewhere, too."""
+
+    def count(self, samples: int, seconds: float) -> None:
+        """A run of so many samples."""
 
 
 class RunnableModel(EvaluableModel, Protocol):
@@ -186,7 +194,8 @@ def _network(
     if store is not None:
         memory = store.memory(network_fingerprint(model, opened.prepare), model.name)
     check = opened.check or pipeline.accept
-    return pipeline.Network(opened.prepare, model.inputs[0].name, session, check, memory)
+    ran = model.count if isinstance(model, CountingModel) else pipeline.ignore
+    return pipeline.Network(opened.prepare, model.inputs[0].name, session, check, memory, ran)
 
 
 class _Explaining:

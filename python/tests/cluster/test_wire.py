@@ -83,6 +83,14 @@ def test_two_networks_give_what_they_give_here() -> None:
     assert all(not x.arrays for x in answer.loaded)
 
 
+def test_what_ran_elsewhere_is_counted() -> None:
+    counted: list[tuple[int, float]] = []
+    networks = [network(INT8, ran=lambda samples, seconds: counted.append((samples, seconds)))]
+    receive(ITEMS, ask(worker([INT8]), ITEMS), networks, False)
+    (one,) = counted
+    assert one[0] == len(ITEMS) and one[1] > 0
+
+
 def test_bad_pictures_are_skipped_or_are_the_error(tmp_path: Path) -> None:
     items, networks, made = [*ITEMS[:2], bad_picture(tmp_path), ITEMS[2]], [network(INT8)], worker([INT8])
     require_equal(receive(items, ask(made, items, True), networks, True), here(networks, items, True))

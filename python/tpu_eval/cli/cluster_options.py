@@ -62,8 +62,18 @@ def opened_cluster(
     from tpu_eval.cluster.connection import connected
     from tpu_eval.cluster.wire import Recipe
     from tpu_eval.evaluation import network_fingerprint
+    from tpu_eval.stage_files import FOREIGN
 
-    recipes = [Recipe(str(x.path), args.weights, job.engine, args.module, job.decoder) for x in models]
+    recipes = [
+        Recipe(
+            str(x.path),
+            args.weights,
+            job.engine,
+            args.module if x.path.suffix.lower() in FOREIGN else None,
+            job.decoder,
+        )
+        for x in models
+    ]
     fingerprints = [network_fingerprint(x, y.prepare) for x, y in zip(models, opened, strict=True)]
     with connected(args.cluster, args.workers, processors()) as workers:
         from tpu_eval.cluster.batches import Spread

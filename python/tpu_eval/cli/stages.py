@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tpu_eval.cli.cluster_options import add_cluster_options, check_cluster_options, opened_cluster
 from tpu_eval.cli.interrupt import report_interruption, terminable
 from tpu_eval.cli.options import add_job_options, detector_of, make_job, stage
 from tpu_eval.cli.page import check_page, gather_page, write_page
@@ -69,6 +70,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_job_options(parser, "int8: drop(top1) <= 0.01")
     add_profile_option(parser)
     add_store_options(parser.add_argument_group("the store of outputs"))
+    add_cluster_options(parser.add_argument_group("more than one process, or machine"))
     parser.set_defaults(func=main)
     remember_options(parser)
 
@@ -83,6 +85,7 @@ def main(args: argparse.Namespace) -> int:
     if args.weights is not None:
         raise UsageError("--weights: expected it for one model, but got several: each names its own")
     check_store_options(args)
+    check_cluster_options(args)
     rules = [parse_stage_rule(text) for text in args.require]
     until = None if args.until is None else parse_until(args.until)
     _check_outputs(args)
@@ -114,9 +117,11 @@ def _run(
     with (
         opened_store(args) as store,
         terminable(),
+        opened_cluster(args, job, models, opened) as spread,
         progress(total, f"{len(models)} stages", wanted(args.progress)) as advance,
     ):
-        result = run_stages(models, job, opened, until, advance, store, [x.watch for x in profilers])
+        job = job if spread is None else replace(job, workers=spread.workers)
+        result = run_stages(models, job, opened, until, advance, store, [x.watch for x in profilers], spread)
     if profilers:
         result = result.with_evaluations(
             [

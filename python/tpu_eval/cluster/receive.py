@@ -35,6 +35,9 @@ def receive(samples: Sequence[S], answer: Answer, networks: Sequence[Network], s
         kept = [isinstance(x, Loaded) for x in checked]
         work.share(good, [_share(good, k) for k in range(len(networks))])
         work.batch.execute_seconds = answer.seconds
+        for network, share, seconds in zip(networks, work.shares, answer.run_seconds, strict=True):
+            if share.missing:
+                network.ran(len(share.missing), seconds)
         work.batch.outputs = [
             share.completed(_rows(answer, k, kept), networks[k].memory) for k, share in enumerate(work.shares)
         ]

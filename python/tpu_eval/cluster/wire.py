@@ -43,13 +43,15 @@ class Answer:
     """What a worker made of a batch.
 
     `loaded` has an entry for each sample, without arrays; what is `known` there is to be looked up by the receiver.
-    `made` are, of each network, the outputs of the samples that are loaded and not known.
+    `made` are, of each network, the outputs of the samples that are loaded and not known; `seconds` of the processor
+    and `run_seconds` of the clock went into them.
     """
 
     loaded: list[Loaded | Failed]
     made: list[Mapping[str, Array]]
     errors: list[BaseException | None]
     seconds: list[float]
+    run_seconds: list[float]
 
 
 @dataclass(frozen=True)

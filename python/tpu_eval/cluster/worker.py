@@ -83,18 +83,19 @@ class Worker:
 
     def _answer(self, items: Sequence[Item], load: Loader, skip_bad: bool) -> Answer:
         work: Work[Item] = Work(items, len(self._networks))
-        answer = Answer([], [], [], [])
+        answer = Answer([], [], [], [], [])
         for i, item in enumerate(items):
             work.loaded[i], told = self._load(item, load)
             answer.loaded.append(told)
         good = work.collect(skip_bad)
         work.share(good, share_out(good, [x.preprocessor for x in self._networks]))
         for k, share in enumerate(work.shares):
-            start = time.thread_time()
+            start, passed = time.thread_time(), time.perf_counter()
             outputs, error = self._execute(k, share, work.batch.samples)
             answer.made.append(outputs)
             answer.errors.append(error)
             answer.seconds.append(time.thread_time() - start)
+            answer.run_seconds.append(time.perf_counter() - passed)
         return answer
 
     def _load(self, item: Item, load: Loader) -> tuple[Loaded | BaseException, Loaded | Failed]:

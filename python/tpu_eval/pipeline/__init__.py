@@ -22,6 +22,7 @@ from tpu_eval.pipeline.protocols import (
     Settings,
     Task,
     accept,
+    ignore,
 )
 from tpu_eval.pipeline.run import Run, run
 from tpu_eval.pipeline.shares import Share, share_out
@@ -50,6 +51,7 @@ __all__ = [
     "Task",
     "Work",
     "accept",
+    "ignore",
     "run",
     "share_out",
 ]

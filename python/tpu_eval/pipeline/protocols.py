@@ -125,12 +125,17 @@ def accept(path: Path, picture: Any) -> None:
     """Takes every picture."""
 
 
+def ignore(samples: int, seconds: float) -> None:
+    """Counts nothing."""
+
+
 @dataclass(frozen=True)
 class Network:
     """Pictures become arrays, stacked arrays become the input `input_name`, sessions run it.
 
     `check` hears of each decoded picture, in several threads at once, and raises PictureError for one that is not
     what the data set promises; of a picture whose outputs are known to `memory` it hears the shape alone, all zero.
+    `ran` hears of each run in another process: of how many samples it was, and its seconds.
     """
 
     preprocessor: Preprocessor
@@ -138,6 +143,7 @@ class Network:
     session: Callable[[], Session]
     check: Callable[[Path, npt.NDArray[np.uint8]], None] = accept
     memory: Memory | None = None
+    ran: Callable[[int, float], None] = ignore
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import zip_longest
 
 from tpu_eval.errors import MetricError
 from tpu_eval.evaluation import EvaluableModel, Watch, evaluate_all
 from tpu_eval.job import Job
+from tpu_eval.pipeline import Spread
 from tpu_eval.results import Evaluation, Timing
 from tpu_eval.stage_results import StageResult, StagesResult, Stopping
 from tpu_eval.stages.estimates import Estimates
@@ -45,23 +47,26 @@ def run_stages(
     advance: Advance | None = None,
     store: Store | None = None,
     watches: Sequence[Watch] = (),
+    spread: Spread | None = None,
 ) -> StagesResult:
     """Evaluates all stages on the same samples. `opened` comes from `open_stages`; `until` may end it early.
 
     What `store` has is not run. `watches`, one a model, see each of its sessions before it is used.
+    `spread` has the models run elsewhere than here.
     """
     start = time.perf_counter()
     timed = [TimedModel(x, watch) for x, watch in zip_longest(models, watches)]
+    run = partial(evaluate_all, timed, job, advance=advance, store=store, spread=spread)
     if until is None:
-        evaluations = evaluate_all(timed, job, opened, advance, store=store)
+        evaluations = run(opened)
         done = _Pass(evaluations, _estimates(opened, evaluations, job))
     else:
-        done = _run_until(timed, job, opened, until, advance, store)
+        done = _run_until(run, job, opened, until)
     names = [names_of(x.path, x.stage) for x in models]
     unique = unique_names(names)
     shown = labels([x.stage for x in models], unique)
     stages = tuple(
-        _stage(i, (unique[i], shown[i]), timed[i], opened, done, job.threads) for i in range(len(models))
+        _stage(i, (unique[i], shown[i]), timed[i], opened, done, job.lanes) for i in range(len(models))
     )
     metrics = tuple(opened[0].task.metric_names)
     columns = metrics if job.metric is not None else metrics[:_SHOWN]
@@ -69,12 +74,7 @@ def run_stages(
 
 
 def _run_until(
-    models: Sequence[TimedModel],
-    job: Job,
-    opened: Sequence[Opened],
-    until: Until,
-    advance: Advance | None,
-    store: Store | None,
+    run: Callable[[Sequence[Opened]], list[Evaluation]], job: Job, opened: Sequence[Opened], until: Until
 ) -> _Pass:
     samples = opened[0].dataset.samples
     z = repeated_value(looks(len(samples)))
@@ -83,9 +83,7 @@ def _run_until(
     for new in portions(samples, job.sample, job.seed):
         dataset = opened[0].dataset.with_samples(new)
         try:
-            portion = evaluate_all(
-                models, job, [replace(x, dataset=dataset) for x in opened], advance, store=store
-            )
+            portion = run([replace(x, dataset=dataset) for x in opened])
         except KeyboardInterrupt as interruption:  # before the first sample of this portion
             if not done:
                 raise
@@ -95,7 +93,7 @@ def _run_until(
         estimates = _estimates(opened, done, job, z)
         require_interval(until, estimates.outcomes[0].missing)
         judged.append(done[0].evaluated + len(done[0].skipped))
-        met = until.met([estimates.difference(i, until.metric) for i in range(1, len(models))])
+        met = until.met([estimates.difference(i, until.metric) for i in range(1, len(opened))])
         if met or done[0].partial:
             break
     done = [replace(x, dataset={**x.dataset, "samples": len(samples)}) for x in done]
@@ -124,14 +122,14 @@ def _estimates(
 
 
 def _stage(
-    i: int, names: tuple[str, str], model: TimedModel, opened: Sequence[Opened], done: _Pass, threads: int
+    i: int, names: tuple[str, str], model: TimedModel, opened: Sequence[Opened], done: _Pass, lanes: int
 ) -> StageResult:
     evaluation, estimates = done.evaluations[i], done.estimates
     metrics = list(evaluation.metrics)
     first = StageResult(
         *names,
         size_of(model),
-        model.samples * threads / model.seconds if model.seconds else 0.0,
+        model.samples * lanes / model.seconds if model.seconds else 0.0,
         evaluation,
         {name: estimates.figure(i, name) for name in metrics},
     )

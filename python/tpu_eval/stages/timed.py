@@ -45,9 +45,10 @@ class TimedModel:
     def picture_session(self) -> PictureSession:
         """The model's own, timed."""
         session = self._model.picture_session()
-        return _TimedSession(session if self._watch is None else self._watch(session), self._add)
+        return _TimedSession(session if self._watch is None else self._watch(session), self.count)
 
-    def _add(self, samples: int, seconds: float) -> None:
+    def count(self, samples: int, seconds: float) -> None:
+        """A run, here or in another process."""
         with self._lock:
             self.samples += samples
             self.seconds += seconds
