@@ -80,15 +80,9 @@ def trials(trial: Trial, kills: int, chance: random.Random) -> Found:
     while found.kills < kills or (found.reused == 0 and found.kills < 4 * kills):
         store = trial.folder / "store"
         shutil.rmtree(store, ignore_errors=True)
-        process = trial.start(store)
-        time.sleep(chance.uniform(0.1, 1) * seconds)
-        if process.poll() is not None:
-            if process.returncode:
-                raise SystemExit("a run failed")
+        if not killed(trial.start(store), chance.uniform(0.1, 1) * seconds):
             seconds *= 0.8  # it was sooner done than the one that was timed
             continue
-        process.kill()
-        process.wait()
         found.kills += 1
         report, predictions = trial.end(store)
         found.wrong += report["metrics"] != expected[0]["metrics"] or predictions != expected[1]
@@ -99,6 +93,18 @@ def trials(trial: Trial, kills: int, chance: random.Random) -> Found:
     found.second_computed = report["store"]["computed"]
     found.wrong += predictions != expected[1]
     return found
+
+
+def killed(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Kills it after so long; false where it was done before."""
+    try:
+        if process.wait(seconds) != 0:
+            raise SystemExit("a run failed")
+        return False
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return True
 
 
 def main() -> int:

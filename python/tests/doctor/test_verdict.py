@@ -66,6 +66,12 @@ def test_a_module_that_is_as_good_is_first_itself() -> None:
     assert [x.changes["mean"] for x in found.findings] == ["a", "b"]
 
 
+def test_a_certain_gain_that_is_tiny_is_not_worth_a_change() -> None:
+    """Beyond a standard error, but less than half a point."""
+    assert first(tried(140, 0.6045, mean="a")) is None
+    assert first(tried(140, 0.6055, mean="a")) == {"mean": "a"}
+
+
 def test_a_gain_by_noise_is_not_before_a_certain_one() -> None:
     """The second one is better by less than its own standard error, so it is no rival."""
     noisy = tried(150, 0.62, mean="noisy")

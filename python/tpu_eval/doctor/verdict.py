@@ -4,13 +4,15 @@
 Evidence for a hypothesis is how many standard errors its gain is above a margin: rounds go by it, as a gain that is
 large because it is noisy is worth little, and one that is certain but tiny as well.
 
-In the end the best one by the order's figure is looked for, among those that gain more than a standard error; where
-a simpler one is within a standard error of it, the simplest of those is first (Breiman et al., Classification and
-Regression Trees, 1984, section 3.4.3: the one-standard-error rule). The same holds for a simpler one that has
-nearly all of its gain: 127.5 for 128 is not worth a second change. Where none gains more, the module as it is comes
-first. Recommended is the first one only if its gain is no chance even though so many were tried: its lower bound has
-the level 1 - 0.05 / tried (Bonferroni, one-sided: a loss is never recommended), and lies above 0; if the gain is
-not less than the margin; and if no figure falls by more than chance.
+In the end the best one by the order's figure is looked for, among those that gain the margin or more, and more than a
+standard error; where a simpler one is within a standard error of it, the simplest of those is first (Breiman et al.,
+Classification and Regression Trees, 1984, section 3.4.3: the one-standard-error rule). The same holds for a simpler
+one that has nearly all of its gain: 127.5 for 128 is not worth a second change. Where none gains as much, the module
+as it is comes first.
+
+Recommended is the first one only if its gain is no chance even though so many were tried: its lower bound has the
+level 1 - 0.05 / tried (Bonferroni, one-sided: a loss is never recommended), and lies above 0; and if no figure falls
+by more than chance.
 """
 
 from __future__ import annotations
@@ -86,14 +88,13 @@ def judge(finalists: Sequence[Tried], names: Sequence[str], order: str, tried: i
 
 def is_proven(finding: Finding) -> bool:
     """Whether a gain is worth a change, and no chance."""
-    gains = [(x.value, x.low) for x in finding.gains.values()]
-    return any(value is not None and low is not None and value >= MARGIN and low > 0 for value, low in gains)
+    return any(_is_worth(x) for x in finding.gains.values())
 
 
 def _first(finalists: Sequence[Tried], order: str) -> int | None:
     """The index of the likeliest one; None for the module as it is."""
     alone = _against_first(finalists, order, 1.0)
-    sure = [i for i, x in enumerate(alone) if i and x.low is not None and x.low > 0]
+    sure = [i for i, x in enumerate(alone) if i and _is_worth(x)]
     if not sure:
         return None
     top = max(sure, key=lambda i: _value(finalists[i], order))
@@ -105,6 +106,11 @@ def _first(finalists: Sequence[Tried], order: str) -> int | None:
         if best - _value(finalists[i], order) <= _NEARLY * (best - start) or _reaches(x)
     ]
     return min(near, key=lambda i: (len(finalists[i].changes), -_value(finalists[i], order)))
+
+
+def _is_worth(gain: Estimate) -> bool:
+    """Whether its interval is above 0, and it is not tiny."""
+    return gain.value is not None and gain.low is not None and gain.value >= MARGIN and gain.low > 0
 
 
 def _falls(start: Tried, other: Tried, name: str) -> bool:
