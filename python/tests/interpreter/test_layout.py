@@ -91,8 +91,9 @@ def depth_to_space(x: Array, h: int, w: int, crd: bool) -> Array:
 @pytest.mark.parametrize("crd", [False, True])
 @pytest.mark.parametrize(("h", "w"), [(2, 2), (2, 3), (3, 1), (1, 1)])
 @pytest.mark.parametrize("op", ["top.Depth2Space", "tpu.Depth2Space"])
-def test_depth2space(op: str, h: int, w: int, crd: bool) -> None:
-    deep = np.arange(2 * 3 * h * w * 4 * 5).reshape(2, 3 * h * w, 4, 5).astype(np.float32)
+@pytest.mark.parametrize("width", [5, 18])
+def test_depth2space(width: int, op: str, h: int, w: int, crd: bool) -> None:
+    deep = np.arange(2 * 3 * h * w * 4 * width).reshape(2, 3 * h * w, 4, width).astype(np.float32)
     wide = depth_to_space(deep, h, w, crd)
     attributes = f"block_h = {h}, block_w = {w}, is_CRD = {str(crd).lower()}, is_inversed = "
     check(op, [Operand(deep)], attributes + "false", wide)
@@ -101,3 +102,11 @@ def test_depth2space(op: str, h: int, w: int, crd: bool) -> None:
 
 def test_reshape_to_another_size() -> None:
     assert "elements" in refused("tpu.Reshape", [Operand(X)], "", "tensor<7x20xf32>")
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3, 4, 5, 15, 16, 17, 35])
+def test_permute_of_any_size(columns: int) -> None:
+    """Matrices are turned by squares, and what is left over by elements."""
+    for rows in (1, 3, 4, 5, 8, 63, 64, 69):
+        x = np.arange(2 * rows * columns, dtype=np.float32).reshape(2, rows, columns)
+        check("top.Permute", [Operand(x)], "order = [0, 2, 1]", x.transpose(0, 2, 1))

@@ -14,21 +14,9 @@ FloatConv::FloatConv(const ConvAttrs &attrs, int64_t channels,
       padded(attrs.window, channels), epilogue(attrs.relu, output.dtype) {
   const float *offsets = bias ? bias.f32() : nullptr;
   if (group == channels && group == outputs)
-    packDepthwise(filter.f32(), offsets);
+    depthwise.emplace(attrs, channels, filter.f32(), offsets, output.dtype);
   else
     packGroups(filter.f32(), offsets);
-}
-
-void FloatConv::packDepthwise(const float *filter, const float *bias) {
-  int64_t count = patches.taps();
-  taps.resize(count * channels);
-  for (int64_t c = 0; c < channels; ++c)
-    for (int64_t t = 0; t < count; ++t)
-      taps[t * channels + c] =
-          filter[c * count + (flipped ? count - 1 - t : t)];
-  offsets.assign(channels, 0.f);
-  if (bias)
-    std::copy_n(bias, channels, offsets.begin());
 }
 
 void FloatConv::packGroups(const float *filter, const float *bias) {
@@ -52,23 +40,19 @@ void FloatConv::run(const Tensor &input, const Tensor &output,
   for (int64_t i = 0; i < samples; ++i) {
     const float *from = input.f32() + i * patches.pixels() * channels;
     float *to = output.f32() + i * patches.positions() * outputs;
-    groups.empty() ? runDepthwise(from, to, tail) : runGroups(from, to, tail);
+    depthwise ? depthwise->run(from, to, tail) : runGroups(from, to, tail);
   }
 }
 
 void FloatConv::runGroups(const float *input, float *output,
                           const Tail &tail) const {
   int64_t positions = patches.positions();
-  int64_t strips = (positions + kProductRows - 1) / kProductRows;
-  if (strips < parallelThreads())
+  if (positions < kProductRows * parallelThreads() / 2)
     return runColumns(input, output, tail);
   if (!padded.isInput())
     return runBands(input, output, tail);
-  int64_t parts = parallelThreads() == 1 ? 1 : 4 * parallelThreads();
-  int64_t part = (strips + parts - 1) / parts * kProductRows;
-  parallel((positions + part - 1) / part, [&](int64_t i) {
-    int64_t end = std::min((i + 1) * part, positions);
-    runStrips({input, 0}, i * part, end, output, tail);
+  parallelRanges(positions, kProductRows, [&](int64_t begin, int64_t end) {
+    runStrips({input, 0}, begin, end, output, tail);
   });
 }
 
@@ -82,13 +66,12 @@ void FloatConv::runBands(const float *input, float *output,
   int64_t lines = padded.outputLines();
   int64_t width = patches.positions() / lines;
   int64_t bytes = padded.lineElements() * sizeof(float);
-  int64_t band = std::max<int64_t>(kBandBytes / bytes, 4);
-  if (parallelThreads() > 1)
-    band = std::min(band, lines / (2 * parallelThreads()));
-  band = std::max(band, (2 * kProductRows + width - 1) / width);
-  band = std::min(band, lines);
-  parallel((lines + band - 1) / band, [&](int64_t i) {
-    int64_t begin = i * band, end = std::min(begin + band, lines);
+  int64_t band = std::max<int64_t>(
+      {kBandBytes / bytes, 4, (2 * kProductRows + width - 1) / width});
+  int64_t bands = std::max((lines + band - 1) / band,
+                           parallelParts(lines, std::min(band, lines)));
+  parallel(bands, [&](int64_t i) {
+    int64_t begin = i * lines / bands, end = (i + 1) * lines / bands;
     auto [first, count] = padded.seen(begin, end - begin);
     float *copy = scratch<float>(count * padded.lineElements());
     padded.pad<float>(input, 0, count, {copy, first});
@@ -151,42 +134,6 @@ void FloatConv::multiply(Lines input, int64_t g, const Strip &strip,
                       output + g * (outputs / group) + column, strip.count,
                       inner, columns, outputs, packed.width(), epilogue, seen,
                       ahead - seen});
-}
-
-/// Threads take rows of positions.
-void FloatConv::runDepthwise(const float *input, float *output,
-                             const Tail &tail) const {
-  int64_t positions = patches.positions(), row = patches.rowPositions();
-  int64_t rows = positions / row,
-          parts = std::min<int64_t>(
-              rows, parallelThreads() == 1 ? 1 : 4 * parallelThreads());
-  parallel(parts, [&](int64_t part) {
-    runDepthwise(input, output, part * rows / parts * row,
-                 (part + 1) * rows / parts * row, tail);
-  });
-}
-
-void FloatConv::runDepthwise(const float *input, float *output, int64_t begin,
-                             int64_t end, const Tail &tail) const {
-  std::vector<FloatTap> met;
-  int64_t done = begin; // positions that the tail had
-  for (int64_t first = begin; first < end;) {
-    met.clear();
-    patches.forEachTap(first, [&](int64_t tap, int64_t pixel) {
-      if (pixel >= 0)
-        met.push_back({taps.data() + tap * channels, input + pixel * channels});
-    });
-    int64_t pixels = patches.alike(first);
-    isa().floatDepthwise({met.data(), offsets.data(), output + first * channels,
-                          static_cast<int64_t>(met.size()), channels, pixels,
-                          patches.stride() * channels, epilogue});
-    first += pixels;
-    bool enough = (first - done) * channels >= kTailElements;
-    if (tail && (enough || first == end)) {
-      tail(output + done * channels, (first - done) * channels);
-      done = first;
-    }
-  }
 }
 
 } // namespace tpu_eval::kernels::fast

@@ -2,6 +2,8 @@
 
 #include "tpu_eval/Interpreter/Kernels/Fast/FloatFunction.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/Isa.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/Parallel.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/Tail.h"
 
 namespace tpu_eval::kernels::fast {
 
@@ -22,8 +24,12 @@ FloatFunction rounding() { return isa().round; }
 
 void add(const Relu &relu, const Tensor &a, const Tensor &b,
          const Tensor &output) {
-  isa().add(a.f32(), b.f32(), output.elements(),
-            FloatEpilogue(relu, output.type->dtype), output.f32());
+  FloatEpilogue epilogue(relu, output.type->dtype);
+  parallelRanges(output.elements(), kTailElements,
+                 [&](int64_t begin, int64_t end) {
+                   isa().add(a.f32() + begin, b.f32() + begin, end - begin,
+                             epilogue, output.f32() + begin);
+                 });
 }
 
 } // namespace tpu_eval::kernels::fast

@@ -2,6 +2,7 @@
 
 #include "tpu_eval/Interpreter/Kernels/Fast/FloatMatMul.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/Isa.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/Parallel.h"
 
 #include <numeric>
 
@@ -48,27 +49,39 @@ void FloatMatMul::run(const Tensor &left, const Tensor &right,
       transpose(a, rows, inner, turned.data());
       a = turned.data();
     }
+    float *to = output.f32() + b * rows * columns;
+    float *c = attrs.outputTransposed ? product.data() : to;
     int64_t matrix = attrs.rightMatrices[b];
-    auto multiply = [&](const PackedFloats &matrix) {
-      float *to = output.f32() + b * rows * columns;
-      float *c = attrs.outputTransposed ? product.data() : to;
-      const float *lines[kProductRows];
-      for (int64_t first = 0; first < rows; first += kProductRows) {
-        int64_t count = std::min(kProductRows, rows - first);
-        for (int64_t r = 0; r < count; ++r)
-          lines[r] = a + (first + r) * inner;
-        isa().floatProduct({lines, places.data(), matrix.weights(),
-                            matrix.bias(), c + first * columns, count, inner,
-                            columns, columns, matrix.width(), epilogue});
-      }
-      if (attrs.outputTransposed)
-        transpose(c, columns, rows, to);
-    };
     if (isPacked())
-      multiply(matrices[matrix]);
+      multiply(a, matrices[matrix], epilogue, c);
     else
-      multiply(packed(right, matrix, bias));
+      multiply(a, packed(right, matrix, bias), epilogue, c);
+    if (attrs.outputTransposed)
+      transpose(c, columns, rows, to);
   }
+}
+
+/// Threads share the rows, or the columns where there are few rows.
+void FloatMatMul::multiply(const float *a, const PackedFloats &matrix,
+                           const FloatEpilogue &epilogue, float *c) const {
+  int64_t rows = attrs.rows, inner = attrs.inner, width = matrix.width();
+  int64_t strips = (rows + kProductRows - 1) / kProductRows;
+  int64_t blocks = (attrs.columns + width - 1) / width;
+  int64_t shares = strips < parallelThreads() ? parallelParts(blocks) : 1;
+  parallel(strips * shares, [&](int64_t part) {
+    int64_t first = part / shares * kProductRows, share = part % shares;
+    int64_t count = std::min(kProductRows, rows - first);
+    int64_t column = share * blocks / shares * width;
+    int64_t end =
+        std::min((share + 1) * blocks / shares * width, attrs.columns);
+    const float *lines[kProductRows];
+    for (int64_t r = 0; r < count; ++r)
+      lines[r] = a + (first + r) * inner;
+    isa().floatProduct({lines, places.data(), matrix.weights() + column * inner,
+                        matrix.bias() + column,
+                        c + first * attrs.columns + column, count, inner,
+                        end - column, attrs.columns, width, epilogue});
+  });
 }
 
 } // namespace tpu_eval::kernels::fast

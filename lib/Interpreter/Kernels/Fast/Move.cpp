@@ -1,24 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tpu_eval/Interpreter/Kernels/Fast/Move.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/Parallel.h"
 
 #include <algorithm>
 #include <cstring>
 
 namespace tpu_eval::kernels::fast {
 
+/// Bytes whose copy is worth the start of a thread's part.
+constexpr size_t kMovedBytes = 16 << 10;
+
 void concatChannels(const std::vector<Tensor> &inputs, const Tensor &output) {
   size_t size = storageBytes(output.type->dtype);
   size_t whole = output.type->shape[1] * size;
-  size_t pixels = whole ? output.type->bytes() / whole : 0;
-  char *to = output.as<char>();
-  for (const Tensor &input : inputs) {
-    size_t part = input.type->shape[1] * size;
-    const char *from = input.as<char>();
-    for (size_t i = 0; i < pixels; ++i)
-      std::memcpy(to + i * whole, from + i * part, part);
-    to += part;
-  }
+  if (whole == 0)
+    return;
+  size_t pixels = output.type->bytes() / whole;
+  parallelRanges(pixels, kMovedBytes / whole + 1,
+                 [&](size_t begin, size_t end) {
+                   char *to = output.as<char>();
+                   for (const Tensor &input : inputs) {
+                     size_t part = input.type->shape[1] * size;
+                     const char *from = input.as<char>();
+                     for (size_t i = begin; i < end; ++i)
+                       std::memcpy(to + i * whole, from + i * part, part);
+                     to += part;
+                   }
+                 });
 }
 
 void upsample(int64_t scaleH, int64_t scaleW, const Tensor &input,

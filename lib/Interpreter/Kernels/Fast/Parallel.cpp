@@ -2,6 +2,7 @@
 
 #include "tpu_eval/Interpreter/Kernels/Fast/Parallel.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace tpu_eval::kernels::fast {
@@ -20,15 +21,32 @@ void parallel(int64_t count, const std::function<void(int64_t)> &body) {
     body(i);
 }
 
+int64_t parallelParts(int64_t count, int64_t grain) {
+  int64_t threads = parallelThreads();
+  if (threads == 1)
+    return 1;
+  int64_t grains = (count + grain - 1) / grain;
+  int64_t rounds = std::clamp<int64_t>((grains + threads - 1) / threads, 1, 4);
+  return std::min(count, rounds * threads);
+}
+
+void parallelRanges(int64_t count, int64_t grain,
+                    const std::function<void(int64_t, int64_t)> &body) {
+  int64_t parts = parallelParts(count, grain);
+  parallel(parts, [&](int64_t part) {
+    body(part * count / parts, (part + 1) * count / parts);
+  });
+}
+
 static void pause() {
 #if defined(__x86_64__)
   __builtin_ia32_pause();
 #endif
 }
 
-Team::Team(int threads) {
+Team::Team(int threads) : ranges(threads) {
   for (int i = 1; i < threads; ++i)
-    workers.emplace_back([this] { work(); });
+    workers.emplace_back([this, i] { work(i); });
 }
 
 Team::~Team() {
@@ -44,18 +62,27 @@ Team::~Team() {
 
 void Team::run(int64_t count, const std::function<void(int64_t)> &body) {
   part = &body;
-  parts = count;
-  next = 0;
+  for (int64_t i = 0, threads = size(); i < threads; ++i) {
+    ranges[i].next = i * count / threads;
+    ranges[i].end = (i + 1) * count / threads;
+  }
   busy = static_cast<int>(workers.size());
   {
     std::lock_guard<std::mutex> lock(mutex);
     ++round;
   }
   wake.notify_all();
-  for (int64_t i; (i = next++) < count;)
-    body(i);
+  take(0, body);
   while (busy)
     pause();
+}
+
+void Team::take(int thread, const std::function<void(int64_t)> &body) {
+  for (int i = 0; i < size(); ++i) {
+    Range &range = ranges[(thread + i) % size()];
+    for (int64_t number; (number = range.next++) < range.end;)
+      body(number);
+  }
 }
 
 bool Team::waitForWork(uint64_t seen) {
@@ -71,11 +98,10 @@ bool Team::waitForWork(uint64_t seen) {
   return !ending;
 }
 
-void Team::work() {
+void Team::work(int thread) {
   for (uint64_t seen = 0; waitForWork(seen);) {
     seen = round;
-    for (int64_t i; (i = next++) < parts;)
-      (*part)(i);
+    take(thread, *part);
     --busy;
   }
 }

@@ -58,23 +58,88 @@ static View merged(const View &view) {
   return result;
 }
 
-/// to[r][c] = from[r * strides[0] + c * strides[1]], by squares, so that what
-/// is read stays in the cache whichever of the strides is the short one.
+/// to[r][j] = from[r * stride + places[j]] for four rows and four places.
+/// `stride` is 1 or 2; one element beyond may be read.
+template <typename T>
+static void readSquare(const T *from, int64_t stride, const int64_t *places,
+                       T *to, int64_t columns) {
+  typedef T Four __attribute__((vector_size(16)));
+  auto load = [](const T *at) {
+    Four four;
+    __builtin_memcpy(&four, at, sizeof four);
+    return four;
+  };
+  Four columnsOf[4];
+  for (int j = 0; j < 4; ++j) {
+    const T *at = from + places[j];
+    columnsOf[j] = stride == 1 ? load(at)
+                               : __builtin_shufflevector(load(at), load(at + 4),
+                                                         0, 2, 4, 6);
+  }
+  Four low[2], high[2];
+  for (int i : {0, 1}) {
+    low[i] =
+        __builtin_shufflevector(columnsOf[i], columnsOf[i + 2], 0, 4, 1, 5);
+    high[i] =
+        __builtin_shufflevector(columnsOf[i], columnsOf[i + 2], 2, 6, 3, 7);
+  }
+  const Four rows[] = {__builtin_shufflevector(low[0], low[1], 0, 4, 1, 5),
+                       __builtin_shufflevector(low[0], low[1], 2, 6, 3, 7),
+                       __builtin_shufflevector(high[0], high[1], 0, 4, 1, 5),
+                       __builtin_shufflevector(high[0], high[1], 2, 6, 3, 7)};
+  for (int r = 0; r < 4; ++r)
+    __builtin_memcpy(to + r * columns, &rows[r], sizeof rows[r]);
+}
+
+/// to[r][j] = from[r * stride + places[j]] for `rows` rows; `columns` lie
+/// between a row and the next of `to`.
+template <typename T>
+static void readPlaces(const T *from, int64_t stride, int64_t rows,
+                       const int64_t *places, int64_t count, T *to,
+                       int64_t columns) {
+  int64_t done = 0;
+  if constexpr (sizeof(T) == 4) {
+    // Three places are four: what is written too much is the next row's, and
+    // written after it.
+    bool three = count == 3 && columns == 3;
+    int64_t more[] = {places[0], places[1 % count], places[2 % count], 0};
+    if (three)
+      places = more;
+    if ((stride == 1 || stride == 2) && (count >= 4 || three))
+      for (; done + 4 < rows; done += 4)
+        for (int64_t j = 0; j < count; j += 4) {
+          int64_t first = std::max<int64_t>(std::min(j, count - 4), 0);
+          readSquare(from + done * stride, stride, places + first,
+                     to + done * columns + first, columns);
+        }
+  }
+  for (; done < rows; ++done)
+    for (int64_t j = 0; j < count; ++j)
+      to[done * columns + j] = from[done * stride + places[j]];
+}
+
+/// to[r][c] = from[r * strides[0] + c * strides[1]], by blocks, so that what is
+/// read stays in the cache whichever of the strides is the short one.
 template <typename T>
 static void readMatrix(const int64_t *shape, const int64_t *strides,
                        const T *from, T *to) {
-  constexpr int64_t kSquare = 16;
+  constexpr int64_t kRows = 64, kColumns = 16;
   auto [rows, columns] = std::pair(shape[0], shape[1]);
   if (strides[1] == 1) {
     for (int64_t r = 0; r < rows; ++r)
       std::copy_n(from + r * strides[0], columns, to + r * columns);
     return;
   }
-  for (int64_t r0 = 0; r0 < rows; r0 += kSquare)
-    for (int64_t c0 = 0; c0 < columns; c0 += kSquare)
-      for (int64_t r = r0; r < std::min(r0 + kSquare, rows); ++r)
-        for (int64_t c = c0; c < std::min(c0 + kSquare, columns); ++c)
-          to[r * columns + c] = from[r * strides[0] + c * strides[1]];
+  for (int64_t r = 0; r < rows; r += kRows)
+    for (int64_t c = 0; c < columns; c += kColumns) {
+      // The last columns once more, where fewer are left.
+      int64_t first = std::max<int64_t>(std::min(c, columns - kColumns), 0);
+      int64_t count = std::min(columns, kColumns), places[kColumns];
+      for (int64_t j = 0; j < count; ++j)
+        places[j] = (first + j) * strides[1];
+      readPlaces(from + r * strides[0], strides[0], std::min(kRows, rows - r),
+                 places, count, to + r * columns + first, columns);
+    }
 }
 
 /// Where the elements of the last dimensions lie, as many dimensions as have no
@@ -103,13 +168,13 @@ static T *readFrom(const View &view, const std::vector<int64_t> &places,
     readMatrix(shape, strides, from, to);
     return to + shape[0] * shape[1];
   }
-  for (int64_t i = 0; i < *shape; ++i, from += *strides) {
-    if (left > 1)
-      to = readFrom(view, places, d + 1, from, to);
-    else
-      for (int64_t place : places)
-        *to++ = from[place];
+  if (left == 1) {
+    auto count = static_cast<int64_t>(places.size());
+    readPlaces(from, *strides, *shape, places.data(), count, to, count);
+    return to + *shape * count;
   }
+  for (int64_t i = 0; i < *shape; ++i, from += *strides)
+    to = readFrom(view, places, d + 1, from, to);
   return to;
 }
 

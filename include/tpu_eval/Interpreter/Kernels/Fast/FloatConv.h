@@ -5,16 +5,19 @@
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATCONV_H
 #define TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATCONV_H
 
+#include "tpu_eval/Interpreter/Kernels/Fast/DepthwiseConv.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/FloatProduct.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/PaddedInput.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/Patches.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/Tail.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Conv.h"
 
+#include <optional>
+
 namespace tpu_eval::kernels::fast {
 
 /// What `kernels::conv` computes of floats, in the same order of sums. The
-/// weights are packed once. Depthwise filters have a loop of their own.
+/// weights are packed once.
 class FloatConv {
 public:
   /// `bias` may be absent. `channels` are the input's.
@@ -33,11 +36,7 @@ private:
   struct Strip {
     int64_t first, count, end;
   };
-  void packDepthwise(const float *filter, const float *bias);
   void packGroups(const float *filter, const float *bias);
-  void runDepthwise(const float *input, float *output, const Tail &tail) const;
-  void runDepthwise(const float *input, float *output, int64_t begin,
-                    int64_t end, const Tail &tail) const;
   void runColumns(const float *input, float *output, const Tail &tail) const;
   void runGroups(const float *input, float *output, const Tail &tail) const;
   void runBands(const float *input, float *output, const Tail &tail) const;
@@ -53,7 +52,7 @@ private:
   FloatEpilogue epilogue;
   std::vector<ptrdiff_t> places; // of what a window sees
   std::vector<PackedFloats> groups;
-  std::vector<float> taps, offsets; // of depthwise filters
+  std::optional<DepthwiseConv> depthwise;
 };
 
 } // namespace tpu_eval::kernels::fast

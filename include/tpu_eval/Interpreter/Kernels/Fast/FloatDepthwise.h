@@ -15,16 +15,16 @@ struct FloatTap {
   const float *weights, *input;
 };
 
-/// Pixels of the output, whose channels lie one after the other:
-/// output[i][c] = sum over taps of input[i * step + c] * weights[c], fused and
-/// in order, plus bias[c].
+/// Pixels of the output: output[i * outputStep + c] = sum over taps of
+/// input[offset + i * step + c] * weights[c], fused and in order, plus bias[c].
 struct FloatDepthwise {
   const FloatTap *taps;
   const float *bias;
-  float *output;                   // pixels x channels
+  float *output;
   int64_t count, channels, pixels; // count of taps
-  int64_t step; // elements from the input of a pixel to that of the next
+  int64_t step, outputStep;        // elements from a pixel to the next
   FloatEpilogue epilogue;
+  ptrdiff_t offset = 0;
 };
 
 } // namespace tpu_eval::kernels::fast

@@ -26,6 +26,8 @@ public:
 private:
   PackedFloats packed(const Tensor &right, int64_t matrix,
                       const Tensor &bias) const;
+  void multiply(const float *a, const PackedFloats &matrix,
+                const FloatEpilogue &epilogue, float *c) const;
 
   MatMulAttrs attrs;
   std::vector<ptrdiff_t> places; // of a row's elements

@@ -27,11 +27,18 @@ public:
   int size() const { return static_cast<int>(workers.size()) + 1; }
 
   /// Calls `body` once with each number from 0 to `count`, at the same time;
-  /// for one thread at a time.
+  /// for one thread at a time. Each thread has a range of its own, and takes
+  /// from the others' when that is done: threads that had the same part of the
+  /// op before find it in their caches.
   void run(int64_t count, const std::function<void(int64_t)> &body);
 
 private:
-  void work();
+  struct alignas(64) Range {
+    std::atomic<int64_t> next = 0;
+    int64_t end = 0;
+  };
+  void work(int thread);
+  void take(int thread, const std::function<void(int64_t)> &body);
   bool waitForWork(uint64_t seen);
 
   std::vector<std::thread> workers;
@@ -39,9 +46,8 @@ private:
   std::condition_variable wake;
   std::atomic<uint64_t> round = 0; // of work; raised to start one
   std::atomic<bool> ending = false;
-  std::atomic<int64_t> next = 0;
+  std::vector<Range> ranges; // one for each thread
   std::atomic<int> busy = 0;
-  int64_t parts = 0;
   const std::function<void(int64_t)> *part = nullptr;
 };
 
@@ -61,6 +67,15 @@ int parallelThreads();
 /// Calls `body` with each number from 0 to `count`, in any order. What it
 /// computes must not depend on that.
 void parallel(int64_t count, const std::function<void(int64_t)> &body);
+
+/// Parts that `count` things are best cut into: as many as threads or a few
+/// times more, as not all are equally fast, of about `grain` things or more.
+int64_t parallelParts(int64_t count, int64_t grain = 1);
+
+/// Calls `body` with the begin and end of parts that together are `count`
+/// things.
+void parallelRanges(int64_t count, int64_t grain,
+                    const std::function<void(int64_t, int64_t)> &body);
 
 } // namespace tpu_eval::kernels::fast
 

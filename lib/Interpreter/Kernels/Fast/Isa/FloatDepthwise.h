@@ -9,15 +9,18 @@
 
 #include "tpu_eval/Interpreter/Kernels/Fast/FloatDepthwise.h"
 
+#include <utility>
+
 namespace tpu_eval::kernels::fast {
 namespace {
 
 /// A vector of channels from `c` on, of `Pixels` pixels from `first` on.
 template <int Pixels, typename Load, typename Store>
-inline void depthwiseLanes(const FloatDepthwise &p, int64_t first, int64_t c,
-                           Load &&read, Store &&write) {
+inline __attribute__((always_inline)) void
+depthwiseLanes(const FloatDepthwise &p, int64_t first, int64_t c, Load &&read,
+               Store &&write) {
   Floats sums[Pixels] = {};
-  int64_t place = first * p.step + c;
+  int64_t place = p.offset + first * p.step + c;
   for (const FloatTap *tap = p.taps; tap != p.taps + p.count; ++tap) {
     Floats weight = read(tap->weights + c);
     const float *input = tap->input + place;
@@ -26,31 +29,47 @@ inline void depthwiseLanes(const FloatDepthwise &p, int64_t first, int64_t c,
       sums[i] += read(input + i * p.step) * weight;
   }
   Floats bias = read(p.bias + c);
+  auto each = [&](auto &&change) {
+#pragma GCC unroll 8
+    for (int i = 0; i < Pixels; ++i)
+      sums[i] = change(sums[i]);
+  };
+  each([=](Floats sum) { return sum + bias; });
+  finish(p.epilogue, each);
+  float *output = p.output + first * p.outputStep + c;
 #pragma GCC unroll 8
   for (int i = 0; i < Pixels; ++i)
-    write(p.output + (first + i) * p.channels + c,
-          finish(sums[i] + bias, p.epilogue));
+    write(output + i * p.outputStep, sums[i]);
 }
 
 template <int Pixels>
 void depthwisePixels(const FloatDepthwise &p, int64_t first) {
   int64_t c = 0;
   for (; c + kLanes <= p.channels; c += kLanes)
-    depthwiseLanes<Pixels>(p, first, c, load, store);
+    depthwiseLanes<Pixels>(
+        p, first, c, [](const float *from) { return load(from); },
+        [](float *to, Floats value) { store(to, value); });
   if (int64_t rest = p.channels - c)
     depthwiseLanes<Pixels>(
         p, first, c, [=](const float *from) { return loadPart(from, rest); },
         [=](float *to, Floats value) { storePart(to, value, rest); });
 }
 
+template <int... Pixels>
+void depthwiseRest(const FloatDepthwise &p, int64_t first,
+                   std::integer_sequence<int, Pixels...>) {
+  using Rest = void (*)(const FloatDepthwise &, int64_t);
+  static constexpr Rest rests[] = {depthwisePixels<Pixels + 1>...};
+  if (first < p.pixels)
+    rests[p.pixels - first - 1](p, first);
+}
+
 void floatDepthwise(const FloatDepthwise &p) {
+  constexpr int most = 8;
   int64_t i = 0;
-  for (; i + 8 <= p.pixels; i += 8)
-    depthwisePixels<8>(p, i);
-  for (; i + 2 <= p.pixels; i += 2)
-    depthwisePixels<2>(p, i);
-  if (i < p.pixels)
-    depthwisePixels<1>(p, i);
+  for (; i + most <= p.pixels; i += most)
+    depthwisePixels<most>(p, i);
+  depthwiseRest(p, i, std::make_integer_sequence<int, most - 1>());
 }
 
 } // namespace
