@@ -76,3 +76,11 @@ def test_gray_pictures_have_no_order_of_channels() -> None:
     gray = Settings("gray", (78.0,), (0.01,), (16, 16), False, "letterbox", "center", 0, (16, 16))
     assert {x.pixel_format for _, x in hypotheses(gray)} == {"gray"}
     assert {len(x.mean) for _, x in hypotheses(gray)} == {1}
+
+
+def test_a_padded_picture_is_not_cut() -> None:
+    """Cutting a third off one that was padded by as much is the shorter side to the size, in other words."""
+    padded = [x for _, x in hypotheses(replace(LITE, keep_ratio_mode="letterbox")) if x.mode == "letterbox"]
+    assert {x.resize_dims for x in padded} == {(256, 256), (224, 224)}
+    assert {x.resize_dims for _, x in hypotheses(LITE) if x.mode == "letterbox"} == {(256, 256), (224, 224)}
+    assert len({x.resize_dims for _, x in hypotheses(LITE) if x.mode == "short_side"}) == 7

@@ -94,7 +94,7 @@ def normalization(now: Settings) -> Hypotheses:
 
 def crop(now: Settings) -> Hypotheses:
     """Another part of the picture: resized to more or less before the middle is cut out."""
-    for share in _CROPS:
+    for share in _shares(now, _CROPS):
         height, width = (round(side / share) for side in now.network)
         yield _crop_words(share), replace(now, resize_dims=(height, width))
 
@@ -107,7 +107,7 @@ def ratio(now: Settings) -> Hypotheses:
 def ratio_and_crop(now: Settings) -> Hypotheses:
     """Both at once: the way of a usual recipe."""
     for words, other in _ratios(now):
-        for share in (1.0, 0.875):
+        for share in _shares(other, (1.0, 0.875)):
             height, width = (round(side / share) for side in now.network)
             yield f"{words}, {_crop_words(share)}", replace(other, resize_dims=(height, width))
 
@@ -192,6 +192,11 @@ def _ratios(now: Settings) -> Hypotheses:
             "longer side to the size, the rest padded",
             replace(now, keep_aspect_ratio=True, keep_ratio_mode="letterbox"),
         )
+
+
+def _shares(now: Settings, usual: tuple[float, ...]) -> tuple[float, ...]:
+    """No recipe cuts the middle out of a picture that was padded."""
+    return (1.0,) if now.mode == "letterbox" else usual
 
 
 def _crop_words(share: float) -> str:
