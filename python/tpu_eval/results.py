@@ -134,8 +134,12 @@ class Annotated:
 
 @dataclass(frozen=True)
 class FileHash:
-    """A file as it was: its size in bytes and the SHA-256 of what it holds, in hexadecimal digits."""
+    """A file as it was: its size in bytes and the SHA-256 of what it holds, in hexadecimal digits.
 
+    role: what it is to the run: module, weights, annotations, ... path: a whole one.
+    """
+
+    role: str
     path: str
     bytes: int
     sha256: str
@@ -143,9 +147,10 @@ class FileHash:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What was run: the words of the command, and the files of the network."""
+    """What was run: the words of the command, the folder that it was given in, and the files that it read."""
 
     command: tuple[str, ...]
+    folder: str
     files: tuple[FileHash, ...]
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from tpu_eval.errors import UsageError
 
 Fields = Mapping[str, Any]
 _MANIFEST = ("model", "dataset", "options", "samples", "manifest", "versions")
-_MOVING = ("tied", "files", "command", "name")  # said elsewhere, or too long to say
+_MOVING = ("tied", "files", "command", "folder", "name")  # said elsewhere, or too long to say
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class SampleChange:
 
 @dataclass(frozen=True)
 class Difference:
-    """Two runs. Figures that are alike are there, too; `samples` is None where no predictions were given."""
+    """Two runs. Figures that are alike are there, too; `samples` is None where nothing is known of them."""
 
     before: str
     after: str
@@ -75,7 +75,10 @@ class Difference:
 def compare_runs(
     names: tuple[str, str], before: Fields, after: Fields, samples: Sequence[SampleChange] | None = None
 ) -> Difference:
-    """Of two reports of `tpu-eval` or of `tpu-eval stages`, both of the same kind. Raises UsageError for others."""
+    """Of two reports of `tpu-eval` or of `tpu-eval stages`, both of the same kind. Raises UsageError for others.
+
+    Without `samples`, those of stages are known by what flipped against the first stage.
+    """
     if ("stages" in before) != ("stages" in after):
         kinds = ["of stages" if "stages" in x else "of one model" for x in (before, after)]
         raise UsageError(
@@ -90,7 +93,31 @@ def compare_runs(
         for key in dict.fromkeys([*settings[0], *settings[1]])
         if settings[0].get(key) != settings[1].get(key)
     )
+    if samples is None and "stages" in before:
+        samples = _flip_changes(before, after)
     return Difference(*names, figures, changes, None if samples is None else tuple(samples))
+
+
+def _flip_changes(before: Fields, after: Fields) -> list[SampleChange]:
+    """Samples that flipped against the first stage in one run only, or in another way."""
+    old, new = dict(_flips(before)), dict(_flips(after))
+    stages = [{x["name"] for x in report["stages"]} for report in (before, after)]
+    return [
+        SampleChange(f"{stage}: {name}", *(x.get((stage, name), "no flip") for x in (old, new)))
+        for stage, name in dict.fromkeys([*old, *new])
+        if stage in stages[0] & stages[1] and old.get((stage, name)) != new.get((stage, name))
+    ]
+
+
+def _flips(report: Fields) -> Iterator[tuple[tuple[str, str], str]]:
+    """What each stage lost and gained against the first one, by its name and the sample's."""
+    for stage in report["stages"]:
+        flips = stage.get("flips", {})
+        for key, word in (("right_to_wrong", "lost"), ("wrong_to_right", "gained")):
+            for name in flips.get(key, ()):
+                yield (stage["name"], name), word
+        for x in flips.get("pictures", ()):
+            yield (stage["name"], x["name"]), f"{x['lost']} lost, {x['gained']} gained"
 
 
 def _figures(report: Fields) -> Iterator[tuple[tuple[str, str, bool], float | None]]:
@@ -107,14 +134,26 @@ def _figures(report: Fields) -> Iterator[tuple[tuple[str, str, bool], float | No
 
 def _settings(report: Fields) -> Iterator[tuple[str, str]]:
     """Everything that may explain a difference, by a name with dots."""
+    yield "partial", str(report.get("partial", False)).lower()
     for key in _MANIFEST:
         yield from _flat(key, report.get(key, {}))
     for stage in report.get("stages", ()):
         yield from _flat(f"{stage['name']}.model", stage["model"])
-    for stage in report.get("stages", [report]):
-        prefix = f"{stage['name']}." if "stages" in report else ""
-        for i, file in enumerate(stage.get("manifest", {}).get("files", ())):
-            yield f"{prefix}{('module', 'weights')[min(i, 1)]}.sha256", str(file["sha256"])
+        yield from _hashes(f"{stage['name']}.", stage)
+    of_stages = {x["path"] for stage in report.get("stages", ()) for x in _files(stage)}
+    yield from _hashes("", report, of_stages)
+
+
+def _hashes(prefix: str, fields: Fields, known: Set[str] = frozenset()) -> Iterator[tuple[str, str]]:
+    """Of the files of a report, or of a stage in it, that are not known."""
+    for file in _files(fields):
+        if file["path"] not in known:
+            yield f"{prefix}{file['role']}.sha256", str(file["sha256"])
+
+
+def _files(fields: Fields) -> Sequence[Fields]:
+    files: Sequence[Fields] = fields.get("manifest", {}).get("files", ())
+    return files
 
 
 def _flat(prefix: str, value: Any) -> Iterator[tuple[str, str]]:

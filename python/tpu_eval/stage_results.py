@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tpu_eval.results import Evaluation
+from tpu_eval.results import Evaluation, Manifest
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,8 @@ class Stopping:
 class StagesResult:
     """Stages on the same samples, the first one first. `columns` are the metrics that a table shows.
 
-    level: of the intervals, such as 0.95. seconds: wall time of the pass.
+    level: of the intervals, such as 0.95. seconds: wall time of the pass. manifest: of all stages together, where a
+    command says so.
     """
 
     stages: tuple[StageResult, ...]
@@ -96,6 +97,7 @@ class StagesResult:
     level: float
     seconds: float
     stopping: Stopping | None = None
+    manifest: Manifest | None = None
 
     def with_evaluations(self, evaluations: Sequence[Evaluation]) -> StagesResult:
         """The same with other evaluations, one a stage."""

@@ -55,10 +55,54 @@ def test_figures_samples_and_causes(
 
 
 def test_a_run_does_not_differ_from_itself(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for name in ("a.json", "s.json"):
+    for name, samples in (("a.json", None), ("s.json", [])):
         status, found = diff(folder, str(folder / name), str(folder / name))
-        assert status == 0 and found["same"] and found["settings"] == [] and found["samples"] is None
-        assert capsys.readouterr().out.splitlines()[-1] == "the same figures; 0 settings changed"
+        assert status == 0 and found["same"] and found["settings"] == [] and found["samples"] == samples
+        also = "" if samples is None else " and samples"
+        assert capsys.readouterr().out.splitlines()[-1] == f"the same figures{also}; 0 settings changed"
+
+
+def test_stages_are_compared_by_name_and_file(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of the same names, one with another module."""
+    other = ["stages", str(TOP), str(DIGITS / "digits_bm1684x_int8_asym_tpu.mlir"), DATA, "--count=40"]
+    assert main([*other, f"--json={tmp_path / 't.json'}"]) == 0
+    fields = json.loads((tmp_path / "t.json").read_text())
+    fields["partial"] = True
+    (tmp_path / "t.json").write_text(json.dumps(fields))
+    capsys.readouterr()
+    status, found = diff(folder, str(folder / "s.json"), str(tmp_path / "t.json"))
+    assert (status == 0) == found["same"]
+    assert [x["stage"] for x in found["figures"] if x["name"] == "top1"] == ["top", "int8"]
+    names = {x["name"]: (x["before"], x["after"]) for x in found["settings"]}
+    assert names["partial"] == ("false", "true")
+    assert len(set(names["int8.module.sha256"])) == 2 and "top.module.sha256" not in names
+    assert not any(x.startswith("manifest") or x == "module.sha256" for x in names)
+    assert "int8.module.sha256" in capsys.readouterr().out
+
+
+def test_samples_of_stages_are_known_by_their_flips(tmp_path: Path) -> None:
+    def report(**flips: Any) -> dict[str, Any]:
+        rest = {"metrics": {"top1": 0.5}, "model": {}}
+        stages = [{"name": "top", "flips": {}, **rest}, {"name": "int8", "flips": flips, **rest}]
+        return {"dataset": {}, "stages": stages}
+
+    runs = [
+        report(right_to_wrong=["a", "b"], wrong_to_right=["c"]),
+        report(right_to_wrong=["b", "c"], wrong_to_right=[]),
+        report(pictures=[{"name": "a", "lost": 2, "gained": 1, "false_alarms": 0}]),
+        report(pictures=[{"name": "a", "lost": 2, "gained": 0, "false_alarms": 9}]),
+    ]
+    for i, run in enumerate(runs):
+        (tmp_path / f"{i}.json").write_text(json.dumps(run))
+    for names, samples in (
+        (("0.json", "1.json"), [("int8: a", "lost", "no flip"), ("int8: c", "gained", "lost")]),
+        (("2.json", "3.json"), [("int8: a", "2 lost, 1 gained", "2 lost, 0 gained")]),
+    ):
+        status, found = diff(tmp_path, *(str(tmp_path / x) for x in names))
+        assert status == 1 and not found["same"]
+        assert [(x["name"], x["before"], x["after"]) for x in found["samples"]] == samples
 
 
 @pytest.mark.parametrize(

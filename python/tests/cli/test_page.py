@@ -60,6 +60,48 @@ def test_messages(
     assert not (tmp_path / "r.html").exists()
 
 
+@pytest.fixture
+def compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A comparison that was made in another folder, by names that only hold there, of copies of two stages."""
+    place = tmp_path / "made"
+    place.mkdir()
+    for file in DIGITS.glob("digits*"):
+        (place / file.name).write_bytes(file.read_bytes())
+    monkeypatch.chdir(place)
+    names = [Path(x).name for x in MODELS]
+    assert main(["compare", *names, f"--dataset={DIGITS / 'images'}", "--count=1", "--json=c.json"]) == 0
+    monkeypatch.chdir(tmp_path)
+    return place / "c.json"
+
+
+def test_ops_have_their_text_wherever_the_page_is_made(compared: Path, tmp_path: Path) -> None:
+    words = ["stages", *MODELS, *DATA, f"--html={tmp_path / 'r.html'}", f"--html-compare={compared}"]
+    assert main(words) == 0
+    assert 'href="#error-op-' in (tmp_path / "r.html").read_text()
+    (compared.parent / Path(MODELS[1]).name).unlink()
+    assert main(words) == 0
+    text = (tmp_path / "r.html").read_text()
+    assert 'href="#error-op-' not in text and "the text of its ops is not shown" in text
+
+
+def test_a_comparison_of_something_else(
+    compared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = [*DATA, f"--html={tmp_path / 'r.html'}", f"--html-compare={compared}"]
+    capsys.readouterr()
+    assert main([str(DIGITS / "digits_bm1684x_int8_sym_tpu.mlir"), *options]) == 2
+    assert capsys.readouterr().err == (
+        f"error: {compared}: expected a comparison with a model of this run, but got one of "
+        "digits_bm1684x_f16_tpu.mlir and digits.mlir\n"
+    )
+    module = compared.parent / "digits_bm1684x_f16_tpu.mlir"
+    module.write_text(module.read_text() + "\n")
+    assert main([MODELS[0], *options]) == 2
+    assert capsys.readouterr().err == (
+        f"error: {compared}: expected {module} as it was compared, but got a file that has changed since\n"
+    )
+
+
 def test_one_model_has_figures_with_intervals(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "r.html"
     assert main([MODELS[0], *DATA, f"--html={file}"]) == 0

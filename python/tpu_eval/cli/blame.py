@@ -7,6 +7,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from tpu_eval.cli.manifest import make_manifest
 from tpu_eval.cli.options import add_job_options, make_job, module, path
 from tpu_eval.cli.parser import one_of, remember_options, whole
 from tpu_eval.errors import UsageError
@@ -128,7 +129,7 @@ def main(args: argparse.Namespace) -> int:
     good, bad = (Model.load(file, None, job.engine) for file in (args.good, args.bad))
     result = _search(args, good, bad, job)
     if args.json is not None:
-        write_json(args.json, result)
+        write_json(args.json, result, make_manifest(args, [good, bad]))
     note = None if args.output is None else _write(args, good, bad, result)
     print_blame(result)
     if note is not None:

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tpu_eval.cli.manifest import make_manifest
 from tpu_eval.cli.options import add_decoder_option, add_engine_options, engine_of, path
 from tpu_eval.cli.parser import any_whole, one_of, remember_options, whole
 from tpu_eval.cli.require import add_require_option, report_failures
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tpu_eval.attribution.network import Network, Stage, Tensors
     from tpu_eval.findings import Comparison
     from tpu_eval.requirements import Requirement
+    from tpu_eval.results import Manifest
 
 _DESCRIPTION = """\
 Compares two stages of a network tensor by tensor, by name, in real values. A and B are modules
@@ -82,14 +84,16 @@ def main(args: argparse.Namespace) -> int:
         if value is None:
             raise UsageError(f"{name}: required: see tpu-eval compare --help")
     rules = _rules(args)
+    from tpu_eval.attribution.network import open_stage
     from tpu_eval.report.comparison import print_comparison, write_json
     from tpu_eval.report.files import require_writable
 
     if args.json is not None:
         require_writable(args.json)
-    result = _compare(args)
+    a, b = (open_stage(file, engine_of(args)) for file in (args.a, args.b))
+    result = _compare(args, a, b)
     if args.json is not None:
-        write_json(args.json, result, args.sort)
+        write_json(args.json, result, args.sort, _manifest(args, a, b))
     print_comparison(result, args.sort, args.worst)
     return max(report_failures(rules, result.figures), _report_nonfinite(result))
 
@@ -115,15 +119,21 @@ def _report_nonfinite(result: Comparison) -> int:
     return 1 if result.having(NONFINITE) else 0
 
 
-def _compare(args: argparse.Namespace) -> Comparison:
+def _manifest(args: argparse.Namespace, *stages: Stage) -> Manifest:
+    from tpu_eval.attribution.network import Network
+    from tpu_eval.gathering.files import file_of
+
+    models = [x.model for x in stages if isinstance(x, Network)]
+    return make_manifest(args, models, [file_of(x.path) for x in stages if not isinstance(x, Network)])
+
+
+def _compare(args: argparse.Namespace, a: Stage, b: Stage) -> Comparison:
     from tpu_eval.attribution.compare import Comparer
-    from tpu_eval.attribution.network import open_stage
     from tpu_eval.evaluation import versions
     from tpu_eval.findings import Comparison
     from tpu_eval.report.progress import progress, wanted
 
     start = time.perf_counter()
-    a, b = (open_stage(file, engine_of(args)) for file in (args.a, args.b))
     total, samples = _samples(args, a, b)
     comparer, names = Comparer(a, b), []
     with progress(total, "compare", wanted(args.progress)) as advance:

@@ -14,7 +14,8 @@ Explains what changed between two runs, from the files that --json and --predict
 figures of classes, samples, and what may be the cause (files, options, versions).
 """
 _EPILOG = """\
-samples: of classification those that were right in one run only; of detection pictures with detections
+samples: of two reports of stages those that flipped against the first stage in one run only. With
+--predictions: of classification those that were right in one run only; of detection pictures with detections
 (score 0.3 or more) that have no counterpart of the same class (IoU 0.5 or more) in the other run.
 
 exit status:

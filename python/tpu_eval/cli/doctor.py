@@ -7,12 +7,15 @@ import argparse
 from typing import TYPE_CHECKING
 
 from tpu_eval.cli.interrupt import terminable
+from tpu_eval.cli.manifest import make_manifest
 from tpu_eval.cli.options import add_job_options, make_job, stage
 from tpu_eval.cli.parser import remember_options
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
     from tpu_eval.diagnosis import Diagnosis
+    from tpu_eval.evaluation import RunnableModel
+    from tpu_eval.job import Job
 
 COUNT = 200
 _NOT_TAKEN = ("predictions", "draw", "require", "junit")
@@ -57,23 +60,23 @@ def main(args: argparse.Namespace) -> int:
             raise UsageError(f"--{name}: expected it for one network, but got it for the doctor")
     from tpu_eval.report.doctor import print_diagnosis, write_diagnosis
     from tpu_eval.report.files import require_writable
+    from tpu_eval.stage_files import open_model
 
     if args.json is not None:
         require_writable(args.json)
-    result = _examine(args)
+    job = make_job(args)
+    model = open_model(args.model, args.weights, job.engine, args.module)
+    result = _examine(args, job, model)
     if args.json is not None:
-        write_diagnosis(args.json, result)
+        write_diagnosis(args.json, result, make_manifest(args, [model]))
     print_diagnosis(result)
     return 0
 
 
-def _examine(args: argparse.Namespace) -> Diagnosis:
+def _examine(args: argparse.Namespace, job: Job, model: RunnableModel) -> Diagnosis:
     from tpu_eval.doctor.examine import examine, open_candidates, planned_runs
     from tpu_eval.report.progress import progress, wanted
-    from tpu_eval.stage_files import open_model
 
-    job = make_job(args)
-    model = open_model(args.model, args.weights, job.engine, args.module)
     candidates = open_candidates(model, job)
     total = planned_runs(len(candidates), len(candidates[0].opened.dataset.samples))
     with (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tpu_eval.cli.cluster_options import add_cluster_options, check_cluster_options, opened_cluster
 from tpu_eval.cli.interrupt import report_interruption, terminable
+from tpu_eval.cli.manifest import make_manifest
 from tpu_eval.cli.options import add_job_options, detector_of, make_job, stage
 from tpu_eval.cli.page import check_page, gather_page, write_page
 from tpu_eval.cli.parser import remember_options
@@ -97,7 +98,7 @@ def main(args: argparse.Namespace) -> int:
     check_store_options(args)
     check_cluster_options(args)
     _check_outputs(args)
-    compared = check_page(args)
+    compared = check_page(args, [args.model])
     rules = rules_of(args)
     with reported_to_junit(args.junit, str(args.model)):
         result, page, figures = _evaluate(args, rules, compared)
@@ -110,7 +111,6 @@ def _evaluate(
     """The evaluation, its page if one is wanted, and its figures with those that rules name."""
     job = make_job(args)
     from tpu_eval.evaluation import evaluate, open_job
-    from tpu_eval.gathering.files import manifest_of
     from tpu_eval.report.progress import progress, wanted
     from tpu_eval.stage_files import open_model
     from tpu_eval.stages.alone import alone
@@ -132,7 +132,7 @@ def _evaluate(
     if profiler is not None:
         result = replace(result, profile=profiler.times())
     if args.json is not None or args.html is not None:
-        result = replace(result, manifest=manifest_of(model, args.command_line, args.weights))
+        result = replace(result, manifest=make_manifest(args, [model]))
     figures = {} if result.partial else named_figures(rules, result, opened)
     if args.html is None:
         return result, None, figures

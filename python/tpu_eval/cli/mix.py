@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tpu_eval.cli.blame import add_search_options, hear_on_stderr, metric_of, search_job
+from tpu_eval.cli.manifest import make_manifest
 from tpu_eval.cli.options import add_job_options, module, path
 from tpu_eval.cli.parser import remember_options
 from tpu_eval.errors import UsageError
@@ -72,6 +73,7 @@ def main(args: argparse.Namespace) -> int:
         raise UsageError("--metric: expected the figure in --floor, but got it twice")
     floor = _floor(args.floor)
     job = search_job(args)
+    from tpu_eval.model import Model
     from tpu_eval.report.blame import print_blame, write_json
     from tpu_eval.report.files import require_writable
 
@@ -81,7 +83,8 @@ def main(args: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="tpu-eval-") as folder:
         result = _search(args, job, floor, Path(folder))
     if args.json is not None:
-        write_json(args.json, result)
+        table = ("calibration table", args.calibration_table)
+        write_json(args.json, result, make_manifest(args, [Model.load(args.top)], [table]))
     notes = _write(args, floor, result)
     print_blame(result)
     for note in notes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tpu_eval.errors import UsageError
@@ -40,7 +41,7 @@ def add_page_options(group: argparse._ActionsContainer) -> None:
     )
 
 
-def check_page(args: argparse.Namespace) -> Compared | None:
+def check_page(args: argparse.Namespace, models: Sequence[str]) -> Compared | None:
     """Before the first sample: the page can be written, and the comparison can be read."""
     from tpu_eval.report.files import require_writable
 
@@ -54,7 +55,7 @@ def check_page(args: argparse.Namespace) -> Compared | None:
         return None
     from tpu_eval.gathering.compared import read_compared
 
-    return read_compared(args.html_compare)
+    return read_compared(args.html_compare, [Path(x) for x in models])
 
 
 def write_page(args: argparse.Namespace, content: PageContent) -> str:
@@ -97,8 +98,6 @@ def gather_page(
 
 def _prepared(model: EvaluableModel, opened: Opened, name: str, path: object) -> Prepared | None:
     """None for a picture that cannot be read, which --skip-bad left out."""
-    from pathlib import Path
-
     from tpu_eval.errors import PictureError
     from tpu_eval.gathering.preprocessing import trace_picture
     from tpu_eval.model import Model

@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from tpu_eval.cli.manifest import make_manifest
 from tpu_eval.cli.options import path
 from tpu_eval.cli.parser import one_of, remember_options
 from tpu_eval.cli.require import add_require_option, report_failures, rules_of
@@ -70,7 +71,7 @@ def main(args: argparse.Namespace) -> int:
         require_writable(args.json)
     score = _score(args)
     if args.json is not None:
-        write_score(args.json, score)
+        write_score(args.json, score, make_manifest(args, others=[("detections", args.detections)]))
     print_score(score, args.per_class)
     return report_failures(rules, score.metrics)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tpu_eval.cli.cluster_options import add_cluster_options, check_cluster_options, opened_cluster
 from tpu_eval.cli.interrupt import report_interruption, terminable
+from tpu_eval.cli.manifest import make_manifest
 from tpu_eval.cli.options import add_job_options, detector_of, make_job, stage
 from tpu_eval.cli.page import check_page, gather_page, write_page
 from tpu_eval.cli.parser import remember_options
@@ -89,7 +90,7 @@ def main(args: argparse.Namespace) -> int:
     rules = [parse_stage_rule(text) for text in args.require]
     until = None if args.until is None else parse_until(args.until)
     _check_outputs(args)
-    compared = check_page(args)
+    compared = check_page(args, args.models)
     with reported_to_junit(args.junit, "stages"):
         result, page = _run(args, rules, until, compared)
     return _report(args, result, page, rules)
@@ -137,9 +138,11 @@ def _run(
 def _with_manifests(
     args: argparse.Namespace, models: Sequence[EvaluableModel], result: StagesResult
 ) -> StagesResult:
-    from tpu_eval.gathering.files import manifest_of
+    """Each stage with its own files, and the run with those of all, and of the data."""
+    from tpu_eval.gathering.files import files_of, manifest_of, together
 
-    manifests = [manifest_of(model, args.command_line) for model in models]
+    manifests = [manifest_of(args.command_line, files_of(model)) for model in models]
+    result = replace(result, manifest=together([*manifests, make_manifest(args)]))
     return result.with_evaluations(
         [
             replace(x.evaluation, manifest=manifest)

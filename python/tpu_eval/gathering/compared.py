@@ -5,26 +5,45 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from tpu_eval.errors import UsageError
+from tpu_eval.gathering.files import sha256_of
 from tpu_eval.gathering.listing import read_listing
 from tpu_eval.page_content import Compared
 
 _RULE = "expected the JSON of tpu-eval compare"
 
 
-def read_compared(path: Path) -> Compared:
-    """Raises UsageError for what is no such file. The second stage's text is left out where it is not there."""
+def read_compared(path: Path, models: Sequence[Path]) -> Compared:
+    """For a page about these models. The second stage's text is left out where it is not there.
+
+    Raises UsageError for what is no such file, for a comparison of other models, and for a module that has changed.
+    """
+    fields = _read(path)
+    files = {x["path"]: x["sha256"] for x in fields["manifest"]["files"] if x["role"] == "module"}
+    if files and not set(files.values()) & {sha256_of(x) for x in models if x.is_file()}:
+        rule = "expected a comparison with a model of this run"
+        raise UsageError(f"{path}: {rule}, but got one of {fields['b']} and {fields['a']}")
+    module = Path(fields["manifest"]["folder"]) / str(fields["b"])
+    if str(module) not in files or not module.is_file():
+        return Compared(str(path), fields, None)
+    if sha256_of(module) != files[str(module)]:
+        raise UsageError(
+            f"{path}: expected {module} as it was compared, but got a file that has changed since"
+        )
+    return Compared(str(path), fields, read_listing(module))
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
         fields: Any = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {os.strerror(error.errno or 0)}") from None
     except ValueError:
         raise UsageError(f"{path}: {_RULE}, but got other text") from None
-    if not isinstance(fields, dict) or not {"a", "b", "tensors", "ranking"} <= fields.keys():
+    if not isinstance(fields, dict) or not {"a", "b", "tensors", "ranking", "manifest"} <= fields.keys():
         raise UsageError(f"{path}: {_RULE}, but got another report")
-    module = Path(str(fields["b"]))
-    listing = read_listing(module) if module.suffix.lower() == ".mlir" and module.is_file() else None
-    return Compared(str(path), fields, listing)
+    return fields

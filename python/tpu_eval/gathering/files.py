@@ -1,33 +1,64 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The files of a network, with their hashes: what somebody must have to do the same again."""
+"""The files of a run, with their hashes: what somebody must have to do the same again."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tpu_eval.evaluation import EvaluableModel
 from tpu_eval.results import FileHash, Manifest
 
+_ROLES = {".mlir": "module", ".npz": "tensors"}  # a bmodel and an ONNX graph are called by their suffix
 _WHOLE = (".bmodel", ".onnx")  # hold their weights
 _CHUNK = 1 << 20  # bytes read at once
 
+RoleAndPath = tuple[str, Path]
 
-def manifest_of(model: EvaluableModel, command: Sequence[str], weights: Path | None = None) -> Manifest:
-    """Of the network's file, and the weights: those given, else those that its module names, where they are."""
-    files = [model.path]
+
+def manifest_of(command: Sequence[str], files: Iterable[RoleAndPath]) -> Manifest:
+    """Of the command as it was given here and now, and each of the files that is there, once."""
+    present = dict.fromkeys((role, path.absolute()) for role, path in files if path.is_file())
+    return Manifest(tuple(command), str(Path.cwd()), tuple(_hash(*x) for x in present))
+
+
+def together(manifests: Sequence[Manifest]) -> Manifest:
+    """Of one command: each file once."""
+    first = manifests[0]
+    return Manifest(first.command, first.folder, tuple(dict.fromkeys(f for x in manifests for f in x.files)))
+
+
+def files_of(model: EvaluableModel, weights: Path | None = None) -> list[RoleAndPath]:
+    """A network's file, the weights (those given, else those that its module names), and a companion's module."""
+    files = [file_of(model.path)]
     named = model.attributes.get("weight_file")
+    companion = getattr(
+        model, "module", None
+    )  # of a stage that is no module: it says how pictures are prepared
+    if companion is not None:
+        files.append(("module", companion.path))
     if weights is not None:
-        files.append(weights)
+        files.append(("weights", weights))
     elif named is not None and model.path.suffix.lower() not in _WHOLE:
-        files.append(model.path.parent / str(named))
-    return Manifest(tuple(command), tuple(_hash(x) for x in files if x.is_file()))
+        files.append(("weights", model.path.parent / str(named)))
+    return files
 
 
-def _hash(path: Path) -> FileHash:
+def file_of(path: Path) -> RoleAndPath:
+    """A stage's own file: a module, tensors, or what its suffix says."""
+    suffix = path.suffix.lower()
+    return _ROLES.get(suffix, suffix.removeprefix(".")), path
+
+
+def sha256_of(path: Path) -> str:
+    """In hexadecimal digits."""
     found = hashlib.sha256()
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             found.update(chunk)
-    return FileHash(str(path), path.stat().st_size, found.hexdigest())
+    return found.hexdigest()
+
+
+def _hash(role: str, path: Path) -> FileHash:
+    return FileHash(role, str(path), path.stat().st_size, sha256_of(path))

@@ -14,6 +14,8 @@ from rich.table import Table
 
 from tpu_eval.findings import Blame, Span
 from tpu_eval.report.files import write_atomically
+from tpu_eval.report.json_report import manifest_of
+from tpu_eval.results import Manifest
 
 SCHEMA = 1
 SHOWN_BLOCKS = 5
@@ -35,9 +37,10 @@ def print_blame(result: Blame) -> None:
     console.print(f"{what} give {gained}; {result.runs} runs in {result.seconds:.0f} s", soft_wrap=True)
 
 
-def write_json(path: Path, result: Blame) -> None:
-    """Writes the report: the fields of tpu_eval.findings.Blame."""
-    text = json.dumps({"schema": SCHEMA, **asdict(result)}, indent=2, allow_nan=False) + "\n"
+def write_json(path: Path, result: Blame, manifest: Manifest) -> None:
+    """Writes the report: the fields of tpu_eval.findings.Blame, and the manifest."""
+    fields = {"schema": SCHEMA, **asdict(result), **manifest_of(manifest)}
+    text = json.dumps(fields, indent=2, allow_nan=False) + "\n"
     write_atomically(path, lambda file: file.write(text.encode("utf-8")))
 
 

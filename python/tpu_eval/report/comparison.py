@@ -14,6 +14,8 @@ from rich.table import Table
 
 from tpu_eval.findings import COMPARED, STATUSES, Comparison, Figures, TensorComparison
 from tpu_eval.report.files import write_atomically
+from tpu_eval.report.json_report import manifest_of
+from tpu_eval.results import Manifest
 
 SCHEMA = 1
 SORTS = ("isolated", "accumulated", "stored", "run")
@@ -41,9 +43,10 @@ def print_comparison(result: Comparison, sort: str, worst: int | None) -> None:
         console.print(escape(line), soft_wrap=True)
 
 
-def write_json(path: Path, result: Comparison, sort: str) -> None:
+def write_json(path: Path, result: Comparison, sort: str, manifest: Manifest) -> None:
     """Writes the report; tensors that were compared come first, in the order of the table."""
-    text = json.dumps(as_json(result, sort), indent=2, allow_nan=False) + "\n"
+    fields = {**as_json(result, sort), **manifest_of(manifest)}
+    text = json.dumps(fields, indent=2, allow_nan=False) + "\n"
     write_atomically(path, lambda file: file.write(text.encode("utf-8")))
 
 

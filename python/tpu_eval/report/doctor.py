@@ -11,7 +11,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from tpu_eval.diagnosis import Diagnosis, Finding
-from tpu_eval.report.json_report import SCHEMA, write_fields
+from tpu_eval.report.json_report import SCHEMA, manifest_of, write_fields
+from tpu_eval.results import Manifest
 
 SHOWN = 12
 
@@ -87,9 +88,9 @@ def _changes(finding: Finding) -> str:
     return ", ".join(f"{key} = {value}" for key, value in finding.changes.items())
 
 
-def write_diagnosis(path: Path, result: Diagnosis) -> None:
+def write_diagnosis(path: Path, result: Diagnosis, manifest: Manifest) -> None:
     """Writes the report."""
-    write_fields(path, as_json(result))
+    write_fields(path, {**as_json(result), **manifest_of(manifest)})
 
 
 def as_json(result: Diagnosis) -> dict[str, object]:

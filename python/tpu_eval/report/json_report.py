@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tpu_eval.report.files import write_atomically
 from tpu_eval.report.profile import profile_as_json
-from tpu_eval.results import Evaluation, Score
+from tpu_eval.results import Evaluation, Manifest, Score
 
 SCHEMA = 1
 
@@ -31,14 +31,14 @@ def as_json(result: Evaluation) -> dict[str, object]:
         "time": time_of(result),
         **stored_of(result),
         **profile_of(result),
-        **manifest_of(result),
+        **manifest_of(result.manifest),
         "versions": dict(result.versions),
     }
 
 
-def manifest_of(result: Evaluation) -> dict[str, object]:
-    """The command and the files of the network, where they are known."""
-    return {} if result.manifest is None else {"manifest": asdict(result.manifest)}
+def manifest_of(manifest: Manifest | None) -> dict[str, object]:
+    """The command, its folder and the files that it read, where they are known."""
+    return {} if manifest is None else {"manifest": asdict(manifest)}
 
 
 def samples_of(result: Evaluation) -> dict[str, object]:
@@ -74,7 +74,7 @@ def write_json(path: Path, result: Evaluation) -> None:
     write_fields(path, as_json(result))
 
 
-def write_score(path: Path, score: Score) -> None:
+def write_score(path: Path, score: Score, manifest: Manifest) -> None:
     """Writes the figures of a results file, AP by class and the curves."""
     fields = {
         "schema": SCHEMA,
@@ -85,6 +85,7 @@ def write_score(path: Path, score: Score) -> None:
         "metrics": dict(score.metrics),
         "samples": {"pictures": score.pictures, "detections": score.found},
         "details": {"per_class_AP": dict(score.per_class), "precision_at_recall": dict(score.precision)},
+        **manifest_of(manifest),
     }
     write_fields(path, fields)
 

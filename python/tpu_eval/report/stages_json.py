@@ -29,6 +29,7 @@ def as_json(result: StagesResult) -> dict[str, object]:
     stopping = result.stopping
     return {
         "schema": SCHEMA,
+        "partial": first.partial,
         "dataset": dict(first.dataset),
         "options": dict(first.options),
         "samples": samples_of(first),
@@ -47,6 +48,7 @@ def as_json(result: StagesResult) -> dict[str, object]:
             }
         ),
         "time": {"seconds": result.seconds},
+        **manifest_of(result.manifest),
         "versions": dict(first.versions),
     }
 
@@ -65,7 +67,7 @@ def _stage(stage: StageResult) -> dict[str, object]:
         **({} if evaluation.ties is None else {"ties": len(evaluation.ties)}),
         **({"details": dict(evaluation.details)} if evaluation.details else {}),
         **profile_of(evaluation),
-        **manifest_of(evaluation),
+        **manifest_of(evaluation.manifest),
         "time": {**time_of(evaluation), "samples_per_second": stage.rate},
     }
 

@@ -109,8 +109,9 @@ def _notes(result: StagesResult, tested: str | None) -> list[str]:
     """What the table cannot say."""
     evaluation, stopping = result.stages[0].evaluation, result.stopping
     skipped = f", {len(evaluation.skipped)} skipped" if evaluation.skipped else ""
+    end = ", then it was interrupted," if evaluation.partial else ""
     lines = [
-        f"{evaluation.evaluated} of {evaluation.dataset['samples']} samples{skipped} in {result.seconds:.1f} s;"
+        f"{evaluation.evaluated} of {evaluation.dataset['samples']} samples{skipped}{end} in {result.seconds:.1f} s;"
         f" {100 * result.level:.0f} % intervals; differences are percentage points",
         *_stored_note(result),
         *_flip_note(result),

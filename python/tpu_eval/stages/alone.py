@@ -33,4 +33,4 @@ def alone(model: EvaluableModel, job: Job, opened: Opened, evaluation: Evaluatio
     )
     metrics = tuple(evaluation.metrics)
     columns = metrics if job.metric is not None else metrics[:_SHOWN]
-    return StagesResult((stage,), columns, LEVEL, evaluation.timing.wall)
+    return StagesResult((stage,), columns, LEVEL, evaluation.timing.wall, manifest=evaluation.manifest)

@@ -15,11 +15,14 @@ from tpu_eval.stage_results import StagesResult
 def manifest_view(result: StagesResult) -> dict[str, Any]:
     """The command, then tables of names and values, and the files with their hashes."""
     first = result.stages[0].evaluation
-    manifests = [x.evaluation.manifest for x in result.stages]
-    known = {x.path: x for manifest in manifests if manifest is not None for x in manifest.files}
+    manifest = result.manifest
+    files = () if manifest is None else manifest.files
     return {
-        "command": [] if first.manifest is None else [shlex.quote(x) for x in first.manifest.command],
-        "files": [{"path": x.path, "size": form.size(x.bytes), "hash": x.sha256} for x in known.values()],
+        "command": [] if manifest is None else [shlex.quote(x) for x in manifest.command],
+        "folder": "" if manifest is None else manifest.folder,
+        "files": [
+            {"role": x.role, "path": x.path, "size": form.size(x.bytes), "hash": x.sha256} for x in files
+        ],
         "tables": [
             {"title": "Data set", "rows": _rows(first.dataset)},
             {"title": "Options", "rows": _rows(first.options)},

@@ -18,7 +18,7 @@ from tpu_eval.report.picture_file import read_picture
 from tpu_eval.results import Annotated, Mark, Prediction
 
 LONGER = 400  # pixels of a picture's longer side
-_QUALITY = 72  # of JPEG: 100 pictures take about 3 MB
+_QUALITY = 72  # of JPEG: 100 pictures take about 4 MB
 _ORDER = ("ignored", "found", "missed", "hit", "false alarm")  # what lies below comes first
 _COUNTED = {"hit": "found", "missed": "missed", "false alarm": "false alarms"}
 
