@@ -28,20 +28,28 @@ class TopK:
         self._hits = [0] * len(self.ks)
 
     def update(
-        self, names: Sequence[str], scores: npt.NDArray[np.floating], labels: Sequence[int]
+        self,
+        names: Sequence[str],
+        scores: npt.NDArray[np.floating],
+        labels: Sequence[int],
+        order: npt.NDArray[np.intp] | None = None,
     ) -> npt.NDArray[np.int64]:
-        """Adds samples: `scores` is N x C, `labels` holds N class indices. Gives the N labels' ranks, from 0."""
-        _require_finite(names, scores)
+        """Adds samples: `scores` is N x C, `labels` holds N class indices. Gives the N labels' ranks, from 0.
+
+        `order` is what `class_order` gives for the scores, where that is known.
+        """
+        require_finite(names, scores)
+        if order is None:
+            order = class_order(scores)
         truth = np.asarray(labels, dtype=np.int64)
-        own = scores[np.arange(len(truth)), truth][:, None]
-        higher = (scores > own).sum(axis=1)
-        equal = scores == own
-        rank = higher + (equal & (np.arange(scores.shape[1]) < truth[:, None])).sum(axis=1)
-        worst = higher + equal.sum(axis=1) - 1
-        tied = (scores == scores.max(axis=1, keepdims=True)).sum(axis=1) > 1
+        rank = (order == truth[:, None]).argmax(axis=1)
+        rows = np.arange(len(truth))
+        own, first = scores[rows, truth], scores[rows, order[:, 0]]
+        tied = first == scores[rows, order[:, 1]] if scores.shape[1] > 1 else np.zeros(len(truth), bool)
         for i, k in enumerate(self.ks):
             self._hits[i] += int((rank < k).sum())
-            tied |= (higher < k) & (worst >= k)
+            if k < scores.shape[1]:  # the classes on both sides of the border have the label's score
+                tied |= (own == scores[rows, order[:, k - 1]]) & (own == scores[rows, order[:, k]])
         self.count += len(truth)
         self.ties += [names[int(i)] for i in np.flatnonzero(tied)]
         return np.asarray(rank, np.int64)
@@ -61,14 +69,20 @@ class TopK:
         return {f"top{k}": hits / self.count for k, hits in zip(self.ks, self._hits, strict=True)}
 
 
+def class_order(scores: npt.NDArray[np.floating]) -> npt.NDArray[np.intp]:
+    """The classes of each row of N x C scores, best first; the lower index comes first among equal scores."""
+    return np.argsort(-scores, axis=1, kind="stable")
+
+
 def best_classes(scores: npt.NDArray[np.floating], k: int) -> npt.NDArray[np.intp]:
-    """The k best classes of each row, best first; the lower index comes first among equal scores."""
-    return np.argsort(-scores, axis=1, kind="stable")[:, :k]
+    """The first k of `class_order`."""
+    return class_order(scores)[:, :k]
 
 
-def _require_finite(names: Sequence[str], scores: npt.NDArray[np.floating]) -> None:
-    rows, columns = np.nonzero(~np.isfinite(scores))
-    if len(rows):
-        row, column = rows[0], columns[0]
+def require_finite(names: Sequence[str], scores: npt.NDArray[np.floating]) -> None:
+    """Raises NonFiniteError, which names the first row with a score that is no number or infinite."""
+    finite = np.isfinite(scores)
+    if not finite.all():
+        row, column = np.argwhere(~finite)[0]
         problem = f"expected finite scores, but got {scores[row, column]} for class {column}"
         raise NonFiniteError(names[row], problem)
