@@ -49,6 +49,10 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
         ),
         ("m.mlir --dataset", "--dataset: expected one argument"),
         ("m.mlir --dataset=", "--dataset: expected a path, but got an empty one"),
+        (
+            "m.mlir --dataset=s3://pictures/val",
+            "--dataset: expected a folder (a mounted bucket is one), but got 's3://pictures/val'",
+        ),
         ("m.mlir --dataset=x --count=0", "--count: expected a whole number of at least 1, but got '0'"),
         ("m.mlir --dataset=x --count=many", "--count: expected a whole number of at least 1, but got 'many'"),
         (

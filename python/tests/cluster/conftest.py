@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -10,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tpu_eval.cluster.connection import connected
+from tpu_eval.cluster.connection import connected, import_ray
 from tpu_eval.errors import ClusterError
+
+with contextlib.suppress(ClusterError):
+    import_ray()  # before a test imports it: it reads its settings then
 
 
 @pytest.fixture(scope="package")

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import sys
 
 import pytest
 
+from tpu_eval.cli.interrupt import Interrupted, exit_status, terminable
 from tpu_eval.cluster.connection import connected
 from tpu_eval.errors import ClusterError
 
@@ -52,9 +54,32 @@ class TestAddresses:
             raise RuntimeError("Version mismatch:\n    cluster 1, process 2")
 
         monkeypatch.setattr(ray, "init", init)
+        reason = "Version mismatch: cluster 1, process 2"
         with socket.socket() as listening:
             listening.bind(("127.0.0.1", 0))
             listening.listen()
             address = f"127.0.0.1:{listening.getsockname()[1]}"
-            reason = "Version mismatch: cluster 1, process 2"
             assert refusal(address) == f"--cluster: expected a Ray cluster at {address}, but got: {reason}"
+        assert refusal("auto") == f"--cluster: expected a Ray cluster at auto, but got: {reason}"
+
+    def test_a_signal_while_ray_starts_is_the_callers(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        import ray
+
+        def init(**options: object) -> None:
+            signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(number))
+            signal.raise_signal(signal.SIGTERM)
+
+        monkeypatch.setattr(ray, "init", init)
+        with pytest.raises(Interrupted) as interruption, terminable(), connected("local", None, 1):
+            pass
+        assert exit_status(interruption.value) == 143
+
+    def test_a_machine_where_ray_does_not_start(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        import ray
+
+        def init(address: str, **options: object) -> None:
+            raise ConnectionError("none runs") if address == "auto" else OSError("timed out")
+
+        monkeypatch.setattr(ray, "init", init)
+        line = "--cluster: expected a Ray cluster at local, but got: timed out"
+        assert refusal("local") == refusal("auto") == line

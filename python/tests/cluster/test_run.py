@@ -62,7 +62,10 @@ def test_workers_find_what_one_process_finds(digits: Spread, batch_size: int) ->
 
 
 def test_a_worker_that_is_killed_changes_nothing(
-    monkeypatch: pytest.MonkeyPatch, digits: Spread, kill_one: Callable[[], None]
+    monkeypatch: pytest.MonkeyPatch,
+    digits: Spread,
+    kill_one: Callable[[], None],
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     from tpu_eval.cluster.crew import Crew
 
@@ -83,6 +86,7 @@ def test_a_worker_that_is_killed_changes_nothing(
     found = run(DIGITS, Job(IMAGES), digits)
     assert len(buried) == 2 and fetched == list(range(25))
     require_same(found, run(DIGITS, Job(IMAGES)))
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_bad_picture_is_the_same_error(digits: Spread, tmp_path: Path) -> None:

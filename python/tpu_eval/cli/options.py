@@ -128,6 +128,13 @@ def path(text: str) -> Path:
     return Path(text)
 
 
+def folder(text: str) -> Path:
+    """A folder; an address of an object store is none."""
+    if "://" in text:
+        raise argparse.ArgumentTypeError(f"expected a folder (a mounted bucket is one), but got {text!r}")
+    return path(text)
+
+
 def module(text: str) -> str:
     """A module's path; other kinds of models are refused by their ending."""
     if Path(text).suffix.lower() in _NO_MODULES:
@@ -188,7 +195,7 @@ def head(text: str) -> str:
 
 def add_sample_options(group: argparse._ActionsContainer) -> None:
     """Which pictures, of which data set."""
-    group.add_argument("--dataset", metavar="DIR", type=path, help="the folder of the pictures (required)")
+    group.add_argument("--dataset", metavar="DIR", type=folder, help="the folder of the pictures (required)")
     group.add_argument(
         "--dataset-type",
         metavar="TYPE",

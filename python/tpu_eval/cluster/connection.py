@@ -58,23 +58,30 @@ def _connect(ray: Any, address: str, processors: int) -> None:
         address = os.environ.get("RAY_ADDRESS") or AUTO
     if address == AUTO:
         try:
-            return _init(ray, address=AUTO)
+            return _init(ray, AUTO, address=AUTO)
         except ConnectionError:
             address = LOCAL
     if address == LOCAL:
-        return _init(ray, address=LOCAL, num_cpus=processors, include_dashboard=False)
+        return _init(ray, LOCAL, address=LOCAL, num_cpus=processors, include_dashboard=False)
     _require_reachable(address)
-    try:
-        return _init(ray, address=address)
-    except Exception as error:  # its own kinds are many
-        raise _refused(address, " ".join(str(error).split())) from None
+    return _init(ray, address, address=address)
 
 
-def _init(ray: Any, **options: Any) -> None:
-    """Signals are the caller's: Ray takes SIGTERM for itself."""
+def _init(ray: Any, place: str, **options: Any) -> None:
+    """Signals are the caller's: Ray takes SIGTERM for itself. Raises ConnectionError where `auto` finds none."""
     before = signal.getsignal(signal.SIGTERM)
     try:
         ray.init(log_to_driver=False, logging_level=logging.CRITICAL, **options)
+    except ConnectionError as error:
+        if place == AUTO:
+            raise
+        raise _refused(place, error) from None
+    except SystemExit:  # of the handler that it has just set
+        signal.signal(signal.SIGTERM, before)
+        signal.raise_signal(signal.SIGTERM)
+        raise
+    except Exception as error:  # its own kinds are many
+        raise _refused(place, error) from None
     finally:
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGTERM, before)
@@ -88,8 +95,9 @@ def _require_reachable(address: str) -> None:
     try:
         socket.create_connection((host.strip("[]"), int(port)), _PATIENCE).close()
     except (OSError, OverflowError) as error:
-        raise _refused(address, getattr(error, "strerror", None) or str(error)) from None
+        raise _refused(address, getattr(error, "strerror", None) or error) from None
 
 
-def _refused(address: str, reason: str) -> ClusterError:
-    return ClusterError(f"--cluster: expected a Ray cluster at {address}, but got: {reason}")
+def _refused(place: str, reason: object) -> ClusterError:
+    line = " ".join(str(reason).split())
+    return ClusterError(f"--cluster: expected a Ray cluster at {place}, but got: {line}")

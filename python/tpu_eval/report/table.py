@@ -71,6 +71,7 @@ def _rows(result: Evaluation) -> list[tuple[str, str]]:
         *([] if result.ties is None else [("decided by a tie", _some(list(result.ties)))]),
         *((name, _figure(value)) for name, value in result.metrics.items()),
         *_stored(result),
+        *([("workers", str(result.options["workers"]))] if "workers" in result.options else []),
         ("pictures/s", f"{result.rate:.2f}"),
         *([("seconds/picture", f"{1 / result.rate:.1f}")] if 0 < result.rate < 1 else []),
     ]
