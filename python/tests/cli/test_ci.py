@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from xml.etree.ElementTree import Element, parse
 
@@ -170,3 +171,21 @@ def test_versions(capsys: pytest.CaptureFixture[str]) -> None:
     assert found["schema"] == 1
     assert found["versions"]["tpu_eval"] == tpu_eval.__version__
     assert found["versions"]["numpy"] == np.__version__
+
+
+def test_the_workflow_of_the_docs_is_one_that_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its command, with the demo's modules and samples in the place of the reader's, and bounds for 40 samples."""
+    text = (ROOT / "docs" / "ci.md").read_text()
+    block = text.partition("```yaml\n")[2].partition("```")[0]
+    assert {"name", "on", "jobs"} == {x.partition(":")[0] for x in block.splitlines() if x and x[0] != " "}
+    words = shlex.split(block.partition("        run: >\n")[2].partition("      - if: always()")[0])
+    assert words[:2] == ["tpu-eval", "stages"]
+    models = [str(TOP), str(DIGITS / "digits_bm1684x_f16_tpu.mlir"), str(SYM)]
+    options = [x for x in words[5:] if not x.startswith(("--dataset=", "--count="))]
+    written = [x for x in options if x.startswith(("--json=", "--junit=", "--html="))]
+    uploaded = block.partition("path: |\n")[2].split()
+    assert sorted(x.partition("=")[2] for x in written) == sorted(uploaded)
+    rules = [x.replace("0.005", "0.5").replace("0.02", "0.5") for x in options if x not in written]
+    assert sum(x.startswith("--require=") for x in rules) == 3
+    assert main(["stages", *models, *QUICK, *rules]) == 0
+    assert capsys.readouterr().err == ""

@@ -18,7 +18,8 @@ def add_profile_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile",
         action="store_true",
-        help="print the time, share and GFLOP/s of each kind of op, and the slowest ops (of a module)",
+        help="print the time, share and GFLOP/s of each kind of op, and the slowest ops (of a module), and "
+        "show them on the page",
     )
 
 

@@ -22,22 +22,27 @@ if (only) {
     }
   });
 }
-const label = (picture, box) => {
+const label = (picture, box, size) => {
   const text = document.createElementNS(picture.namespaceURI, "text");
-  const size = picture.viewBox.baseVal.width / 48;
-  text.setAttribute("font-size", size);
+  const place = box.getBBox();
+  const late = place.x > 0.85 * picture.viewBox.baseVal.width;
   text.style.fontSize = `${size}px`;
-  text.setAttribute("x", box.x.baseVal.value + size * 0.2);
-  text.setAttribute("y", Math.max(size, box.y.baseVal.value + size));
+  text.setAttribute("text-anchor", late ? "end" : "start");
+  text.setAttribute("x", late ? place.x + place.width - 0.2 * size : place.x + 0.2 * size);
+  text.setAttribute("y", Math.max(size, place.y + size));
   text.textContent = box.textContent.slice(box.textContent.indexOf(": ") + 2);
   picture.append(text);
 };
 for (const picture of document.querySelectorAll(".views svg")) {
   const resize = () => {
-    if (!picture.querySelector("text")) {
-      picture.querySelectorAll("rect:not(.found)").forEach((box) => label(picture, box));
+    const large = picture.closest("figure").classList.toggle("large");
+    picture.setAttribute("aria-expanded", large);
+    picture.querySelectorAll("text").forEach((text) => text.remove());
+    if (large) {
+      const pixels = Math.min(12, Math.max(8, picture.clientWidth / 60));
+      const size = pixels / picture.getScreenCTM().a;
+      picture.querySelectorAll("rect:not(.found)").forEach((box) => label(picture, box, size));
     }
-    picture.setAttribute("aria-expanded", picture.closest("figure").classList.toggle("large"));
   };
   picture.addEventListener("click", resize);
   picture.addEventListener("keydown", (event) => {
