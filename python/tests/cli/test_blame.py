@@ -148,6 +148,13 @@ def test_a_floor_that_nothing_holds(table: Path, tmp_path: Path, capsys: pytest.
             ["blame", "a.mlir", "b.mlir", "--dataset=x", "--draw=y"],
             "--draw: expected it for one network, but got it for a search",
         ),
+        *(
+            (
+                ["blame", "a.mlir", "b.mlir", "--dataset=x", f"--{option}=0"],
+                f"--{option}: expected it for one network, but got it for a search",
+            )
+            for option in ("html", "html-pictures", "html-compare", "weights", "module", "junit")
+        ),
         (["mix", "a.mlir"], "--calibration-table: required: see tpu-eval mix --help"),
         (["mix", "a.mlir", "--calibration-table=t"], "--floor: required: see tpu-eval mix --help"),
         (

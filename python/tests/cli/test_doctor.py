@@ -96,6 +96,7 @@ def test_labels_one_too_high(diagnose: Any, tmp_path: Path) -> None:
             "--require: expected it for one network, but got it for the doctor",
         ),
         ([str(TOP), DATA, "--draw=d"], "--draw: expected it for one network, but got it for the doctor"),
+        ([str(TOP), DATA, "--html=h"], "--html: expected it for one network, but got it for the doctor"),
         ([str(TOP), DATA, "--coun=3"], "--coun: no such option: did you mean --count?"),
     ],
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tpu_eval.cli.manifest import make_manifest
 from tpu_eval.cli.options import add_job_options, make_job, module, path
 from tpu_eval.cli.parser import one_of, remember_options, whole
+from tpu_eval.cli.refused import refuse_outputs
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ exit status:
 """
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0}
 _SAMPLES = 100
-_NOT_TAKEN = ("predictions", "draw", "require", "junit")
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -99,9 +99,7 @@ def search_job(args: argparse.Namespace) -> Job:
 
     Raises UsageError for options of the main job that only one network has.
     """
-    for name in _NOT_TAKEN:
-        if getattr(args, name):
-            raise UsageError(f"--{name}: expected it for one network, but got it for a search")
+    refuse_outputs(args, "a search", also=("weights", "module"))
     args.count = args.count or _SAMPLES
     return make_job(args)
 

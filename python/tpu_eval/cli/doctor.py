@@ -10,6 +10,7 @@ from tpu_eval.cli.interrupt import terminable
 from tpu_eval.cli.manifest import make_manifest
 from tpu_eval.cli.options import add_job_options, make_job, stage
 from tpu_eval.cli.parser import remember_options
+from tpu_eval.cli.refused import refuse_outputs
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from tpu_eval.job import Job
 
 COUNT = 200
-_NOT_TAKEN = ("predictions", "draw", "require", "junit")
 _DESCRIPTION = """\
 Tries the usual confusions of preprocessing (channel order, mean and scale, resize, crop, padding), of
 labels and of the head, and prints what each would score, with paired intervals. Recommends one only
@@ -55,9 +55,7 @@ def main(args: argparse.Namespace) -> int:
     """Tries, writes, prints."""
     if args.model is None:
         raise UsageError("MODEL: expected a module (.mlir), but got none: see tpu-eval doctor --help")
-    for name in _NOT_TAKEN:
-        if getattr(args, name):
-            raise UsageError(f"--{name}: expected it for one network, but got it for the doctor")
+    refuse_outputs(args, "the doctor")
     from tpu_eval.report.doctor import print_diagnosis, write_diagnosis
     from tpu_eval.report.files import require_writable
     from tpu_eval.stage_files import open_model
