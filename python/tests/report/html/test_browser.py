@@ -26,6 +26,10 @@ _OVERFLOWING = """[...document.querySelectorAll("body *")].filter((x) => {
   const end = document.documentElement.clientWidth + 0.5;
   return !x.parentElement.closest(".wide, nav, svg") && x.getBoundingClientRect().right > end;
 }).map((x) => x.tagName + "." + x.className)"""
+_ALL_PICTURES = """Promise.all([...document.images].map((x) => {
+  x.loading = "eager";
+  return x.decode();
+})).then((all) => all.length)"""
 _COLUMN = '[...document.querySelectorAll("#classes tbody tr")].map((x) => Number(x.cells[{0}].dataset.value))'
 
 
@@ -69,8 +73,9 @@ def test_every_section_is_drawn_with_something_in_it(tab: browser.Tab, folder: P
     )
     assert [x[0] for x in rows] == SECTIONS
     assert all(height > 100 and things > 0 for _, height, things in rows), rows
-    broken = "[...document.images].filter((x) => x.complete && !x.naturalWidth).length"
-    assert tab.run("document.images.length") > 5 and tab.run(broken) == 0
+    tab.run(_ALL_PICTURES)
+    assert tab.run("document.images.length") > 5
+    assert tab.run("[...document.images].every((x) => x.naturalWidth > 0)")
 
 
 @pytest.mark.parametrize("page", ["page.html", "detector/page.html"])
@@ -108,6 +113,16 @@ def brightness(file: Path) -> float:
     image = cv2.imread(str(file), cv2.IMREAD_GRAYSCALE)
     assert image is not None
     return float(np.median(np.asarray(image)))
+
+
+def test_small_pictures_are_shown_large(tab: browser.Tab, folder: Path) -> None:
+    """The digits have 8 pixels, and 16 after the resize."""
+    tab.open(folder / "page.html")
+    tab.run(_ALL_PICTURES)
+    heights = "[...document.querySelectorAll('{0} img')].map((x) => [x.naturalHeight, x.clientHeight])"
+    for place in ("#pictures", "#prepared"):
+        found = tab.run(heights.format(place))
+        assert found and all(8 <= own <= 16 and shown >= 100 for own, shown in found), found
 
 
 def test_a_heading_sorts_its_column_both_ways(tab: browser.Tab, folder: Path) -> None:

@@ -18,6 +18,7 @@ from tpu_eval.report.picture_file import read_picture
 from tpu_eval.results import Annotated, Mark, Prediction
 
 LONGER = 400  # pixels of a picture's longer side
+SMALL = 64  # pixels of a picture that is shown larger than it is, pixel by pixel
 _QUALITY = 72  # of JPEG: 100 pictures take about 4 MB
 _ORDER = ("ignored", "found", "missed", "hit", "false alarm")  # what lies below comes first
 _COUNTED = {"hit": "found", "missed": "missed", "false alarm": "false alarms"}
@@ -57,6 +58,7 @@ def _row(
         "flipped": exhibit.flipped,
         "height": image.shape[0],
         "width": image.shape[1],
+        "small": max(image.shape[:2]) <= SMALL,
         "data": _jpeg(image),
         "views": [
             {"label": label, "flip": flips.get(label, ""), **_view(view, names)}
@@ -97,6 +99,7 @@ def _step(step: PreparedStep) -> dict[str, Any]:
         "op": step.op,
         "attributes": attributes,
         "shape": f"{shape} {step.layout}",
+        "small": max(step.image.shape[:2]) <= SMALL,
         "channels": " ".join(step.channels),
         "data": _jpeg(np.ascontiguousarray(step.image[:, :, ::-1])),
     }
