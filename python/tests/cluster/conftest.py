@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""One cluster of this machine for all tests of the folder; they are skipped where Ray is absent."""
+"""A cluster of this machine for the tests of a module; they are skipped where Ray is absent."""
 
 from __future__ import annotations
 
@@ -18,16 +18,15 @@ with contextlib.suppress(ClusterError):
     import_ray()  # before a test imports it: it reads its settings then
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def ray_cluster() -> Iterator[str]:
     """Its address; four workers have room."""
     try:
-        with connected("local", None, 4):
-            import ray
-
-            yield ray.get_runtime_context().gcs_address
+        ray = import_ray()
     except ClusterError as error:
         pytest.skip(str(error))
+    with connected("local", None, 4):
+        yield ray.get_runtime_context().gcs_address
 
 
 @pytest.fixture
