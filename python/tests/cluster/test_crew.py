@@ -15,7 +15,7 @@ from tpu_eval.cluster.wire import Item, Ready
 from tpu_eval.errors import ClusterError, ModelError
 
 pytest.importorskip("ray", reason="Ray is absent: pip install 'tpu-eval[ray]'")
-from ray.exceptions import ObjectLostError, RayActorError
+from ray.exceptions import ObjectLostError, RayActorError, RayTaskError
 
 from tpu_eval.cluster.crew import Crew, Piece
 
@@ -157,6 +157,23 @@ def test_workers_that_do_not_start_end_the_run(cluster: Cluster) -> None:
         finish(made, one)
     line = "--cluster: expected workers that live, but 5 died and did nothing: Out of memory"
     assert str(error.value) == line
+
+
+def test_a_worker_that_fails_otherwise_ends_the_run(cluster: Cluster) -> None:
+    cluster.ready = RayTaskError("open", "Traceback:\n  ...\nKeyError: 'odd'", KeyError("odd"))
+    with pytest.raises(ClusterError) as error:
+        finish(crew(), piece(0))
+    assert str(error.value) == "--cluster: a worker failed: KeyError: 'odd'"
+
+
+def test_workers_go_on_while_answers_are_measured(cluster: Cluster) -> None:
+    made, pieces = crew(1), [piece(i) for i in range(6)]
+    made.attend()
+    for each in pieces:
+        made.submit(each)
+    assert cluster.ran == [0, 1]
+    made.catch_up()
+    assert cluster.ran == [0, 1, 2, 3]
 
 
 def test_a_network_that_a_worker_cannot_open_is_the_error(cluster: Cluster) -> None:

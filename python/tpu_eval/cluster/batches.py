@@ -68,6 +68,7 @@ class ClusterBatches(Generic[S]):
                 self._crew.submit(piece)
             if not self._under_way:
                 return
+            self._crew.catch_up()
             piece, batches = self._under_way[0]
             answers = self._answers(piece)
             for i, batch in enumerate(batches):

@@ -88,7 +88,17 @@ class Crew:
             return
         if event is not None:
             event()
-            self._share_out()
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """With what has happened, without waiting: workers that are done get the next piece."""
+        while True:
+            try:
+                event = self._events.get_nowait()
+            except queue.Empty:
+                return self._share_out()
+            if event is not None:
+                event()
 
     def wake(self) -> None:
         """From another thread: ends `attend`."""
