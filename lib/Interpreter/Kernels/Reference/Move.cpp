@@ -102,14 +102,13 @@ static void readPlaces(const T *from, int64_t stride, int64_t rows,
     // Three places are four: what is written too much is the next row's, and
     // written after it.
     bool three = count == 3 && columns == 3;
-    int64_t more[] = {places[0], places[1 % count], places[2 % count], 0};
-    if (three)
-      places = more;
+    const int64_t more[] = {places[0], places[1 % count], places[2 % count], 0};
+    const int64_t *four = three ? more : places;
     if ((stride == 1 || stride == 2) && (count >= 4 || three))
       for (; done + 4 < rows; done += 4)
         for (int64_t j = 0; j < count; j += 4) {
           int64_t first = std::max<int64_t>(std::min(j, count - 4), 0);
-          readSquare(from + done * stride, stride, places + first,
+          readSquare(from + done * stride, stride, four + first,
                      to + done * columns + first, columns);
         }
   }
