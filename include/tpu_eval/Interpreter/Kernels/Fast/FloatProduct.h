@@ -41,8 +41,9 @@ struct FloatProduct {
   int64_t cStride;               // elements from a row of `c` to the next
   int64_t width;                 // of a PackedFloats
   FloatEpilogue epilogue;
-  /// What is brought to the cache meanwhile: what the next product reads.
-  const float *ahead = nullptr;
+  /// What is brought to the cache meanwhile: elements that the next product
+  /// reads, or none.
+  const float *ahead = b;
   int64_t aheadCount = 0;
   int64_t block = blockOfProducts(inner); // of products that are summed from 0
 };

@@ -15,8 +15,7 @@ namespace {
 /// Calls `apply` with each step of the epilogue, a function of a vector: what
 /// is to be done is asked once for all the vectors that `apply` changes.
 template <typename Apply>
-inline __attribute__((always_inline)) void finish(const FloatEpilogue &epilogue,
-                                                  Apply &&apply) {
+TPU_EVAL_INLINE void finish(const FloatEpilogue &epilogue, Apply &&apply) {
   if (epilogue.relu) {
     apply([](Floats x) { return larger(x, Floats{}); });
     if (epilogue.limit > 0)

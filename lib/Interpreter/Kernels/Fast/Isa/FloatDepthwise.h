@@ -16,9 +16,8 @@ namespace {
 
 /// A vector of channels from `c` on, of `Pixels` pixels from `first` on.
 template <int Pixels, typename Load, typename Store>
-inline __attribute__((always_inline)) void
-depthwiseLanes(const FloatDepthwise &p, int64_t first, int64_t c, Load &&read,
-               Store &&write) {
+TPU_EVAL_INLINE void depthwiseLanes(const FloatDepthwise &p, int64_t first,
+                                    int64_t c, Load &&read, Store &&write) {
   Floats sums[Pixels] = {};
   int64_t place = p.offset + first * p.step + c;
   for (const FloatTap *tap = p.taps; tap != p.taps + p.count; ++tap) {

@@ -18,8 +18,7 @@ struct Abreast {
   Floats of[kCount];
 };
 
-template <typename Function>
-inline __attribute__((always_inline)) Abreast each(Function &&function) {
+template <typename Function> TPU_EVAL_INLINE Abreast each(Function &&function) {
   Abreast result;
 #pragma GCC unroll 4
   for (int i = 0; i < Abreast::kCount; ++i)
@@ -60,7 +59,7 @@ inline Floats scaled(Floats p, Floats n) {
 
 /// e^x = 2^n * e^r with |r| <= ln(2) / 2, which a polynomial of Cephes' expf
 /// (Moshier) gives to the last place or two. `x` from -87 to 88; NaN passes.
-inline __attribute__((always_inline)) Abreast exponential(const Abreast &x) {
+TPU_EVAL_INLINE Abreast exponential(const Abreast &x) {
   // Adding and subtracting 1.5 * 2^23 rounds to an integer.
   Abreast n = (x * 0x1.715476p0f + 0x1.8p23f) - 0x1.8p23f;
   Abreast r = x - n * 0x1.63p-1f; // ln(2) in two parts
@@ -76,7 +75,7 @@ inline __attribute__((always_inline)) Abreast exponential(const Abreast &x) {
 
 /// 1 / x by an estimate and a step of Newton's method: a division takes longer
 /// than all the rest. `x` is finite and not subnormal, or NaN.
-inline __attribute__((always_inline)) Abreast reciprocal(const Abreast &x) {
+TPU_EVAL_INLINE Abreast reciprocal(const Abreast &x) {
 #if defined(__AVX512F__)
   Abreast estimate = each([&](int i) { return _mm512_rcp14_ps(x.of[i]); });
   return estimate * -(x * estimate - 2.0f);
@@ -85,7 +84,7 @@ inline __attribute__((always_inline)) Abreast reciprocal(const Abreast &x) {
 #endif
 }
 
-inline __attribute__((always_inline)) Abreast logistic(const Abreast &x) {
+TPU_EVAL_INLINE Abreast logistic(const Abreast &x) {
   // e^-x is finite, and not subnormal; NaN passes.
   Abreast limited = each([&](int i) {
     return smaller(splat(87.0f), larger(splat(-88.0f), x.of[i]));

@@ -96,9 +96,9 @@ private:
 };
 
 template <int Rows, int Vectors, typename Lines>
-inline __attribute__((always_inline)) void
-floatSums(const FloatProduct &p, const FloatTile &tile, const Lines &rows,
-          Floats (&sums)[Rows][Vectors]) {
+TPU_EVAL_INLINE void floatSums(const FloatProduct &p, const FloatTile &tile,
+                               const Lines &rows,
+                               Floats (&sums)[Rows][Vectors]) {
   const float *b = tile.b;
   for (int64_t k = 0; k < tile.inner; ++k, b += p.width) {
     __builtin_prefetch(tile.next + k * tile.step);
@@ -117,8 +117,7 @@ floatSums(const FloatProduct &p, const FloatTile &tile, const Lines &rows,
 }
 
 template <int Rows, int Vectors, typename Body>
-inline __attribute__((always_inline)) void
-eachSum(Floats (&sums)[Rows][Vectors], Body &&body) {
+TPU_EVAL_INLINE void eachSum(Floats (&sums)[Rows][Vectors], Body &&body) {
 #pragma GCC unroll 28
   for (int r = 0; r < Rows; ++r)
 #pragma GCC unroll 4

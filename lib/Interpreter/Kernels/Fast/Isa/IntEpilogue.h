@@ -7,8 +7,6 @@
 
 #include "IntVector.h"
 
-#include "tpu_eval/Interpreter/Kernels/Reference/Clones.h"
-
 namespace tpu_eval::kernels::fast {
 namespace {
 

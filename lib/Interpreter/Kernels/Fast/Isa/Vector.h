@@ -7,6 +7,7 @@
 #ifndef TPU_EVAL_LIB_KERNELS_FAST_ISA_VECTOR_H
 #define TPU_EVAL_LIB_KERNELS_FAST_ISA_VECTOR_H
 
+#include "tpu_eval/Interpreter/Kernels/Reference/Clones.h"
 #include "tpu_eval/Interpreter/Tensor.h"
 
 #include <cstdint>
