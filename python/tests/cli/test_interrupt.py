@@ -11,40 +11,9 @@ import time
 from pathlib import Path
 
 import pytest
+from endless import HOOKS, SAMPLES
 
 from tpu_eval.cli.demo import demo_folder
-
-SAMPLES = 200_000
-HOOKS = f"""
-import sys
-import time
-from pathlib import Path
-
-from tpu_eval.datasets import Dataset, Sample
-
-class Endless:
-    def __new__(cls, root, annotations):
-        paths = sorted(root.rglob("*.png"))
-        one = lambda i: Sample(f"{{i:06d}}", paths[i % len(paths)], 0)
-        return Dataset("endless", root, 10, tuple(map(one, range({SAMPLES}))))
-
-class Begun:
-    names = ("begun",)
-    seen = 0
-
-    def __init__(self, dataset):
-        pass
-
-    def update(self, samples, scores):
-        if self.seen < 100 <= self.seen + len(samples):
-            print("begun", file=sys.stderr, flush=True)
-        self.seen += len(samples)
-
-    def compute(self):
-        print("computing", file=sys.stderr, flush=True)
-        time.sleep(60 if Path(__file__).with_name("slow").exists() else 0)
-        return {{"begun": float(self.seen)}}
-"""
 
 
 @pytest.fixture

@@ -11,39 +11,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from endless import HOOKS, SAMPLES
 
 from tpu_eval.cli import main
 from tpu_eval.cli.demo import demo_folder
 
 DIGITS = demo_folder() / "digits_bm1684x_int8_sym_tpu.mlir"
 IMAGES = demo_folder() / "images"
-SAMPLES = 200_000
-HOOKS = f"""
-import sys
-
-from tpu_eval.datasets import Dataset, Sample
-
-class Endless:
-    def __new__(cls, root, annotations):
-        paths = sorted(root.rglob("*.png"))
-        one = lambda i: Sample(f"{{i:06d}}", paths[i % len(paths)], 0)
-        return Dataset("endless", root, 10, tuple(map(one, range({SAMPLES}))))
-
-class Begun:
-    names = ("begun",)
-    seen = 0
-
-    def __init__(self, dataset):
-        pass
-
-    def update(self, samples, scores):
-        if self.seen < 100 <= self.seen + len(samples):
-            print("begun", file=sys.stderr, flush=True)
-        self.seen += len(samples)
-
-    def compute(self):
-        return {{"begun": float(self.seen)}}
-"""
 
 
 def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -134,5 +108,6 @@ def test_what_was_done_before_a_signal_is_kept(
     report = json.loads((tmp_path / "r.json").read_text())
     done = report["samples"]["evaluated"]
     assert report["partial"] is True and 100 <= done < SAMPLES
-    assert (running.returncode, err) == (status, f"interrupted: {done} of {SAMPLES} samples were reached\n")
+    told = f"computing\ninterrupted: {done} of {SAMPLES} samples were reached\n"
+    assert (running.returncode, err) == (status, told)
     assert "then it was interrupted" in " ".join(out.replace("│", " ").split())

@@ -33,9 +33,8 @@ def files_of(model: EvaluableModel, weights: Path | None = None) -> list[RoleAnd
     """A network's file, the weights (those given, else those that its module names), and a companion's module."""
     files = [file_of(model.path)]
     named = model.attributes.get("weight_file")
-    companion = getattr(
-        model, "module", None
-    )  # of a stage that is no module: it says how pictures are prepared
+    # Of a stage that is no module: it says how pictures are prepared.
+    companion = getattr(model, "module", None)
     if companion is not None:
         files.append(("module", companion.path))
     if weights is not None:
