@@ -7,6 +7,35 @@
 
 include "tpu_eval/Dialect/Top/IR/TopBase.td"
 
+def Top_ReluOp : Top_UnaryOp<"Relu"> {
+  let summary = "max(x, 0), with an optional upper limit";
+  let description = [{
+    `y = max(x, 0)`, and `min(y, relu_limit)` where the limit is positive.
+  }];
+  let arguments = (ins
+    AnyTensor:$input,
+    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit
+  );
+}
+
+def Top_SiLUOp : Top_UnaryOp<"SiLU"> {
+  let summary = "x / (1 + exp(-x))";
+}
+
+def Top_SigmoidOp : Top_UnaryOp<"Sigmoid"> {
+  let summary = "The logistic function";
+  let description = [{
+    `y = scale / (1 + exp(-x)) + bias`, and its natural logarithm with `log`.
+  }];
+  let arguments = (ins
+    AnyTensor:$input,
+    DefaultValuedAttr<F64Attr, "1">:$scale,
+    DefaultValuedAttr<F64Attr, "0">:$bias,
+    DefaultValuedAttr<BoolAttr, "false">:$log,
+    Top_RoundModeOr<"HalfAwayFromZero">:$round_mode
+  );
+}
+
 def Top_AbsOp : Top_UnaryOp<"Abs"> {
   let summary = "The absolute value";
 }

@@ -7,6 +7,53 @@
 
 include "tpu_eval/Dialect/Top/IR/TopBase.td"
 
+def Top_AddOp : Top_PureOp<"Add"> {
+  let summary = "Sum of tensors";
+  let description = [{
+    `y = sum of coeff[i] * x[i]`, all coefficients 1 where `coeff` is absent;
+    dimensions of size 1 broadcast. Then the activation as in `top.Conv`.
+  }];
+  let arguments = (ins
+    Variadic<AnyTensor>:$inputs,
+    DefaultValuedAttr<BoolAttr, "false">:$do_relu,
+    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
+    OptionalAttr<F64ArrayAttr>:$coeff,
+    DefaultValuedAttr<BoolAttr, "false">:$is_scalar
+  );
+  let hasVerifier = 1;
+}
+
+def Top_SubOp : Top_PureOp<"Sub"> {
+  let summary = "Difference of two tensors";
+  let description = [{
+    `y = coeff[0] * x[0] - coeff[1] * x[1]`, or the negative of it with
+    `is_reverse`; broadcasting and activation as in `top.Add`.
+  }];
+  let arguments = (ins
+    Variadic<AnyTensor>:$inputs,
+    DefaultValuedAttr<BoolAttr, "false">:$is_reverse,
+    DefaultValuedAttr<BoolAttr, "false">:$do_relu,
+    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
+    OptionalAttr<F64ArrayAttr>:$coeff,
+    DefaultValuedAttr<BoolAttr, "false">:$is_scalar
+  );
+  let hasVerifier = 1;
+}
+
+def Top_MulOp : Top_PureOp<"Mul"> {
+  let summary = "Product of tensors";
+  let description = [{
+    The product element by element; broadcasting and activation as in `top.Add`.
+  }];
+  let arguments = (ins
+    Variadic<AnyTensor>:$inputs,
+    DefaultValuedAttr<BoolAttr, "false">:$do_relu,
+    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
+    DefaultValuedAttr<BoolAttr, "false">:$is_scalar
+  );
+  let hasVerifier = 1;
+}
+
 def Top_DivOp : Top_PureOp<"Div", [Broadcasts]> {
   let summary = "Quotient of two tensors";
   let description = [{

@@ -1,11 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Products with packed or unusual operands.
+// Products of matrices.
 
 #ifndef TPU_EVAL_DIALECT_TOP_IR_TOPMATRIX
 #define TPU_EVAL_DIALECT_TOP_IR_TOPMATRIX
 
 include "tpu_eval/Dialect/Top/IR/TopBase.td"
+
+def Top_MatMulOp : Top_PureOp<"MatMul"> {
+  let summary = "Matrix product of the last two dimensions";
+  let description = [{
+    `y = x * right + bias`, for `x` of `... x M x K` and `right` of `K x N` or
+    `... x K x N`; leading dimensions broadcast, and a vector counts as a matrix
+    of one row (left) or one column (right). The `*_transpose` attributes swap
+    the last two dimensions of an operand or of the result. With `hdim_is_batch`
+    tensors are `B x M x H x K` and `H` is a batch dimension. Then the activation
+    as in `top.Conv`.
+  }];
+  let arguments = (ins
+    AnyTensor:$input,
+    AnyTensor:$right,
+    Top_TensorOrNone:$bias,
+    DefaultValuedAttr<BoolAttr, "false">:$right_transpose,
+    DefaultValuedAttr<BoolAttr, "false">:$left_transpose,
+    DefaultValuedAttr<BoolAttr, "false">:$output_transpose,
+    DefaultValuedAttr<BoolAttr, "false">:$hdim_is_batch,
+    DefaultValuedAttr<BoolAttr, "true">:$keep_dims,
+    DefaultValuedAttr<BoolAttr, "false">:$do_relu,
+    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
+    DefaultValuedAttr<BoolAttr, "false">:$is_lora,
+    DefaultValuedAttr<WeightTypeAttr, "\"NONE\"">:$dq_type,
+    DefaultValuedAttr<I64Attr, "0">:$q_group_size,
+    OptionalAttr<I64Attr>:$weight_bits,
+    OptionalAttr<F64Attr>:$in_int4_scale,
+    OptionalAttr<F64Attr>:$in_int4_zp,
+    OptionalAttr<F64Attr>:$out_int8_scale,
+    OptionalAttr<F64Attr>:$out_int8_zp
+  );
+  let hasVerifier = 1;
+}
 
 def Top_A16MatMulOp : Top_PureOp<"A16MatMul"> {
   let summary = "Matrix product of 16-bit floats and packed integer weights";

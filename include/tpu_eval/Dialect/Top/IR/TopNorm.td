@@ -1,11 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Normalisation.
+// Normalisation, softmax included.
 
 #ifndef TPU_EVAL_DIALECT_TOP_IR_TOPNORM
 #define TPU_EVAL_DIALECT_TOP_IR_TOPNORM
 
 include "tpu_eval/Dialect/Top/IR/TopBase.td"
+
+def Top_SoftmaxOp : Top_UnaryOp<"Softmax"> {
+  let summary = "exp(beta * x), normalised along an axis";
+  let description = [{
+    `y[i] = exp(beta * (x[i] - m)) / sum over j of exp(beta * (x[j] - m))` where
+    `i` and `j` run along `axis` and `m` is the largest `x[j]`; its natural
+    logarithm with `log`.
+  }];
+  let arguments = (ins
+    AnyTensor:$input,
+    SI32Attr:$axis,
+    DefaultValuedAttr<BoolAttr, "false">:$log,
+    DefaultValuedAttr<F64Attr, "1.0">:$beta,
+    Top_RoundModeOr<"HalfAwayFromZero">:$round_mode
+  );
+  let hasVerifier = 1;
+}
 
 def Top_LayerNormOp : Top_PureOp<"LayerNorm"> {
   let summary = "Normalises over the last dimensions";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Between number formats and scales.
+// Between number formats, and tables.
 
 #ifndef TPU_EVAL_DIALECT_TOP_IR_TOPQUANT
 #define TPU_EVAL_DIALECT_TOP_IR_TOPQUANT
@@ -23,33 +23,6 @@ def Top_CastOp : Top_PureOp<"Cast", [SameShape]> {
 def Top_DtypeCastOp : Top_PureOp<"DtypeCast"> {
   let summary = "The same numbers as F16";
   let arguments = (ins AnyTensor:$input);
-}
-
-def Top_RequantIntOp : Top_PureOp<"RequantInt"> {
-  let summary = "Rescales integers by multiplier and shift";
-  let arguments = (ins
-    AnyTensor:$input, I64ArrayAttr:$multiplier, I64ArrayAttr:$rshift,
-    Top_RequantModeAttr:$quant_mode, Top_RoundModeOr<"HalfAwayFromZero">:$round_mode,
-    DefaultValuedAttr<SI32Attr, "1">:$rq_axis, DefaultValuedAttr<BoolAttr, "false">:$fuse_rq
-  );
-}
-
-def Top_RequantFpOp : Top_PureOp<"RequantFp"> {
-  let summary = "Rescales integers by a float scale";
-  let arguments = (ins
-    AnyTensor:$input, F64ArrayAttr:$scale, F64ArrayAttr:$offset,
-    Top_RequantModeAttr:$quant_mode, Top_RoundModeOr<"HalfAwayFromZero">:$round_mode,
-    Top_RoundModeOr<"HalfUp">:$first_round_mode
-  );
-}
-
-def Top_DequantIntOp : Top_PureOp<"DequantInt"> {
-  let summary = "Integers as integers of a finer scale";
-  let arguments = (ins
-    AnyTensor:$input, I64ArrayAttr:$multiplier, I64ArrayAttr:$shift,
-    DefaultValuedAttr<I64Attr, "0">:$lshift, Top_DequantModeAttr:$quant_mode,
-    Top_RoundModeOr<"HalfAwayFromZero">:$round_mode
-  );
 }
 
 def Top_DequantizeLinearOp : Top_PureOp<"DequantizeLinear"> {

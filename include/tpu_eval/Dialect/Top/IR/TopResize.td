@@ -7,6 +7,21 @@
 
 include "tpu_eval/Dialect/Top/IR/TopBase.td"
 
+def Top_UpsampleOp : Top_PureOp<"Upsample"> {
+  let summary = "Repeats each element of a picture";
+  let description = [{
+    `y[n, c, h, w] = x[n, c, h / scale_h, w / scale_w]`, whole division.
+  }];
+  let arguments = (ins
+    AnyTensor:$input,
+    I64Attr:$scale_h,
+    I64Attr:$scale_w,
+    DefaultValuedAttr<BoolAttr, "false">:$do_relu,
+    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit
+  );
+  let hasVerifier = 1;
+}
+
 def Top_InterpOp : Top_PureOp<"Interp"> {
   let summary = "Resizes a picture";
   let description = [{

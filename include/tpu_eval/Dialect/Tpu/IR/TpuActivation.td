@@ -1,11 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Element-wise functions of one tensor with parameters.
+// Element-wise functions of one tensor.
 
 #ifndef TPU_EVAL_DIALECT_TPU_IR_TPUACTIVATION
 #define TPU_EVAL_DIALECT_TPU_IR_TPUACTIVATION
 
 include "tpu_eval/Dialect/Tpu/IR/TpuAttrs.td"
+
+def Tpu_ReluOp : Tpu_Op<"Relu"> {
+  let summary = "max(x, 0), with an optional upper limit";
+  let description = [{
+    As `top.Relu`; on integers, of the real values that they stand for.
+  }];
+  let arguments = !con((ins
+    AnyTensor:$input,
+    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit
+  ), Tpu_GroupParallelArgs);
+  let hasVerifier = 1;
+}
+
+def Tpu_ActiveOp : Tpu_Op<"Active"> {
+  let summary = "An element-wise function of float tensors";
+  let description = [{
+    `mode` names the function; `coeffs` are its parameters, where it has any.
+  }];
+  let arguments = !con((ins
+    AnyTensor:$input,
+    Tpu_ActiveModeAttr:$mode,
+    OptionalAttr<F64ArrayAttr>:$coeffs
+  ), Tpu_GroupParallelArgs);
+  let hasVerifier = 1;
+}
 
 def Tpu_ClipOp : Tpu_Op<"Clip", [SameShape]> {
   let summary = "Limits to [min, max]";

@@ -7,6 +7,64 @@
 
 include "tpu_eval/Dialect/Tpu/IR/TpuAttrs.td"
 
+def Tpu_AddOp : Tpu_Op<"Add"> {
+  let summary = "Sum of tensors";
+  let description = [{
+    Float as `top.Add`. Quantised, each input is rescaled by its multiplier and
+    shift before the sum is saturated.
+  }];
+  let arguments = !con((ins
+    Variadic<AnyTensor>:$inputs,
+    DefaultValuedAttr<BoolAttr, "false">:$do_relu,
+    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
+    OptionalAttr<F64ArrayAttr>:$coeff,
+    OptionalAttr<BoolAttr>:$do_early_stride,
+    OptionalAttr<I32Attr>:$early_stride_h,
+    OptionalAttr<I32Attr>:$early_stride_w,
+    OptionalAttr<I64ArrayAttr>:$multipliers,
+    OptionalAttr<I64ArrayAttr>:$rshifts,
+    OptionalAttr<F64ArrayAttr>:$f8_scales
+  ), Tpu_GroupParallelArgs);
+  let hasVerifier = 1;
+}
+
+def Tpu_SubOp : Tpu_Op<"Sub"> {
+  let summary = "Difference of two tensors";
+  let description = [{
+    Float as `top.Sub`. Quantised, each input is rescaled by its multiplier and
+    shift before the difference is saturated.
+  }];
+  let arguments = !con((ins
+    Variadic<AnyTensor>:$inputs,
+    DefaultValuedAttr<BoolAttr, "false">:$is_reverse,
+    DefaultValuedAttr<BoolAttr, "false">:$do_relu,
+    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
+    OptionalAttr<F64ArrayAttr>:$coeff,
+    OptionalAttr<I64ArrayAttr>:$multipliers,
+    OptionalAttr<I64ArrayAttr>:$rshifts,
+    OptionalAttr<F64ArrayAttr>:$f8_scales
+  ), Tpu_GroupParallelArgs);
+  let hasVerifier = 1;
+}
+
+def Tpu_MulOp : Tpu_Op<"Mul"> {
+  let summary = "Product of tensors";
+  let description = [{
+    Float as `top.Mul`. Quantised, the product of the stored integers is rescaled
+    by `multiplier` and `rshift`, which is a left shift where it is negative.
+  }];
+  let arguments = !con((ins
+    Variadic<AnyTensor>:$inputs,
+    DefaultValuedAttr<BoolAttr, "false">:$do_relu,
+    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
+    DefaultValuedAttr<SI32Attr, "1">:$multiplier,
+    DefaultValuedAttr<SI32Attr, "0">:$rshift,
+    DefaultValuedAttr<Tpu_RequantModeAttr, "::tpu_eval::tpu::RequantMode::MultiplierShift">:$quant_mode,
+    OptionalAttr<F64ArrayAttr>:$out_f8_scales
+  ), Tpu_GroupParallelArgs);
+  let hasVerifier = 1;
+}
+
 def Tpu_DivOp : Tpu_Op<"Div", [Broadcasts]> {
   let summary = "Quotient of two tensors";
   let description = [{

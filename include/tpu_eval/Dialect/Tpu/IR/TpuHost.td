@@ -7,11 +7,6 @@
 
 include "tpu_eval/Dialect/Tpu/IR/TpuAttrs.td"
 
-def Tpu_ShapeOp : Tpu_Op<"Shape"> {
-  let summary = "The shape of a tensor, as numbers";
-  let arguments = (ins AnyTensor:$input);
-}
-
 def Tpu_ShapeCastOp : Tpu_Op<"ShapeCast", [SameShape]> {
   let summary = "The same numbers in another format";
   let arguments = (ins AnyTensor:$input);

@@ -1,11 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Products with packed or unusual operands.
+// Products of matrices.
 
 #ifndef TPU_EVAL_DIALECT_TPU_IR_TPUMATRIX
 #define TPU_EVAL_DIALECT_TPU_IR_TPUMATRIX
 
 include "tpu_eval/Dialect/Tpu/IR/TpuAttrs.td"
+
+def Tpu_MatMulOp : Tpu_Op<"MatMul"> {
+  let summary = "Matrix product of the last two dimensions";
+  let description = [{
+    Shapes and transpositions as in `top.MatMul`. Quantised, the products of
+    `x - input_zp` and `right - right_zp` add up in 32 bits with the bias, and
+
+        y = saturate(zero_point + requant(acc, multipliers[n], rshifts[n]))
+
+    with one multiplier and shift for all columns or one for each. `multi` and
+    `buffer` belong to the code generator and are none.
+  }];
+  let arguments = !con((ins
+    AnyTensor:$input,
+    AnyTensor:$right,
+    Tpu_TensorOrNone:$bias,
+    Tpu_TensorOrNone:$multi,
+    Tpu_TensorOrNone:$buffer,
+    DefaultValuedAttr<BoolAttr, "false">:$left_transpose,
+    DefaultValuedAttr<BoolAttr, "false">:$right_transpose,
+    DefaultValuedAttr<BoolAttr, "false">:$output_transpose,
+    DefaultValuedAttr<BoolAttr, "false">:$hdim_is_batch,
+    DefaultValuedAttr<BoolAttr, "true">:$keep_dims,
+    DefaultValuedAttr<BoolAttr, "false">:$do_relu,
+    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
+    DefaultValuedAttr<I64ArrayAttr, "{1}">:$multipliers,
+    DefaultValuedAttr<I64ArrayAttr, "{0}">:$rshifts,
+    DefaultValuedAttr<I64Attr, "0">:$right_zp,
+    DefaultValuedAttr<I64Attr, "0">:$input_zp,
+    DefaultValuedAttr<Tpu_RequantModeAttr, "::tpu_eval::tpu::RequantMode::MultiplierShift">:$quant_mode,
+    DefaultValuedAttr<I64Attr, "1">:$left_reuse,
+    OptionalAttr<F64ArrayAttr>:$out_scales,
+    OptionalAttr<BoolAttr>:$multi_core,
+    DefaultValuedAttr<BoolAttr, "false">:$fuse_rq,
+    DefaultValuedAttr<BoolAttr, "false">:$is_lora,
+    OptionalAttr<I64Attr>:$weight_bits,
+    Tpu_RoundModeOr<"HalfAwayFromZero">:$round_mode,
+    DefaultValuedAttr<WeightTypeAttr, "\"NONE\"">:$dq_type,
+    DefaultValuedAttr<I64Attr, "0">:$q_group_size
+  ), Tpu_GroupParallelArgs);
+  let hasVerifier = 1;
+}
 
 def Tpu_A16MatMulOp : Tpu_Op<"A16MatMul"> {
   let summary = "Matrix product of 16-bit floats and packed integer weights";

@@ -1,11 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Normalisation.
+// Normalisation, softmax included.
 
 #ifndef TPU_EVAL_DIALECT_TPU_IR_TPUNORM
 #define TPU_EVAL_DIALECT_TPU_IR_TPUNORM
 
 include "tpu_eval/Dialect/Tpu/IR/TpuAttrs.td"
+
+def Tpu_SoftmaxOp : Tpu_Op<"Softmax"> {
+  let summary = "exp(beta * x), normalised along an axis";
+  let description = [{
+    Float as `top.Softmax`. Quantised, `table` holds the exponential of each
+    difference from the maximum. The other tensors serve some chips only and are
+    none elsewhere.
+  }];
+  let arguments = !con((ins
+    AnyTensor:$input,
+    Tpu_TensorOrNone:$table,
+    Tpu_TensorOrNone:$slope_table,
+    Tpu_TensorOrNone:$reciprocal_table,
+    Tpu_TensorOrNone:$reciprocal_mantissa_table,
+    Tpu_TensorOrNone:$buffer,
+    SI32Attr:$axis,
+    DefaultValuedAttr<BoolAttr, "false">:$log,
+    DefaultValuedAttr<F64Attr, "1.0">:$beta,
+    Tpu_RoundModeOr<"HalfAwayFromZero">:$round_mode
+  ), Tpu_ParallelArgs);
+  let hasVerifier = 1;
+}
 
 def Tpu_LayerNormOp : Tpu_Op<"LayerNorm"> {
   let summary = "Normalises over the last dimensions";
@@ -121,6 +143,16 @@ def Tpu_LayerNormCastOp : Tpu_Op<"LayerNormCast"> {
     AnyTensor:$input, Tpu_TensorOrNone:$weight, Tpu_TensorOrNone:$bias, SI32Attr:$axis,
     F64Attr:$eps, Tpu_RoundModeOr<"HalfAwayFromZero">:$round_mode,
     DefaultValuedAttr<I64Attr, "1">:$isCastAtEnd
+  ), Tpu_ParallelArgs);
+}
+
+def Tpu_SoftmaxCastOp : Tpu_Op<"SoftmaxCast"> {
+  let summary = "tpu.Softmax followed by tpu.Cast";
+  let arguments = !con((ins
+    AnyTensor:$input, Tpu_TensorOrNone:$table, Tpu_TensorOrNone:$slope_table,
+    Tpu_TensorOrNone:$reciprocal_table, Tpu_TensorOrNone:$reciprocal_mantissa_table,
+    Tpu_TensorOrNone:$buffer, SI32Attr:$axis, DefaultValuedAttr<BoolAttr, "false">:$log,
+    DefaultValuedAttr<F64Attr, "1.0">:$beta, Tpu_RoundModeOr<"HalfAwayFromZero">:$round_mode
   ), Tpu_ParallelArgs);
 }
 

@@ -5,10 +5,9 @@
 #ifndef TPU_EVAL_DIALECT_TPU_IR_TPUOPS
 #define TPU_EVAL_DIALECT_TPU_IR_TPUOPS
 
-include "tpu_eval/Dialect/Tpu/IR/TpuNN.td"
-include "tpu_eval/Dialect/Tpu/IR/TpuWindow.td"
+include "tpu_eval/Dialect/Tpu/IR/TpuConv.td"
+include "tpu_eval/Dialect/Tpu/IR/TpuPool.td"
 include "tpu_eval/Dialect/Tpu/IR/TpuMatrix.td"
-include "tpu_eval/Dialect/Tpu/IR/TpuMath.td"
 include "tpu_eval/Dialect/Tpu/IR/TpuActivation.td"
 include "tpu_eval/Dialect/Tpu/IR/TpuArith.td"
 include "tpu_eval/Dialect/Tpu/IR/TpuCompare.td"
@@ -29,5 +28,6 @@ include "tpu_eval/Dialect/Tpu/IR/TpuDetection.td"
 include "tpu_eval/Dialect/Tpu/IR/TpuTraining.td"
 include "tpu_eval/Dialect/Tpu/IR/TpuControl.td"
 include "tpu_eval/Dialect/Tpu/IR/TpuCodegen.td"
+include "tpu_eval/Dialect/Tpu/IR/TpuParallel.td"
 
 #endif // TPU_EVAL_DIALECT_TPU_IR_TPUOPS

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Between number formats and scales.
+// Between number formats, and tables.
 
 #ifndef TPU_EVAL_DIALECT_TPU_IR_TPUQUANT
 #define TPU_EVAL_DIALECT_TPU_IR_TPUQUANT
@@ -23,6 +23,15 @@ def Tpu_CastOp : Tpu_Op<"Cast"> {
   let hasVerifier = 1;
 }
 
+def Tpu_DtypeCastOp : Tpu_Op<"DtypeCast"> {
+  let summary = "The same numbers in another format";
+  let arguments = !con((ins
+    AnyTensor:$input, OptionalAttr<BoolAttr>:$extra_input,
+    DefaultValuedAttr<BoolAttr, "true">:$with_scale,
+    Tpu_RoundModeOr<"HalfAwayFromZero">:$round_mode
+  ), Tpu_GroupParallelArgs);
+}
+
 def Tpu_LutOp : Tpu_Op<"Lut"> {
   let summary = "A function of 8-bit numbers, as a table of 256 values";
   let description = [{
@@ -37,35 +46,22 @@ def Tpu_LutOp : Tpu_Op<"Lut"> {
   let hasVerifier = 1;
 }
 
-def Tpu_MulShiftOp : Tpu_Op<"MulShift"> {
-  let summary = "Rescales integers by a constant";
-  let description = [{
-    `y = saturate(zero_point_out + (((x - zero_point_in) * multiplier) >> rshift))`,
-    rounded half up; a negative `rshift` is a left shift.
-  }];
+def Tpu_LutBF16Op : Tpu_Op<"LutBF16"> {
+  let summary = "A function of BF16 numbers, as a table";
   let arguments = !con((ins
-    AnyTensor:$input,
-    SI32Attr:$multiplier,
-    SI32Attr:$rshift
-  ), Tpu_GroupParallelArgs);
-  let hasVerifier = 1;
+    AnyTensor:$input, AnyTensor:$table, Tpu_TensorOrNone:$mantissa,
+    DefaultValuedAttr<F64Attr, "8.0">:$max_range,
+    DefaultValuedAttr<F64Attr, "-8.0">:$min_range,
+    DefaultValuedAttr<Tpu_LutBF16ModeAttr, "::tpu_eval::tpu::LutBF16Mode::Other">:$lut_mode
+  ), Tpu_GroupArgs);
 }
 
-def Tpu_RequantIntOp : Tpu_Op<"RequantInt"> {
-  let summary = "Rescales integers from one quantised type to another";
-  let description = [{
-    `y = saturate(zero_point_out + requant(x - zero_point_in, multiplier, rshift))`
-    where `requant` is `quant_mode` with rounding `round_mode`; a
-    negative `rshift` is a left shift.
-  }];
+def Tpu_ScaleLutOp : Tpu_Op<"ScaleLut"> {
+  let summary = "x * scale + bias for 8-bit pictures, as a table";
   let arguments = !con((ins
-    AnyTensor:$input,
-    SI32Attr:$multiplier,
-    SI32Attr:$rshift,
-    Tpu_RequantModeAttr:$quant_mode,
-    Tpu_RoundModeOr<"HalfAwayFromZero">:$round_mode
-  ), Tpu_GroupParallelArgs);
-  let hasVerifier = 1;
+    AnyTensor:$input, AnyTensor:$table, F64ArrayAttr:$scale, F64ArrayAttr:$bias,
+    DefaultValuedAttr<BoolAttr, "true">:$sign
+  ), Tpu_GroupArgs);
 }
 
 #endif // TPU_EVAL_DIALECT_TPU_IR_TPUQUANT

@@ -7,6 +7,22 @@
 
 include "tpu_eval/Dialect/Tpu/IR/TpuAttrs.td"
 
+def Tpu_UpsampleOp : Tpu_Op<"Upsample"> {
+  let summary = "Repeats each element of a picture";
+  let description = [{
+    As `top.Upsample`; `indices` belongs to the code generator and is none.
+  }];
+  let arguments = !con((ins
+    AnyTensor:$input,
+    Tpu_TensorOrNone:$indices,
+    I64Attr:$scale_h,
+    I64Attr:$scale_w,
+    DefaultValuedAttr<BoolAttr, "false">:$do_relu,
+    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit
+  ), Tpu_GroupArgs);
+  let hasVerifier = 1;
+}
+
 def Tpu_InterpOp : Tpu_Op<"Interp"> {
   let summary = "Resizes a picture";
   let description = [{

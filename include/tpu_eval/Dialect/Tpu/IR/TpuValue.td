@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Constants and ranges as tensors.
+// Shapes, constants and ranges as tensors.
 
 #ifndef TPU_EVAL_DIALECT_TPU_IR_TPUVALUE
 #define TPU_EVAL_DIALECT_TPU_IR_TPUVALUE
 
 include "tpu_eval/Dialect/Tpu/IR/TpuAttrs.td"
+
+def Tpu_ShapeOp : Tpu_Op<"Shape"> {
+  let summary = "The shape of a tensor, as numbers";
+  let arguments = (ins AnyTensor:$input);
+}
 
 def Tpu_ConstantFillOp : Tpu_Op<"ConstantFill"> {
   let summary = "A tensor of one value";

@@ -1,11 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Windows that go backwards, bend or are remembered.
+// Convolutions, their transposes, and costs of displacements.
 
-#ifndef TPU_EVAL_DIALECT_TOP_IR_TOPWINDOW
-#define TPU_EVAL_DIALECT_TOP_IR_TOPWINDOW
+#ifndef TPU_EVAL_DIALECT_TOP_IR_TOPCONV
+#define TPU_EVAL_DIALECT_TOP_IR_TOPCONV
 
 include "tpu_eval/Dialect/Top/IR/TopBase.td"
+
+def Top_ConvOp : Top_PureOp<"Conv"> {
+  let summary = "Convolution in one, two or three dimensions";
+  let description = [{
+    Input `N x C x D...`, filter `O x C/group x K...`, bias of `O` values or
+    none; for each output channel `o` and place `p`
+
+        y[n, o, p] = bias[o] + sum over c, k of x[n, c, p * strides + k * dilations - pads] * w[o, c, k]
+
+    where places outside the input count as zero and `c` runs over the channels
+    of the group of `o`. `pads` lists all beginnings, then all ends (top, left,
+    bottom, right). A spatial size of the result is
+
+        floor((D + begin + end - dilation * (K - 1) - 1) / stride) + 1
+
+    `do_relu` then takes the maximum with zero, and the minimum with
+    `relu_limit` where that is not negative.
+  }];
+  let arguments = (ins
+    AnyTensor:$input,
+    AnyTensor:$filter,
+    Top_TensorOrNone:$bias,
+    I64ArrayAttr:$kernel_shape,
+    I64ArrayAttr:$strides,
+    I64ArrayAttr:$pads,
+    DefaultValuedAttr<I64Attr, "1">:$group,
+    OptionalAttr<I64ArrayAttr>:$dilations,
+    OptionalAttr<I64ArrayAttr>:$inserts,
+    DefaultValuedAttr<BoolAttr, "false">:$do_relu,
+    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
+    DefaultValuedAttr<BoolAttr, "false">:$dynweight_reorderd,
+    DefaultValuedAttr<I64Attr, "1">:$weight_is_coeff,
+    OptionalAttr<BoolAttr>:$do_winograd,
+    OptionalAttr<Top_AutoPadAttr>:$auto_pad,
+    OptionalAttr<I64Attr>:$weight_bits,
+    OptionalAttr<F64Attr>:$in_int4_scale,
+    OptionalAttr<F64Attr>:$in_int4_zp,
+    OptionalAttr<F64Attr>:$out_int8_scale,
+    OptionalAttr<F64Attr>:$out_int8_zp
+  );
+  let hasVerifier = 1;
+}
 
 def Top_DeconvOp : Top_PureOp<"Deconv"> {
   let summary = "The transpose of a convolution";
@@ -60,37 +102,6 @@ def Top_DeformConv2DOp : Top_PureOp<"DeformConv2D"> {
   let hasVerifier = 1;
 }
 
-def Top_AdaptiveAvgPoolOp : Top_PureOp<"AdaptiveAvgPool"> {
-  let summary = "The mean of windows that divide the input into output_size parts";
-  let arguments = (ins AnyTensor:$input, I64ArrayAttr:$output_size);
-}
-
-def Top_MaxPoolWithMaskOp : Top_Op<"MaxPoolWithMask", [Pure]> {
-  let summary = "The largest element of each window, and where it was";
-  let arguments = (ins
-    AnyTensor:$input, I64ArrayAttr:$kernel_shape, I64ArrayAttr:$strides, I64ArrayAttr:$pads,
-    OptionalAttr<BoolAttr>:$ceil_mode, OptionalAttr<Top_AutoPadAttr>:$auto_pad,
-    DefaultValuedAttr<BoolAttr, "false">:$is_adaptive,
-    DefaultValuedAttr<BoolAttr, "true">:$keepdims, DefaultValuedAttr<I64Attr, "0">:$pad_value,
-    DefaultValuedAttr<BoolAttr, "false">:$count_include_pad,
-    DefaultValuedAttr<BoolAttr, "false">:$do_relu,
-    DefaultValuedAttr<F64Attr, "-1.0">:$relu_limit,
-    Top_RoundModeOr<"HalfAwayFromZero">:$round_mode,
-    Top_RoundModeOr<"HalfAwayFromZero">:$first_round_mode
-  );
-  let results = (outs AnyTensor:$output, AnyTensor:$mask);
-}
-
-def Top_MaxUnpoolOp : Top_PureOp<"MaxUnpool"> {
-  let summary = "Puts elements back to the places that a mask remembers";
-  let arguments = (ins AnyTensor:$input, AnyTensor:$mask, I64Attr:$scale_h, I64Attr:$scale_w);
-}
-
-def Top_PoolMaskOp : Top_PureOp<"PoolMask"> {
-  let summary = "Where the largest element of each window is";
-  let arguments = (ins AnyTensor:$input, I64Attr:$scale);
-}
-
 def Top_CorrelationOp : Top_PureOp<"Correlation"> {
   let summary = "Correlates two tensors at each displacement up to max_disp";
   let arguments = (ins
@@ -104,4 +115,4 @@ def Top_ConcatVolumeOp : Top_PureOp<"ConcatVolume"> {
   let arguments = (ins Variadic<AnyTensor>:$inputs, DefaultValuedAttr<I64Attr, "0">:$max_disp);
 }
 
-#endif // TPU_EVAL_DIALECT_TOP_IR_TOPWINDOW
+#endif // TPU_EVAL_DIALECT_TOP_IR_TOPCONV
