@@ -15,7 +15,7 @@ import tpu_eval
 from tpu_eval import pipeline
 from tpu_eval.errors import MetricError, NonFiniteError
 from tpu_eval.job import Job
-from tpu_eval.results import Evaluation, Stored
+from tpu_eval.results.evaluation import Evaluation, Stored
 from tpu_eval.store import Store, fingerprint
 from tpu_eval.tasks.classification import OutputInfo
 from tpu_eval.tasks.hooked import AnyDataset

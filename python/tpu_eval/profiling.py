@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from tpu_eval.results import OpTime
+from tpu_eval.results.evaluation import OpTime
 
 
 class TimedSession(Protocol):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tpu_eval.attribution.sums import Sums
-from tpu_eval.findings import Worst
+from tpu_eval.results.comparison import Worst
 
 
 def test_figures_of_parts_are_those_of_the_whole() -> None:

@@ -15,8 +15,8 @@ from attribution.perturbation import perturb
 from tpu_eval.attribution.compare import compare
 from tpu_eval.attribution.network import Network
 from tpu_eval.errors import TpuEvalError
-from tpu_eval.findings import COMPARED, TensorComparison
 from tpu_eval.npz import NpzFile
+from tpu_eval.results.comparison import COMPARED, TensorComparison
 
 TRIALS = 50
 MODES = ("f16", "bf16", "int8_sym", "int8_asym")

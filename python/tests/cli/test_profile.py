@@ -17,7 +17,7 @@ from tpu_eval.cli.demo import demo_folder
 from tpu_eval.model import Model
 from tpu_eval.profiling import Profiler
 from tpu_eval.report.profile import by_kind, profile_as_json
-from tpu_eval.results import OpTime
+from tpu_eval.results.evaluation import OpTime
 
 MODEL = demo_folder() / "digits_bm1684x_int8_sym_tpu.mlir"
 

@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tpu_eval.diagnosis import Finding
 from tpu_eval.doctor.examine import planned_runs, round_sizes
 from tpu_eval.doctor.judged import probabilities
 from tpu_eval.doctor.verdict import Ranking, Tried, evidence, is_proven, judge
-from tpu_eval.stage_results import Estimate
+from tpu_eval.results.diagnosis import Finding
+from tpu_eval.results.stages import Estimate
 from tpu_eval.statistics.per_sample import Means, PerSample
 
 COUNT = 200

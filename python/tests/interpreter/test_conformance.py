@@ -14,7 +14,7 @@ from tpu_eval.conformance.judge import judge
 from tpu_eval.conformance.run import judge_folder
 from tpu_eval.engine import Engine
 from tpu_eval.report.conformance import page
-from tpu_eval.verdicts import EQUAL, OUTSIDE, UNSUPPORTED, Conformance, ModuleVerdict
+from tpu_eval.results.conformance import EQUAL, OUTSIDE, UNSUPPORTED, Conformance, ModuleVerdict
 
 ROOT = Path(__file__).resolve().parents[3]
 MODES = ("top", "f32", "f16", "bf16", "int8_sym", "int8_asym")

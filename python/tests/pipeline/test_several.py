@@ -17,7 +17,7 @@ from fakes import FakeModel, FakePreprocessor, decode_picture, write_picture
 from tpu_eval.datasets import Sample
 from tpu_eval.errors import ModelError, PictureError
 from tpu_eval.pipeline import Network, Settings, run
-from tpu_eval.results import Skipped
+from tpu_eval.results.evaluation import Skipped
 
 Array = npt.NDArray[Any]
 

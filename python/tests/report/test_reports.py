@@ -14,7 +14,7 @@ from tpu_eval.report.json_report import write_json
 from tpu_eval.report.predictions import write_predictions
 from tpu_eval.report.progress import progress, wanted
 from tpu_eval.report.table import print_evaluation, print_stages
-from tpu_eval.results import Evaluation, Prediction, Skipped, Timing
+from tpu_eval.results.evaluation import Evaluation, Prediction, Skipped, Timing
 
 PREDICTIONS = (
     Prediction("a, b.png", 1, (1, 0, 2), (0.1, 0.05, -1.0)),

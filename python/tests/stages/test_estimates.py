@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tpu_eval.stage_results import ObjectFlips, PictureFlips, SampleFlips
+from tpu_eval.results.stages import ObjectFlips, PictureFlips, SampleFlips
 from tpu_eval.stages.estimates import Estimates
 from tpu_eval.stages.flips import object_flips, sample_flips
 from tpu_eval.statistics.mcnemar import mcnemar

@@ -9,7 +9,7 @@ from fakes import FakeTensor
 
 from tpu_eval.datasets import Sample
 from tpu_eval.errors import ModelError, UsageError
-from tpu_eval.results import Prediction
+from tpu_eval.results.evaluation import Prediction
 from tpu_eval.tasks.classification import Classification, find_scores
 
 

@@ -21,7 +21,7 @@ from tpu_eval.attribution.names import Match, match
 from tpu_eval.attribution.network import Network, Run, Stage, Tensors
 from tpu_eval.attribution.sums import Sums
 from tpu_eval.errors import MetricError
-from tpu_eval.findings import (
+from tpu_eval.results.comparison import (
     COMPARED,
     NONFINITE,
     NOT_RUN,

@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Sequence
 import numpy as np
 
 from tpu_eval.attribution.bench import Array, Bench
-from tpu_eval.findings import Span
 from tpu_eval.model import Model
+from tpu_eval.results.comparison import Span
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.statistics.resampling import around, replicates
 

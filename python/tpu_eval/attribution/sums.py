@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.findings import Figures, Worst
+from tpu_eval.results.comparison import Figures, Worst
 
 Array = npt.NDArray[Any]
 

@@ -16,9 +16,9 @@ from tpu_eval.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tpu_eval.findings import Blame
     from tpu_eval.job import Job
     from tpu_eval.model import Model
+    from tpu_eval.results.comparison import Blame
 
 _DESCRIPTION = """\
 Finds the ops of BAD that cost the task's metric: BAD runs with blocks and ops computed by GOOD,

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tpu_eval.attribution.network import Network, Stage, Tensors
-    from tpu_eval.findings import Comparison
     from tpu_eval.requirements import Requirement
-    from tpu_eval.results import Manifest
+    from tpu_eval.results.comparison import Comparison
+    from tpu_eval.results.evaluation import Manifest
 
 _DESCRIPTION = """\
 Compares two stages of a network tensor by tensor, by name, in real values. A and B are modules
@@ -99,8 +99,8 @@ def main(args: argparse.Namespace) -> int:
 
 
 def _rules(args: argparse.Namespace) -> list[Requirement]:
-    from tpu_eval.findings import FIGURES
     from tpu_eval.requirements import check_names, parse_requirement
+    from tpu_eval.results.comparison import FIGURES
 
     rules = [parse_requirement(text, limit=None) for text in args.require]
     check_names(rules, list(FIGURES))
@@ -110,7 +110,7 @@ def _rules(args: argparse.Namespace) -> list[Requirement]:
 def _report_nonfinite(result: Comparison) -> int:
     import sys
 
-    from tpu_eval.findings import NONFINITE
+    from tpu_eval.results.comparison import NONFINITE
 
     for row in result.having(NONFINITE)[:1]:
         more = f", and {len(result.having(NONFINITE)) - 1} more" if len(result.having(NONFINITE)) > 1 else ""
@@ -130,8 +130,8 @@ def _manifest(args: argparse.Namespace, *stages: Stage) -> Manifest:
 def _compare(args: argparse.Namespace, a: Stage, b: Stage) -> Comparison:
     from tpu_eval.attribution.compare import Comparer
     from tpu_eval.evaluation import versions
-    from tpu_eval.findings import Comparison
     from tpu_eval.report.progress import progress, wanted
+    from tpu_eval.results.comparison import Comparison
 
     start = time.perf_counter()
     total, samples = _samples(args, a, b)

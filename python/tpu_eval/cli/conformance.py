@@ -11,7 +11,7 @@ from tpu_eval.cli.parser import one_of, remember_options, whole
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.verdicts import Conformance
+    from tpu_eval.results.conformance import Conformance
 
 _DESCRIPTION = """\
 Judges every module of a folder of cases, tensor by tensor, against the tensors that the real

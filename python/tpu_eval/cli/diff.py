@@ -48,11 +48,11 @@ def main(args: argparse.Namespace) -> int:
     """Reads, compares, prints and writes."""
     if len(args.runs) != 2:
         raise UsageError(f"RUN.json: expected two reports, but got {len(args.runs)}")
-    from tpu_eval.differing.files import read_predictions, read_report
-    from tpu_eval.differing.samples import changed_samples
+    from tpu_eval.diff.read_reports import read_predictions, read_report
+    from tpu_eval.diff.samples import changed_samples
     from tpu_eval.report.difference import print_difference, write_difference
     from tpu_eval.report.files import require_writable
-    from tpu_eval.run_differences import compare_runs
+    from tpu_eval.results.difference import compare_runs
 
     if args.json is not None:
         require_writable(args.json)

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from tpu_eval.page_content import Compared, PageContent
     from tpu_eval.requirements import Requirement
-    from tpu_eval.results import Evaluation
+    from tpu_eval.results.evaluation import Evaluation
+    from tpu_eval.results.page import Compared, PageContent
 
 _DESCRIPTION = "Accuracy of a network at a stage of TPU-MLIR, on real pictures, by the task's own metric."
 _EPILOG = """\

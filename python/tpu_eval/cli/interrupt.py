@@ -14,7 +14,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tpu_eval.results import Evaluation
+    from tpu_eval.results.evaluation import Evaluation
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _SHELL = 128  # what a shell adds to the number of the signal that ended a program

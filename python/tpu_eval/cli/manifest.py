@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tpu_eval.evaluation import EvaluableModel
-    from tpu_eval.results import Manifest
+    from tpu_eval.results.evaluation import Manifest
 
 _DATA = ("annotations", "labels", "input")  # options whose files change figures
 

@@ -15,9 +15,9 @@ from tpu_eval.cli.parser import remember_options
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.findings import Blame
     from tpu_eval.job import Job
     from tpu_eval.requirements import Requirement
+    from tpu_eval.results.comparison import Blame
 
 _DESCRIPTION = """\
 Finds the smallest set of ops to keep in F16 so that the task's metric holds at INT8, and writes

@@ -12,8 +12,8 @@ from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
     from tpu_eval.evaluation import EvaluableModel
-    from tpu_eval.page_content import Compared, PageContent, Prepared
-    from tpu_eval.stage_results import StagesResult
+    from tpu_eval.results.page import Compared, PageContent, Prepared
+    from tpu_eval.results.stages import StagesResult
     from tpu_eval.tasks.opening import Opened
 
 _PICTURES = 40
@@ -76,7 +76,7 @@ def gather_page(
     """What the page shows beside the figures."""
     from tpu_eval.gathering.listing import read_listing
     from tpu_eval.gathering.pictures import class_names, gather_pictures
-    from tpu_eval.page_content import PageContent
+    from tpu_eval.results.page import PageContent
 
     count = _PICTURES if args.html_pictures is None else args.html_pictures
     exhibits = gather_pictures(opened, result, count)

@@ -13,7 +13,7 @@ from tpu_eval.cli.require import add_require_option, report_failures, rules_of
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.results import Score
+    from tpu_eval.results.evaluation import Score
 
 _DESCRIPTION = """\
 Scores a file in COCO's results format against COCO's annotations, as tpu-eval's --predictions and other
@@ -80,7 +80,7 @@ def _score(args: argparse.Namespace) -> Score:
     from tpu_eval.datasets.coco import read_truth
     from tpu_eval.datasets.coco_results import check_truth, read_results
     from tpu_eval.metrics.coco import CocoMetric
-    from tpu_eval.results import Score
+    from tpu_eval.results.evaluation import Score
 
     truth = read_truth(args.annotations)
     check_truth(args.annotations, truth, args.type)

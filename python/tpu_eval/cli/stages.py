@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from tpu_eval.engine import Engine
     from tpu_eval.evaluation import EvaluableModel
-    from tpu_eval.page_content import Compared, PageContent
     from tpu_eval.report.junit import Case
     from tpu_eval.requirements import StageRule
-    from tpu_eval.stage_results import StagesResult
+    from tpu_eval.results.page import Compared, PageContent
+    from tpu_eval.results.stages import StagesResult
     from tpu_eval.stages.rules import Judged
     from tpu_eval.stages.until import Until
 

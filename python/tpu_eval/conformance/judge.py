@@ -17,7 +17,15 @@ from tpu_eval.conformance.rules import compare
 from tpu_eval.engine import DEFAULT, Engine
 from tpu_eval.errors import DatasetError, TpuEvalError, UnsupportedError
 from tpu_eval.model import Model, Session
-from tpu_eval.verdicts import EQUAL, FAILED, OUTSIDE, UNSUPPORTED, WITHIN, ModuleVerdict, TensorVerdict
+from tpu_eval.results.conformance import (
+    EQUAL,
+    FAILED,
+    OUTSIDE,
+    UNSUPPORTED,
+    WITHIN,
+    ModuleVerdict,
+    TensorVerdict,
+)
 
 
 def judge_place(place: Place, engine: Engine = DEFAULT) -> ModuleVerdict:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.verdicts import EQUAL, OUTSIDE, WITHIN, Agreement
+from tpu_eval.results.conformance import EQUAL, OUTSIDE, WITHIN, Agreement
 
 Array = npt.NDArray[Any]
 

@@ -15,7 +15,7 @@ from tpu_eval import __version__
 from tpu_eval.conformance.cases import Place
 from tpu_eval.conformance.workers import judge_all
 from tpu_eval.engine import DEFAULT, Engine
-from tpu_eval.verdicts import Conformance
+from tpu_eval.results.conformance import Conformance
 
 EXCEPTIONS = Path(__file__).with_name("exceptions.json")
 

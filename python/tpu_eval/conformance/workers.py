@@ -10,7 +10,7 @@ from multiprocessing.process import BaseProcess
 
 from tpu_eval.conformance.cases import Place
 from tpu_eval.engine import Engine
-from tpu_eval.verdicts import FAILED, ModuleVerdict
+from tpu_eval.results.conformance import FAILED, ModuleVerdict
 
 # A fresh interpreter a process: nothing of the parent (threads, locks, a progress bar) is copied.
 _CONTEXT = multiprocessing.get_context("spawn")

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tpu_eval.datasets.sampling import choose
-from tpu_eval.diagnosis import Diagnosis, Finding
 from tpu_eval.doctor.judged import Judged
 from tpu_eval.doctor.settings import read_settings, write_settings
 from tpu_eval.doctor.trials import Trial, trials
@@ -22,7 +21,8 @@ from tpu_eval.doctor.verdict import Tried, evidence, judge
 from tpu_eval.errors import TpuEvalError
 from tpu_eval.evaluation import RunnableModel, evaluate_all, open_job
 from tpu_eval.job import Job
-from tpu_eval.results import Evaluation
+from tpu_eval.results.diagnosis import Diagnosis, Finding
+from tpu_eval.results.evaluation import Evaluation
 from tpu_eval.statistics.interval import LEVEL
 from tpu_eval.tasks.opening import Opened
 

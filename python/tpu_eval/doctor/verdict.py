@@ -21,8 +21,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tpu_eval.diagnosis import Finding
-from tpu_eval.stage_results import Estimate
+from tpu_eval.results.diagnosis import Finding
+from tpu_eval.results.stages import Estimate
 from tpu_eval.stages.estimates import Estimates
 from tpu_eval.statistics.interval import LEVEL, critical_value
 from tpu_eval.statistics.per_sample import PerSample

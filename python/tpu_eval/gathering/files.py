@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tpu_eval.evaluation import EvaluableModel
-from tpu_eval.results import FileHash, Manifest
+from tpu_eval.results.evaluation import FileHash, Manifest
 
 _ROLES = {".mlir": "module", ".npz": "tensors"}  # a bmodel and an ONNX graph are called by their suffix
 _WHOLE = (".bmodel", ".onnx")  # hold their weights

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tpu_eval.page_content import Listing
+from tpu_eval.results.page import Listing
 
 _NAMED = re.compile(r'^(#loc\d*) = loc\("((?:[^"\\]|\\.)*)"', re.MULTILINE)
 _FUSED = re.compile(r"^(#loc\d*) = loc\(fused(?:<[^\[]*>)?\[(#loc\d*)", re.MULTILINE)

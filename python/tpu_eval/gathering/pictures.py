@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from tpu_eval.datasets import Sample
-from tpu_eval.page_content import Exhibit
-from tpu_eval.results import Annotated, Prediction
-from tpu_eval.stage_results import ObjectFlips, SampleFlips, StagesResult
+from tpu_eval.results.evaluation import Annotated, Prediction
+from tpu_eval.results.page import Exhibit
+from tpu_eval.results.stages import ObjectFlips, SampleFlips, StagesResult
 from tpu_eval.tasks.classification import Classification
 from tpu_eval.tasks.detection import Detection
 from tpu_eval.tasks.opening import Opened

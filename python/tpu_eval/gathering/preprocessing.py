@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tpu_eval.model import Model
-from tpu_eval.page_content import ChannelRange, Prepared, PreparedStep
 from tpu_eval.preprocess import Preprocessor
+from tpu_eval.results.page import ChannelRange, Prepared, PreparedStep
 
 Array = npt.NDArray[Any]
 

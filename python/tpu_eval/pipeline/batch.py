@@ -12,7 +12,7 @@ from tpu_eval.errors import PictureError
 from tpu_eval.pipeline.loading import Loaded
 from tpu_eval.pipeline.protocols import Array, Picture
 from tpu_eval.pipeline.shares import Share
-from tpu_eval.results import Skipped
+from tpu_eval.results.evaluation import Skipped
 
 S = TypeVar("S", bound=Picture)
 

@@ -13,7 +13,7 @@ from tpu_eval.errors import MetricError
 from tpu_eval.pipeline.batches import Batches
 from tpu_eval.pipeline.protocols import Network, Picture, Settings, Task
 from tpu_eval.pipeline.source import Source, Spread
-from tpu_eval.results import Skipped, Timing
+from tpu_eval.results.evaluation import Skipped, Timing
 
 S = TypeVar("S", bound=Picture)
 _PATIENCE = 0.1  # seconds between two looks at what is done; a signal may have to wait for the next one

@@ -12,10 +12,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from tpu_eval.findings import Blame, Span
 from tpu_eval.report.files import write_atomically
 from tpu_eval.report.json_report import manifest_of
-from tpu_eval.results import Manifest
+from tpu_eval.results.comparison import Blame, Span
+from tpu_eval.results.evaluation import Manifest
 
 SCHEMA = 1
 SHOWN_BLOCKS = 5
@@ -38,7 +38,7 @@ def print_blame(result: Blame) -> None:
 
 
 def write_json(path: Path, result: Blame, manifest: Manifest) -> None:
-    """Writes the report: the fields of tpu_eval.findings.Blame, and the manifest."""
+    """Writes the report: the fields of tpu_eval.results.comparison.Blame, and the manifest."""
     fields = {"schema": SCHEMA, **asdict(result), **manifest_of(manifest)}
     text = json.dumps(fields, indent=2, allow_nan=False) + "\n"
     write_atomically(path, lambda file: file.write(text.encode("utf-8")))

@@ -12,10 +12,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from tpu_eval.findings import COMPARED, STATUSES, Comparison, Figures, TensorComparison
 from tpu_eval.report.files import write_atomically
 from tpu_eval.report.json_report import manifest_of
-from tpu_eval.results import Manifest
+from tpu_eval.results.comparison import COMPARED, STATUSES, Comparison, Figures, TensorComparison
+from tpu_eval.results.evaluation import Manifest
 
 SCHEMA = 1
 SORTS = ("isolated", "accumulated", "stored", "run")

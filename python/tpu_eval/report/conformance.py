@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tpu_eval.report.files import write_atomically
-from tpu_eval.verdicts import (
+from tpu_eval.results.conformance import (
     FAILED,
     OUTSIDE,
     STATUSES,

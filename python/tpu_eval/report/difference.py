@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from tpu_eval.report.json_report import write_fields
-from tpu_eval.run_differences import Difference, FigureChange, SettingChange
+from tpu_eval.results.difference import Difference, FigureChange, SettingChange
 
 SCHEMA = 1
 DIGITS = 12  # of a hash
@@ -39,7 +39,7 @@ def print_difference(result: Difference) -> None:
 
 
 def write_difference(path: Path, result: Difference) -> None:
-    """Writes the fields of tpu_eval.run_differences.Difference; each figure with its difference."""
+    """Writes the fields of tpu_eval.results.difference.Difference; each figure with its difference."""
     figures = [{**asdict(x), "difference": x.difference} for x in result.figures]
     write_fields(path, {"schema": SCHEMA, **asdict(result), "figures": figures, "same": result.same})
 

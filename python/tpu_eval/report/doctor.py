@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from tpu_eval.diagnosis import Diagnosis, Finding
 from tpu_eval.report.json_report import SCHEMA, manifest_of, write_fields
-from tpu_eval.results import Manifest
+from tpu_eval.results.diagnosis import Diagnosis, Finding
+from tpu_eval.results.evaluation import Manifest
 
 SHOWN = 12
 

@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from tpu_eval.report.files import write_atomically
 from tpu_eval.report.picture_file import read_picture
-from tpu_eval.results import Annotated, Mark
+from tpu_eval.results.evaluation import Annotated, Mark
 
 Image = npt.NDArray[Any]
 Box = tuple[int, int, int, int]  # x1 y1 x2 y2

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tpu_eval.report.files import write_atomically
 from tpu_eval.report.profile import profile_as_json
-from tpu_eval.results import Evaluation, Manifest, Score
+from tpu_eval.results.evaluation import Evaluation, Manifest, Score
 
 SCHEMA = 1
 

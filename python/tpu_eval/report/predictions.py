@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tpu_eval.errors import UsageError
 from tpu_eval.report.files import write_atomically
-from tpu_eval.results import Prediction
+from tpu_eval.results.evaluation import Prediction
 
 EXTENSIONS = (".jsonl", ".json", ".csv")
 

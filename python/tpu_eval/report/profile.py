@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from tpu_eval.results import CallTime, OpTime
+from tpu_eval.results.evaluation import CallTime, OpTime
 
 SLOWEST = 10
 

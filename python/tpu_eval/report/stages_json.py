@@ -15,7 +15,7 @@ from tpu_eval.report.json_report import (
     time_of,
     write_fields,
 )
-from tpu_eval.stage_results import Estimate, ObjectFlips, SampleFlips, StageResult, StagesResult
+from tpu_eval.results.stages import Estimate, ObjectFlips, SampleFlips, StageResult, StagesResult
 
 
 def write_stages(path: Path, result: StagesResult) -> None:

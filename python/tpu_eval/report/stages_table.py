@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from tpu_eval.stage_results import Estimate, SampleFlips, StageResult, StagesResult
+from tpu_eval.results.stages import Estimate, SampleFlips, StageResult, StagesResult
 
 _LINE = 10  # letters of a stage's label on a line; cells have two lines
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from tpu_eval.results import Evaluation, Score
+from tpu_eval.results.evaluation import Evaluation, Score
 
 SHOWN = 5
 

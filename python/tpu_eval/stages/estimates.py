@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.stage_results import Estimate
+from tpu_eval.results.stages import Estimate
 from tpu_eval.statistics.interval import Interval
 from tpu_eval.statistics.mcnemar import mcnemar
 from tpu_eval.statistics.per_sample import PerSample

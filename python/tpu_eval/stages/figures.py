@@ -10,7 +10,7 @@ from tpu_eval.datasets.detection import DetectionDataset
 from tpu_eval.errors import UsageError
 from tpu_eval.metrics.voc import NAMES as VOC_NAMES
 from tpu_eval.requirements import Figure
-from tpu_eval.results import Evaluation, Prediction
+from tpu_eval.results.evaluation import Evaluation, Prediction
 from tpu_eval.stages.estimates import Estimates
 from tpu_eval.tasks.opening import Opened
 

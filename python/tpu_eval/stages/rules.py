@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tpu_eval.errors import UsageError
 from tpu_eval.requirements import StageRule
-from tpu_eval.stage_results import Estimate, StageResult, StagesResult
+from tpu_eval.results.stages import Estimate, StageResult, StagesResult
 from tpu_eval.stages.figures import check_figures, class_figure
 from tpu_eval.stages.names import find, names_of
 from tpu_eval.tasks.opening import Opened

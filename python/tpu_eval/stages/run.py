@@ -13,8 +13,8 @@ from tpu_eval.errors import MetricError
 from tpu_eval.evaluation import EvaluableModel, Watch, evaluate_all
 from tpu_eval.job import Job
 from tpu_eval.pipeline import Spread
-from tpu_eval.results import Evaluation, Timing
-from tpu_eval.stage_results import StageResult, StagesResult, Stopping
+from tpu_eval.results.evaluation import Evaluation, Timing
+from tpu_eval.results.stages import StageResult, StagesResult, Stopping
 from tpu_eval.stages.estimates import Estimates
 from tpu_eval.stages.flips import object_flips, sample_flips
 from tpu_eval.stages.names import labels, names_of, unique_names

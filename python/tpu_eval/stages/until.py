@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tpu_eval.datasets import Sample
 from tpu_eval.datasets.sampling import choose
 from tpu_eval.errors import UsageError
-from tpu_eval.stage_results import Estimate
+from tpu_eval.results.stages import Estimate
 from tpu_eval.statistics.sequential import looks
 
 _RULE = re.compile(r"\s*width\(\s*(?P<metric>[A-Za-z]\w*)\s*\)\s*<=\s*(?P<bound>[0-9]*\.?[0-9]+)\s*")

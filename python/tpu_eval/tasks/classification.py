@@ -13,7 +13,7 @@ import numpy.typing as npt
 from tpu_eval.datasets import Sample
 from tpu_eval.errors import ModelError, UsageError
 from tpu_eval.metrics.topk import TopK, class_order, require_finite
-from tpu_eval.results import Predictions
+from tpu_eval.results.evaluation import Predictions
 from tpu_eval.statistics.per_sample import Means, PerSample
 from tpu_eval.tasks.hooked import UserMetric, with_user_metrics
 

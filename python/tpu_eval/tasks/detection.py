@@ -18,7 +18,7 @@ from tpu_eval.metrics.coco import CocoMetric, CocoResult, choose_engine
 from tpu_eval.metrics.coco_weighted import CocoPieces
 from tpu_eval.metrics.voc import NAMES as VOC_NAMES
 from tpu_eval.postprocess import Head
-from tpu_eval.results import Annotated
+from tpu_eval.results.evaluation import Annotated
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.tasks.annotated import worst_pictures
 from tpu_eval.tasks.hooked import UserMetric, with_user_metrics

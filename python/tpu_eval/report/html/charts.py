@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tpu_eval.stage_results import Estimate
+from tpu_eval.results.stages import Estimate
 
 WIDTH, HEIGHT = 420, 260  # of a plot with two axes, in its own units
 LEFT, BELOW = 48, 42  # what an axis takes: the values and its name

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tpu_eval.report.html import charts, form
-from tpu_eval.results import Prediction
-from tpu_eval.stage_results import StagesResult
+from tpu_eval.results.evaluation import Prediction
+from tpu_eval.results.stages import StagesResult
 
 MATRIX = 20  # classes that a matrix shows; more become a list
 LISTED = 30  # confusions of such a list

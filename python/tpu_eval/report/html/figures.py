@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from tpu_eval.report.html import charts, form
-from tpu_eval.stage_results import Estimate, ObjectFlips, SampleFlips, StageResult, StagesResult
+from tpu_eval.results.stages import Estimate, ObjectFlips, SampleFlips, StageResult, StagesResult
 
 _NONE = Estimate(None)
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from tpu_eval.stage_results import Estimate
+from tpu_eval.results.stages import Estimate
 
 _MINUS = "\u2212"
 _NONE = "n/a"

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tpu_eval.report.html import form
-from tpu_eval.stage_results import StagesResult
+from tpu_eval.results.stages import StagesResult
 
 
 def manifest_view(result: StagesResult) -> dict[str, Any]:

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tpu_eval.page_content import Compared, Listing
 from tpu_eval.report.html import charts, form
 from tpu_eval.report.profile import by_kind
-from tpu_eval.results import Evaluation
-from tpu_eval.stage_results import StagesResult
+from tpu_eval.results.evaluation import Evaluation
+from tpu_eval.results.page import Compared, Listing
+from tpu_eval.results.stages import StagesResult
 
 SLOWEST = 40
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from tpu_eval.page_content import PageContent
 from tpu_eval.report.files import write_atomically
 from tpu_eval.report.html import charts
 from tpu_eval.report.html.classes import class_tables, confusion, curves
@@ -16,6 +15,7 @@ from tpu_eval.report.html.figures import every_figure, headline, ladder
 from tpu_eval.report.html.manifest import manifest_view
 from tpu_eval.report.html.ops import compared_view, timed_views
 from tpu_eval.report.html.pictures import picture_rows, prepared_view
+from tpu_eval.results.page import PageContent
 
 TEMPLATES = Path(__file__).parent / "templates"
 _SECTIONS = (

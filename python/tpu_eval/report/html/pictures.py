@@ -11,11 +11,11 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.page_content import Exhibit, Prepared, PreparedStep
 from tpu_eval.report.html import form
 from tpu_eval.report.html.classes import name_of
 from tpu_eval.report.picture_file import read_picture
-from tpu_eval.results import Annotated, Mark, Prediction
+from tpu_eval.results.evaluation import Annotated, Mark, Prediction
+from tpu_eval.results.page import Exhibit, Prepared, PreparedStep
 
 LONGER = 400  # pixels of a picture's longer side
 SMALL = 64  # pixels of a picture that is shown larger than it is, pixel by pixel

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tpu_eval.differing.samples import changed_samples
-from tpu_eval.run_differences import SampleChange
+from tpu_eval.diff.samples import changed_samples
+from tpu_eval.results.difference import SampleChange
 
 FILES = ("a", "b")
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tpu_eval.stage_results import Estimate
+from tpu_eval.results.stages import Estimate
 
 
 @dataclass(frozen=True)

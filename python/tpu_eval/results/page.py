@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.results import Annotated, Prediction
-from tpu_eval.stage_results import StagesResult
+from tpu_eval.results.evaluation import Annotated, Prediction
+from tpu_eval.results.stages import StagesResult
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ import numpy as np
 
 from tpu_eval.errors import UsageError
 from tpu_eval.metrics.matching import match
-from tpu_eval.run_differences import SampleChange
+from tpu_eval.results.difference import SampleChange
 
 Rows = Sequence[Mapping[str, Any]]
 SCORE, IOU = 0.3, 0.5

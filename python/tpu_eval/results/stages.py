@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tpu_eval.results import Evaluation, Manifest
+from tpu_eval.results.evaluation import Evaluation, Manifest
 
 
 @dataclass(frozen=True)
