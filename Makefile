@@ -103,7 +103,7 @@ sanitize: $(VENV)/.installed build-sanitize/.built
 	$(SANITIZER_OPTIONS) ctest --test-dir build-sanitize --output-on-failure
 	$(SANITIZER_OPTIONS) TPU_EVAL_TOOLS=$(CURDIR)/build-sanitize/tools/tpu-eval lit -sv test
 	$(SANITIZER_OPTIONS) LD_PRELOAD=$(PRELOAD) PYTHONPATH=$(CURDIR)/build-sanitize/package \
-	  python -m pytest -q python/tests/interpreter python/tests/test_hostile_modules.py
+	  python -m pytest -q python/tests/interpreter python/tests/networks/test_hostile_modules.py
 	$(SANITIZER_OPTIONS) build-sanitize/fuzz/module-fuzzer -runs=0 fuzz/corpus/modules
 
 fuzz: build-sanitize/.built

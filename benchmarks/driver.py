@@ -28,7 +28,7 @@ from tpu_eval.cluster.wire import Answer, Item, Recipe
 from tpu_eval.cluster.worker import Worker
 from tpu_eval.evaluation import evaluate, network_fingerprint, open_job
 from tpu_eval.job import Job
-from tpu_eval.model import Model
+from tpu_eval.networks.module import Model
 from tpu_eval.pipeline import Loaded
 from tpu_eval.store import Store
 

@@ -16,9 +16,9 @@ import numpy as np
 from networks import Network, networks
 from tables import print_table
 
-from tpu_eval.engine import Engine
-from tpu_eval.model import Model
-from tpu_eval.profiling import Profiler
+from tpu_eval.networks.engine import Engine
+from tpu_eval.networks.module import Model
+from tpu_eval.networks.profiler import Profiler
 from tpu_eval.report.profile import by_kind
 
 COLUMNS = ("stage", "kind", "ops", "ms a picture", "share", "GFLOP/s")

@@ -48,7 +48,7 @@ def lower_missing(top: Path, present: dict[str, Path], folder: Path, table: Path
 
 def _calibrate(top: Path, folder: Path) -> Path:
     """A table in the compiler's form: what each tensor's values reach on random pictures."""
-    from tpu_eval.model import Model
+    from tpu_eval.networks.module import Model
 
     model = Model.load(top)
     reached: dict[str, tuple[float, float]] = {}

@@ -69,8 +69,8 @@ def ours_intra(module: Path, kernels: str, threads: int, batch: int) -> Peer:
 
 
 def _ours(module: Path, kernels: str, threads: list[int], batch: int) -> Peer:
-    from tpu_eval.engine import Engine
-    from tpu_eval.model import Model
+    from tpu_eval.networks.engine import Engine
+    from tpu_eval.networks.module import Model
 
     model = Model.load(module, engine=Engine(kernels))
     info = model.inputs[0]

@@ -24,8 +24,8 @@ from tables import print_table
 COLUMNS = ("what", "stage", "seconds", "file MB", "weights MB", "own MB")
 _SCRIPT = """
 import sys, time
-from tpu_eval.engine import Engine
-from tpu_eval.model import Model
+from tpu_eval.networks.engine import Engine
+from tpu_eval.networks.module import Model
 
 def own():
     lines = dict(line.split(":") for line in open("/proc/self/status") if line.startswith("RssAnon"))
@@ -73,7 +73,7 @@ def main() -> None:
 
 
 def _weights(module: Path) -> Path:
-    from tpu_eval.model import Model
+    from tpu_eval.networks.module import Model
 
     return module.parent / str(Model.load(module).attributes["weight_file"])
 

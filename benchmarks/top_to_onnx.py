@@ -18,7 +18,7 @@ import onnx
 from onnx import helper, numpy_helper
 
 from tpu_eval import _native
-from tpu_eval.npz import NpzFile
+from tpu_eval.networks.npz import NpzFile
 
 _OP = re.compile(
     r'(%\w+) = "top\.(\w+)"\(([^)]*)\)(?: \{(.*)\})? : \(.*\) -> tensor<([\dx]+)xf32> loc\((#loc\d+)\)'

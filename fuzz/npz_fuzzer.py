@@ -26,7 +26,7 @@ with atheris.instrument_imports(
     import numpy as np
 
     from tpu_eval.errors import TpuEvalError
-    from tpu_eval.npz import NpzFile
+    from tpu_eval.networks.npz import NpzFile
 
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 INFLATION = 1032  # to which deflate shrinks at most, by its format

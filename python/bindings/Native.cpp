@@ -2,7 +2,7 @@
 //
 // The extension module. It sees the facade in tpu_eval/Runtime and no MLIR
 // header; checks of shapes and formats with the user's names in their messages
-// are in Python (tpu_eval/model.py).
+// are in Python (tpu_eval/networks/module.py).
 
 #include "tpu_eval/Runtime/Execution.h"
 #include "tpu_eval/Runtime/Model.h"

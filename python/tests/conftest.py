@@ -67,9 +67,9 @@ def use_model(monkeypatch: pytest.MonkeyPatch) -> Callable[[FakeModel], FakeMode
     """Makes every command load the given model."""
 
     def use(model: FakeModel) -> FakeModel:
-        module: Any = ModuleType("tpu_eval.model")
+        module: Any = ModuleType("tpu_eval.networks.module")
         module.Model = type("Model", (), {"load": staticmethod(lambda *_, **__: model)})
-        monkeypatch.setitem(sys.modules, "tpu_eval.model", module)
+        monkeypatch.setitem(sys.modules, "tpu_eval.networks.module", module)
         return model
 
     return use

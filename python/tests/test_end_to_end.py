@@ -78,7 +78,7 @@ def test_first_class_is_the_reference_s(
 def test_logits_of_the_first_pictures(
     shared: Path, evaluation: Callable[[Path, str], Evaluation], stage: str
 ) -> None:
-    from tpu_eval.model import Model
+    from tpu_eval.networks.module import Model
 
     network = shared / "models/efficientnet_lite0" / STAGES[stage]
     reference = evaluation(shared, stage).reference

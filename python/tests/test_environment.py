@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from bmodel.stand_ins import write_installation
+from networks.bmodel.stand_ins import write_installation
 
 import tpu_eval
 from tpu_eval import environment

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from tpu_eval.engine import DEFAULT, Engine
+from tpu_eval.networks.engine import DEFAULT, Engine
 
 
 @dataclass(frozen=True)

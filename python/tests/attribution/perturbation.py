@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.npz import NpzFile
+from tpu_eval.networks.npz import NpzFile
 
 Array = npt.NDArray[Any]
 Random = np.random.Generator

@@ -15,7 +15,7 @@ from attribution.perturbation import perturb
 from tpu_eval.attribution.compare import compare
 from tpu_eval.attribution.network import Network
 from tpu_eval.errors import TpuEvalError
-from tpu_eval.npz import NpzFile
+from tpu_eval.networks.npz import NpzFile
 from tpu_eval.results.comparison import COMPARED, TensorComparison
 
 TRIALS = 50

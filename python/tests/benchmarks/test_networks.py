@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT
 
 from tpu_eval.cli.demo import demo_folder
-from tpu_eval.model import Model
+from tpu_eval.networks.module import Model
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from tpu_eval.cli import main
-from tpu_eval.model import Model
-from tpu_eval.npz import NpzFile
+from tpu_eval.networks.module import Model
+from tpu_eval.networks.npz import NpzFile
 from tpu_eval.toolchain.installation import Installation
 
 DIGITS = Path(__file__).resolve().parents[3] / "examples" / "digits"

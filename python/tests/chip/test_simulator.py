@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tpu_eval.bmodel.model import Bmodel
 from tpu_eval.cli import main
-from tpu_eval.engine import Engine
 from tpu_eval.errors import ModelError
-from tpu_eval.model import Model
+from tpu_eval.networks.bmodel.model import Bmodel
+from tpu_eval.networks.engine import Engine
+from tpu_eval.networks.module import Model
 from tpu_eval.toolchain.installation import Installation
 
 DIGITS = Path(__file__).resolve().parents[3] / "examples" / "digits"

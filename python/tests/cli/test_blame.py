@@ -12,8 +12,8 @@ import pytest
 from attribution.perturbation import weights_of_ops
 
 from tpu_eval.cli import main
-from tpu_eval.model import Model
-from tpu_eval.npz import NpzFile
+from tpu_eval.networks.module import Model
+from tpu_eval.networks.npz import NpzFile
 from tpu_eval.toolchain.installation import find_installation
 
 pytest.importorskip("tpu_eval._native", reason="the native module is not built")

@@ -154,7 +154,7 @@ def test_names_that_cannot_be_printed_do_not_end_the_run(tmp_path: Path) -> None
     write_picture(tmp_path / "data/1/a.png", 1)
     code = (
         "import sys, types; from fakes import FakeModel; from tpu_eval.cli import main\n"
-        "module = sys.modules['tpu_eval.model'] = types.ModuleType('tpu_eval.model')\n"
+        "module = sys.modules['tpu_eval.networks.module'] = types.ModuleType('tpu_eval.networks.module')\n"
         "module.Model = type('Model', (), {'load': lambda *_, **__: FakeModel(classes=2)})\n"
         "sys.exit(main(sys.argv[1:]))"
     )

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from tpu_eval.cli import main
-from tpu_eval.npz import NpzFile
+from tpu_eval.networks.npz import NpzFile
 
 pytest.importorskip("tpu_eval._native", reason="the native module is not built")
 DIGITS = Path(__file__).resolve().parents[3] / "examples" / "digits"

@@ -14,8 +14,8 @@ from fakes import FakeModel, write_picture
 
 from tpu_eval.cli import main
 from tpu_eval.cli.demo import demo_folder
-from tpu_eval.model import Model
-from tpu_eval.profiling import Profiler
+from tpu_eval.networks.module import Model
+from tpu_eval.networks.profiler import Profiler
 from tpu_eval.report.profile import by_kind, profile_as_json
 from tpu_eval.results.evaluation import OpTime
 

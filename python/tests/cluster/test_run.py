@@ -15,7 +15,7 @@ from tpu_eval.cluster.wire import Recipe
 from tpu_eval.errors import ClusterError, PictureError
 from tpu_eval.evaluation import evaluate, network_fingerprint
 from tpu_eval.job import Job
-from tpu_eval.model import Model
+from tpu_eval.networks.module import Model
 from tpu_eval.results.evaluation import Evaluation
 from tpu_eval.store import Store
 

@@ -18,7 +18,7 @@ from tpu_eval.cluster.receive import ForgottenError, receive
 from tpu_eval.cluster.wire import Answer, Item, Ready, Recipe
 from tpu_eval.cluster.worker import Worker
 from tpu_eval.errors import ModelError, PictureError
-from tpu_eval.model import Model
+from tpu_eval.networks.module import Model
 from tpu_eval.pipeline import Batch, Batches, Network, Settings
 from tpu_eval.store import Store
 

@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 
 from tpu_eval.gathering.files import file_of, files_of, manifest_of, together
-from tpu_eval.model import Model
+from tpu_eval.networks.module import Model
 
 DIGITS = ROOT / "examples" / "digits"
 

@@ -12,7 +12,7 @@ import pytest
 from tpu_eval.conformance.cases import Module, find
 from tpu_eval.conformance.judge import judge
 from tpu_eval.conformance.run import judge_folder
-from tpu_eval.engine import Engine
+from tpu_eval.networks.engine import Engine
 from tpu_eval.report.conformance import page
 from tpu_eval.results.conformance import EQUAL, OUTSIDE, UNSUPPORTED, Conformance, ModuleVerdict
 

@@ -13,7 +13,7 @@ from conftest import ROOT
 
 from tpu_eval.evaluation import PictureSession
 from tpu_eval.job import Job
-from tpu_eval.model import Model
+from tpu_eval.networks.module import Model
 from tpu_eval.results.stages import StagesResult
 from tpu_eval.stages.opening import open_stages
 from tpu_eval.stages.run import run_stages

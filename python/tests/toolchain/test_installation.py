@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from bmodel.stand_ins import write_installation
+from networks.bmodel.stand_ins import write_installation
 
 from tpu_eval.errors import ToolchainError
 from tpu_eval.toolchain.board import board_devices, board_libraries

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from bmodel.stand_ins import write_installation
+from networks.bmodel.stand_ins import write_installation
 
 from tpu_eval.cli import main
 from tpu_eval.toolchain.compiler import reason

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from tpu_eval.errors import MetricError
 from tpu_eval.evaluation import open_job
 from tpu_eval.job import Job
-from tpu_eval.model import Model
+from tpu_eval.networks.module import Model
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.tasks.opening import open_task
 

@@ -19,7 +19,7 @@ from tpu_eval.attribution.shared import shared_ops
 from tpu_eval.attribution.splices import Build, Clock, Splices, difference, figure, most_lost, some
 from tpu_eval.errors import MetricError
 from tpu_eval.evaluation import versions
-from tpu_eval.model import Model
+from tpu_eval.networks.module import Model
 from tpu_eval.results.comparison import Blame, BlamedBlock, BlamedOp, Span
 
 ENOUGH = 0.97  # of what was lost

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tpu_eval.conformance.rules import allowed
-from tpu_eval.model import STORAGE, Narrow
+from tpu_eval.networks.module import STORAGE, Narrow
 
 Array = npt.NDArray[Any]
 

@@ -13,9 +13,9 @@ import numpy.typing as npt
 
 from tpu_eval.attribution.formats import real, rounding_of_weights, store
 from tpu_eval.attribution.names import Made
-from tpu_eval.engine import DEFAULT, Engine
-from tpu_eval.model import STORAGE, Model, Session
-from tpu_eval.npz import NpzFile
+from tpu_eval.networks.engine import DEFAULT, Engine
+from tpu_eval.networks.module import STORAGE, Model, Session
+from tpu_eval.networks.npz import NpzFile
 
 Array = npt.NDArray[Any]
 Tensors = Mapping[str, Array]

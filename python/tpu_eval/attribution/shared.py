@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tpu_eval.attribution.names import Made, match
 from tpu_eval.errors import ModelError
-from tpu_eval.model import Model
+from tpu_eval.networks.module import Model
 
 _NO_OPS = ("top.Input", "tpu.Cast")  # that compute nothing
 

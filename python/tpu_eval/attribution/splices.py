@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 import numpy as np
 
 from tpu_eval.attribution.bench import Array, Bench
-from tpu_eval.model import Model
+from tpu_eval.networks.module import Model
 from tpu_eval.results.comparison import Span
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.statistics.resampling import around, replicates

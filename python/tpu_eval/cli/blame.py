@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tpu_eval.job import Job
-    from tpu_eval.model import Model
+    from tpu_eval.networks.module import Model
     from tpu_eval.results.comparison import Blame
 
 _DESCRIPTION = """\
@@ -117,7 +117,7 @@ def main(args: argparse.Namespace) -> int:
         if value is None:
             raise UsageError(f"{name}: required: see tpu-eval blame --help")
     job = search_job(args)
-    from tpu_eval.model import Model
+    from tpu_eval.networks.module import Model
     from tpu_eval.report.blame import print_blame, write_json
     from tpu_eval.report.files import require_writable
 

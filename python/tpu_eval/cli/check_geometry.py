@@ -39,7 +39,7 @@ def main(args: argparse.Namespace) -> int:
     from tpu_eval.datasets.detection import DetectionDataset
     from tpu_eval.datasets.kinds import infer_kind
     from tpu_eval.job import Job
-    from tpu_eval.model import Model
+    from tpu_eval.networks.module import Model
     from tpu_eval.tasks.opening import prove_geometry
     from tpu_eval.tasks.samples import open_samples
 

@@ -62,7 +62,7 @@ def opened_cluster(
     from tpu_eval.cluster.connection import connected
     from tpu_eval.cluster.wire import Recipe
     from tpu_eval.evaluation import network_fingerprint
-    from tpu_eval.stage_files import FOREIGN
+    from tpu_eval.networks.open import FOREIGN
 
     recipes = [
         Recipe(

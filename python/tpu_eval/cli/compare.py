@@ -165,7 +165,7 @@ def _samples(args: argparse.Namespace, a: Stage, b: Stage) -> tuple[int, Iterato
 
 
 def _arrays(file: Path, network: Network) -> tuple[int, Iterator[tuple[str, Tensors]]]:
-    from tpu_eval.npz import NpzFile
+    from tpu_eval.networks.npz import NpzFile
 
     arrays = dict(NpzFile(file))
     if len(arrays) == len(network.model.inputs) == 1:

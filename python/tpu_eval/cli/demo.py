@@ -12,7 +12,7 @@ from tpu_eval.cli.parser import remember_options, whole
 from tpu_eval.errors import ModelError
 
 if TYPE_CHECKING:
-    from tpu_eval.model import Model
+    from tpu_eval.networks.module import Model
 
 _DESCRIPTION = (
     "Evaluates a small network on held-out digits at every stage of its compilation, and prints one table."
@@ -71,7 +71,7 @@ def demo_folder() -> Path:
 
 def load_stages(folder: Path) -> list[Model]:
     """All modules of the folder, the least compiled first."""
-    from tpu_eval.model import Model
+    from tpu_eval.networks.module import Model
 
     models = [Model.load(path) for path in sorted(folder.glob("*.mlir"))]
     return sorted(

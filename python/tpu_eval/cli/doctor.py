@@ -56,9 +56,9 @@ def main(args: argparse.Namespace) -> int:
     if args.model is None:
         raise UsageError("MODEL: expected a module (.mlir), but got none: see tpu-eval doctor --help")
     refuse_outputs(args, "the doctor")
+    from tpu_eval.networks.open import open_model
     from tpu_eval.report.doctor import print_diagnosis, write_diagnosis
     from tpu_eval.report.files import require_writable
-    from tpu_eval.stage_files import open_model
 
     if args.json is not None:
         require_writable(args.json)

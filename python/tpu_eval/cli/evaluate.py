@@ -111,8 +111,8 @@ def _evaluate(
     """The evaluation, its page if one is wanted, and its figures with those that rules name."""
     job = make_job(args)
     from tpu_eval.evaluation import evaluate, open_job
+    from tpu_eval.networks.open import open_model
     from tpu_eval.report.progress import progress, wanted
-    from tpu_eval.stage_files import open_model
     from tpu_eval.stages.alone import alone
     from tpu_eval.stages.figures import check_figures, named_figures
 

@@ -73,7 +73,7 @@ def main(args: argparse.Namespace) -> int:
         raise UsageError("--metric: expected the figure in --floor, but got it twice")
     floor = _floor(args.floor)
     job = search_job(args)
-    from tpu_eval.model import Model
+    from tpu_eval.networks.module import Model
     from tpu_eval.report.blame import print_blame, write_json
     from tpu_eval.report.files import require_writable
 

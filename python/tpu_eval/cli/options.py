@@ -14,8 +14,8 @@ from tpu_eval.cli.require import add_require_option
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.engine import Engine
     from tpu_eval.job import Job
+    from tpu_eval.networks.engine import Engine
 
 _PLANNED_STAGES = (".cvimodel",)
 _NO_MODULES = (".bmodel", ".cvimodel", ".onnx")
@@ -316,7 +316,7 @@ def add_engine_options(group: argparse._ActionsContainer) -> None:
 
 def engine_of(args: argparse.Namespace) -> Engine:
     """The choice of `add_engine_options`."""
-    from tpu_eval.engine import Engine
+    from tpu_eval.networks.engine import Engine
 
     return Engine(args.kernels, args.numerics)
 

@@ -100,7 +100,7 @@ def _prepared(model: EvaluableModel, opened: Opened, name: str, path: object) ->
     """None for a picture that cannot be read, which --skip-bad left out."""
     from tpu_eval.errors import PictureError
     from tpu_eval.gathering.preprocessing import trace_picture
-    from tpu_eval.model import Model
+    from tpu_eval.networks.module import Model
     from tpu_eval.preprocess import Preprocessor
 
     if not isinstance(opened.prepare, Preprocessor):

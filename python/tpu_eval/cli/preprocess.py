@@ -12,7 +12,7 @@ from tpu_eval.cli.parser import remember_options
 from tpu_eval.errors import ModelError, UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.model import Array, Model
+    from tpu_eval.networks.module import Array, Model
 
 _DESCRIPTION = """\
 Prepares pictures as the module says and writes the tensor that the network is fed, in float32,
@@ -42,7 +42,7 @@ def main(args: argparse.Namespace) -> int:
     for value, name in ((args.model, "MODEL"), (args.pictures, "PICTURE"), (args.output, "--output")):
         if not value:
             raise UsageError(f"{name}: required: see tpu-eval preprocess --help")
-    from tpu_eval.model import Model
+    from tpu_eval.networks.module import Model
     from tpu_eval.report.arrays import write_npz
     from tpu_eval.report.files import require_writable
 

@@ -10,7 +10,7 @@ from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
     from tpu_eval.evaluation import EvaluableModel
-    from tpu_eval.profiling import Profiler
+    from tpu_eval.networks.profiler import Profiler
 
 
 def add_profile_option(parser: argparse.ArgumentParser) -> None:
@@ -25,8 +25,8 @@ def add_profile_option(parser: argparse.ArgumentParser) -> None:
 
 def profiler_of(model: EvaluableModel) -> Profiler:
     """For a module. Raises UsageError for a stage whose ops are not run one by one here."""
-    from tpu_eval.model import Model
-    from tpu_eval.profiling import Profiler
+    from tpu_eval.networks.module import Model
+    from tpu_eval.networks.profiler import Profiler
 
     if not isinstance(model, Model):
         raise UsageError(f"--profile: expected a module (.mlir), whose ops are timed, but got {model.path}")

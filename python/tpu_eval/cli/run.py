@@ -13,7 +13,7 @@ from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
     from tpu_eval.evaluation import ArraySession, RunnableModel
-    from tpu_eval.model import Array
+    from tpu_eval.networks.module import Array
 
 _DESCRIPTION = """\
 Runs a stage on arrays and writes its outputs, one array a tensor, named as in the module.
@@ -57,11 +57,11 @@ def main(args: argparse.Namespace) -> int:
     for value, name in ((args.model, "MODEL"), (args.input, "--input"), (args.output, "--output")):
         if value is None:
             raise UsageError(f"{name}: required: see tpu-eval run --help")
-    from tpu_eval.npz import NpzFile
+    from tpu_eval.networks.npz import NpzFile
+    from tpu_eval.networks.open import open_model
     from tpu_eval.report.arrays import write_npz
     from tpu_eval.report.files import require_writable
     from tpu_eval.report.profile import print_profile
-    from tpu_eval.stage_files import open_model
 
     require_writable(args.output)
     arrays = dict(NpzFile(args.input))
@@ -86,7 +86,7 @@ def _run_all(
     model: RunnableModel, session: ArraySession, inputs: dict[str, Array], raw: bool
 ) -> dict[str, Array]:
     """Every tensor, then the outputs; samples are stacked."""
-    from tpu_eval.model import Session
+    from tpu_eval.networks.module import Session
 
     if not isinstance(session, Session):
         raise UsageError(f"--all-tensors: expected it for a module, but got it for {model.path}")

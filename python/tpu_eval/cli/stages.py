@@ -22,8 +22,8 @@ from tpu_eval.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tpu_eval.engine import Engine
     from tpu_eval.evaluation import EvaluableModel
+    from tpu_eval.networks.engine import Engine
     from tpu_eval.report.junit import Case
     from tpu_eval.requirements import StageRule
     from tpu_eval.results.page import Compared, PageContent
@@ -153,7 +153,7 @@ def _with_manifests(
 
 def _open(path: str, engine: Engine, module: Path | None) -> EvaluableModel:
     """--module is for those that are no modules themselves."""
-    from tpu_eval.stage_files import FOREIGN, open_model
+    from tpu_eval.networks.open import FOREIGN, open_model
 
     foreign = Path(path).suffix.lower() in FOREIGN
     return open_model(path, engine=engine, module=module if foreign else None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from tpu_eval.engine import DEFAULT, Engine
+from tpu_eval.networks.engine import DEFAULT, Engine
 from tpu_eval.pipeline import Array, Loaded
 
 

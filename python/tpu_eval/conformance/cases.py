@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from tpu_eval import _native
 from tpu_eval.errors import DatasetError, TpuEvalError
-from tpu_eval.npz import NpzFile
+from tpu_eval.networks.npz import NpzFile
 
 Array = npt.NDArray[Any]
 

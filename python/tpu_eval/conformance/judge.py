@@ -14,9 +14,9 @@ import numpy as np
 
 from tpu_eval.conformance.cases import Array, Module, Place, fit, one_line
 from tpu_eval.conformance.rules import compare
-from tpu_eval.engine import DEFAULT, Engine
 from tpu_eval.errors import DatasetError, TpuEvalError, UnsupportedError
-from tpu_eval.model import Model, Session
+from tpu_eval.networks.engine import DEFAULT, Engine
+from tpu_eval.networks.module import Model, Session
 from tpu_eval.results.conformance import (
     EQUAL,
     FAILED,

@@ -14,7 +14,7 @@ import numpy as np
 from tpu_eval import __version__
 from tpu_eval.conformance.cases import Place
 from tpu_eval.conformance.workers import judge_all
-from tpu_eval.engine import DEFAULT, Engine
+from tpu_eval.networks.engine import DEFAULT, Engine
 from tpu_eval.results.conformance import Conformance
 
 EXCEPTIONS = Path(__file__).with_name("exceptions.json")

@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from tpu_eval.conformance.cases import Place
-from tpu_eval.engine import Engine
+from tpu_eval.networks.engine import Engine
 from tpu_eval.results.conformance import FAILED, ModuleVerdict
 
 # A fresh interpreter a process: nothing of the parent (threads, locks, a progress bar) is copied.

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.model import Model
+from tpu_eval.networks.module import Model
 from tpu_eval.preprocess import Preprocessor
 from tpu_eval.results.page import ChannelRange, Prepared, PreparedStep
 

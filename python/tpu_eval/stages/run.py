@@ -12,14 +12,14 @@ from itertools import zip_longest
 from tpu_eval.errors import MetricError
 from tpu_eval.evaluation import EvaluableModel, Watch, evaluate_all
 from tpu_eval.job import Job
+from tpu_eval.networks.size import size_of
+from tpu_eval.networks.timed import TimedModel
 from tpu_eval.pipeline import Spread
 from tpu_eval.results.evaluation import Evaluation, Timing
 from tpu_eval.results.stages import StageResult, StagesResult, Stopping
 from tpu_eval.stages.estimates import Estimates
 from tpu_eval.stages.flips import object_flips, sample_flips
 from tpu_eval.stages.names import labels, names_of, unique_names
-from tpu_eval.stages.size import size_of
-from tpu_eval.stages.timed import TimedModel
 from tpu_eval.stages.until import Until, portions, require_interval
 from tpu_eval.statistics.interval import LEVEL
 from tpu_eval.statistics.sequential import looks, repeated_value

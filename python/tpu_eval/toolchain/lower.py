@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tpu_eval.errors import ModelError, ToolchainError
-from tpu_eval.model import Model
+from tpu_eval.networks.module import Model
 from tpu_eval.toolchain.compiler import compile_module, require_compiler
 from tpu_eval.toolchain.installation import Installation, require_installation
 from tpu_eval.toolchain.passes import Recipe, allocation, codegen, lowering

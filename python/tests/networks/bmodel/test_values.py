@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tpu_eval.bmodel.values import Tensor, real, store, stored
 from tpu_eval.errors import ModelError
+from tpu_eval.networks.bmodel.values import Tensor, real, store, stored
 
 
 def tensor(dtype: str, scale: float = 1, zero_point: int = 0, count: int = 4) -> Tensor:

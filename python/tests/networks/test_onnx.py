@@ -12,13 +12,13 @@ import numpy as np
 import pytest
 
 from tpu_eval.errors import ModelError, SampleError, ToolchainError, UsageError
-from tpu_eval.model import Model
-from tpu_eval.stage_files import open_model
+from tpu_eval.networks.module import Model
+from tpu_eval.networks.open import open_model
 
 onnx: Any = pytest.importorskip("onnx", reason="the package onnx, which writes graphs, is absent")
 pytest.importorskip("onnxruntime", reason="ONNX Runtime is absent")
 
-DIGITS = Path(__file__).resolve().parents[2] / "examples" / "digits"
+DIGITS = Path(__file__).resolve().parents[3] / "examples" / "digits"
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_it_is_the_network_that_the_top_module_is(shared: Path) -> None:
 
 
 def test_outputs_are_matched_by_name_before_their_order(folder: Path) -> None:
-    from tpu_eval.onnx_stage import _match_outputs
+    from tpu_eval.networks.onnx import _match_outputs
 
     class Graph:
         def __init__(self, *names: str) -> None:

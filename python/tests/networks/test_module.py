@@ -13,9 +13,9 @@ import pytest
 
 pytest.importorskip("tpu_eval._native", reason="the native module is not built")
 from tpu_eval.cli.demo import demo_folder
-from tpu_eval.engine import Engine
 from tpu_eval.errors import ModelError
-from tpu_eval.model import Model
+from tpu_eval.networks.engine import Engine
+from tpu_eval.networks.module import Model
 
 MODULE = """module attributes {{module.weight_file = "w.npz"{attributes}}} {{
   func.func @main(%0: tensor<{batch}x2xf32>, %1: tensor<{batch}x2x{second}>) -> (tensor<{batch}x3xf32>, tensor<{batch}x2x{second}>) {{

@@ -10,11 +10,11 @@ import pytest
 
 from tpu_eval.attribution.formats import narrow
 from tpu_eval.errors import ModelError
-from tpu_eval.model import Model
+from tpu_eval.networks.module import Model
 from tpu_eval.report.arrays import write_npz
 
 pytest.importorskip("tpu_eval._native", reason="the native module is not built")
-DIGITS = Path(__file__).resolve().parents[2] / "examples" / "digits"
+DIGITS = Path(__file__).resolve().parents[3] / "examples" / "digits"
 STAGES = {
     "top": "digits.mlir",
     "f16": "digits_bm1684x_f16_tpu.mlir",

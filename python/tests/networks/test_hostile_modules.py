@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("tpu_eval._native", reason="the native module is not built")
 from tpu_eval.errors import TpuEvalError
-from tpu_eval.model import Model
+from tpu_eval.networks.module import Model
 
 Refuse = Callable[[str], str]
 DEPTH = "expected at most 100 levels of brackets"

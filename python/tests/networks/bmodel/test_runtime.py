@@ -6,10 +6,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bmodel.stand_ins import write_installation
+from networks.bmodel.stand_ins import write_installation
 
-from tpu_eval.bmodel import runtime
 from tpu_eval.errors import ToolchainError
+from tpu_eval.networks.bmodel import runtime
 from tpu_eval.toolchain.installation import Installation
 
 MODEL = Path("x.bmodel")

@@ -14,14 +14,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from bmodel.stand_ins import WORKER, write_bmodel, write_installation
+from networks.bmodel.stand_ins import WORKER, write_bmodel, write_installation
 
-from tpu_eval.bmodel import process
-from tpu_eval.bmodel.model import Bmodel
 from tpu_eval.cli import main
 from tpu_eval.errors import ModelError, SampleError
+from tpu_eval.networks.bmodel import process
+from tpu_eval.networks.bmodel.model import Bmodel
 
-DIGITS = Path(__file__).resolve().parents[3] / "examples" / "digits"
+DIGITS = Path(__file__).resolve().parents[4] / "examples" / "digits"
 INT8 = "digits_bm1684x_int8_sym_tpu.mlir"
 
 
@@ -160,7 +160,7 @@ def test_an_interrupt_of_the_terminal_is_no_crash(folder: Path) -> None:
     model = write_bmodel(folder / "digits_int8_sym.bmodel", sleep=0.2)
     words = [str(model), f"--dataset={DIGITS / 'images'}", "--threads=1", "--no-progress"]
     program = (
-        "import sys; from tpu_eval.bmodel import process; from tpu_eval.cli import main; "
+        "import sys; from tpu_eval.networks.bmodel import process; from tpu_eval.cli import main; "
         f"process.WORKER = ({str(WORKER)!r},); sys.exit(main({words!r}))"
     )
     running = subprocess.Popen(

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tpu_eval.engine import Engine
 from tpu_eval.errors import UsageError
-from tpu_eval.model import Model
-from tpu_eval.stage_files import open_model
+from tpu_eval.networks.engine import Engine
+from tpu_eval.networks.module import Model
+from tpu_eval.networks.open import open_model
 
-DIGITS = Path(__file__).resolve().parents[2] / "examples" / "digits"
+DIGITS = Path(__file__).resolve().parents[3] / "examples" / "digits"
 INT8 = DIGITS / "digits_bm1684x_int8_sym_tpu.mlir"
 
 

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from conftest import ROOT
 
-from tpu_eval.engine import NUMERICS_VERSION
-from tpu_eval.model import Model
+from tpu_eval.networks.engine import NUMERICS_VERSION
+from tpu_eval.networks.module import Model
 
 DIGITS = ROOT / "examples" / "digits"
 PICTURES = [x for i in range(10) for x in sorted((DIGITS / "images" / str(i)).iterdir())[:2]]

@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.companion import PictureSession, beside_onnx, load_companion, run_batches
-from tpu_eval.engine import DEFAULT, Engine
 from tpu_eval.errors import ModelError, SampleError, ToolchainError
+from tpu_eval.networks.companion import PictureSession, beside_onnx, load_companion, run_batches
+from tpu_eval.networks.engine import DEFAULT, Engine
 from tpu_eval.preprocess import Preprocessor
 from tpu_eval.store.keys import digest_file, fingerprint
 

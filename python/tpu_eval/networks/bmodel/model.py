@@ -9,14 +9,14 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
-from tpu_eval.bmodel import values
-from tpu_eval.bmodel.header import read_header
-from tpu_eval.bmodel.process import Worker, WorkerError
-from tpu_eval.bmodel.runtime import find_runtime
-from tpu_eval.bmodel.values import Array, Tensor
-from tpu_eval.companion import PictureSession, beside_bmodel, load_companion, run_batches
-from tpu_eval.engine import DEFAULT, Engine
 from tpu_eval.errors import ModelError, SampleError
+from tpu_eval.networks.bmodel import values
+from tpu_eval.networks.bmodel.header import read_header
+from tpu_eval.networks.bmodel.process import Worker, WorkerError
+from tpu_eval.networks.bmodel.runtime import find_runtime
+from tpu_eval.networks.bmodel.values import Array, Tensor
+from tpu_eval.networks.companion import PictureSession, beside_bmodel, load_companion, run_batches
+from tpu_eval.networks.engine import DEFAULT, Engine
 from tpu_eval.preprocess import Preprocessor
 from tpu_eval.store.keys import digest_file, fingerprint
 

@@ -9,7 +9,15 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
-from tpu_eval.bmodel.capi import DTYPES, DeviceError, Library, NetworkInfo, Shape, Tensor, create_device
+from tpu_eval.networks.bmodel.capi import (
+    DTYPES,
+    DeviceError,
+    Library,
+    NetworkInfo,
+    Shape,
+    Tensor,
+    create_device,
+)
 
 Described = dict[str, Any]
 

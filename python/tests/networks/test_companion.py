@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tpu_eval.companion import beside_bmodel, beside_onnx, load_companion, run_batches
-from tpu_eval.engine import DEFAULT
 from tpu_eval.errors import ModelError
+from tpu_eval.networks.companion import beside_bmodel, beside_onnx, load_companion, run_batches
+from tpu_eval.networks.engine import DEFAULT
 
 Array = np.ndarray[Any, Any]
 

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from tpu_eval.errors import TpuEvalError
-from tpu_eval.npz import NpzFile
+from tpu_eval.networks.npz import NpzFile
 
 ARRAYS = {
     "plain": np.arange(6, dtype=np.float32).reshape(2, 3),

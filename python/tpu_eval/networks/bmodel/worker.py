@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The process that holds the runtime: `python -m tpu_eval.bmodel.worker FD`.
+"""The process that holds the runtime: `python -m tpu_eval.networks.bmodel.worker FD`.
 
 Over the pipe FD come one JSON message with the libraries and the model, which is answered by the network's
 description; then for each run the inputs, one raw message each, answered by JSON and the outputs, one raw message
@@ -15,8 +15,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from tpu_eval.bmodel.capi import DeviceError
-from tpu_eval.bmodel.network import Network
+from tpu_eval.networks.bmodel.capi import DeviceError
+from tpu_eval.networks.bmodel.network import Network
 
 
 def main(arguments: list[str]) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tpu_eval.engine import DEFAULT, Engine
 from tpu_eval.errors import UsageError
 from tpu_eval.evaluation import RunnableModel
+from tpu_eval.networks.engine import DEFAULT, Engine
 
 FOREIGN = (".bmodel", ".onnx")  # what is no module itself
 
@@ -31,14 +31,14 @@ def open_model(
     if ending in FOREIGN and weights is not None:
         raise UsageError(f"--weights: expected it for a module, but got it for {path}")
     if ending == ".bmodel":
-        from tpu_eval.bmodel.model import Bmodel
+        from tpu_eval.networks.bmodel.model import Bmodel
 
         return Bmodel(path, module, engine)
     if ending == ".onnx":
-        from tpu_eval.onnx_stage import OnnxStage
+        from tpu_eval.networks.onnx import OnnxStage
 
         return OnnxStage(path, module, engine)
-    from tpu_eval.model import Model
+    from tpu_eval.networks.module import Model
 
     if module is not None:
         raise UsageError(f"--module: expected it for a stage that is no module, but got it for {path}")

@@ -14,9 +14,9 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.engine import Engine
 from tpu_eval.errors import ModelError
-from tpu_eval.model import Model
+from tpu_eval.networks.engine import Engine
+from tpu_eval.networks.module import Model
 
 Array = npt.NDArray[Any]
 Values = Mapping[str, Array]

@@ -13,15 +13,15 @@ import pytest
 
 pytest.importorskip("tpu_eval._native", reason="the native module is not built")
 from tpu_eval.cli.demo import demo_folder
-from tpu_eval.engine import Engine
-from tpu_eval.model import Model, Session
+from tpu_eval.networks.engine import Engine
+from tpu_eval.networks.module import Model, Session
 
 STAGES = sorted(path.name for path in demo_folder().glob("*.mlir"))
 PICTURES = sorted(demo_folder().rglob("*.png"))[:4]
 # What another process prints: stage, and how its outputs compare with the reference kernels'.
 COMPARE = """
 import numpy as np
-from test_kernels import STAGES, outputs
+from networks.test_kernels import STAGES, outputs
 for name in STAGES:
     fast, plain = outputs(name, "fast"), outputs(name, "reference")
     scale = np.abs(plain).max()

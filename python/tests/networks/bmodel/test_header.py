@@ -6,10 +6,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bmodel.stand_ins import write_bmodel
+from networks.bmodel.stand_ins import write_bmodel
 
-from tpu_eval.bmodel.header import Header, read_header
 from tpu_eval.errors import ModelError
+from tpu_eval.networks.bmodel.header import Header, read_header
 
 
 def message(path: Path) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tpu_eval.errors import ModelError
-from tpu_eval.model import STORAGE
+from tpu_eval.networks.module import STORAGE
 
 Array = npt.NDArray[Any]
 
