@@ -14,15 +14,15 @@ from typing import Any
 import numpy as np
 import pytest
 from fakes import FakeModel, FakeTensor, write_picture
+from images.test_geometry import CHAINS
 from pixel_detector import write_detector, write_truth
-from test_geometry import CHAINS
 
 from tpu_eval.cli import main
 from tpu_eval.datasets.detection import DetectionDataset, DetectionSample
 from tpu_eval.datasets.imagenet import wordnet_ids
-from tpu_eval.detections import Detections
-from tpu_eval.geometry import Geometry
+from tpu_eval.images.geometry import Geometry
 from tpu_eval.postprocess import Network, make_head
+from tpu_eval.postprocess.detections import Detections
 from tpu_eval.tasks.detection import Detection, PictureSizes
 
 Use = Callable[[FakeModel], FakeModel]

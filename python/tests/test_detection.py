@@ -15,9 +15,9 @@ import pytest
 
 from tpu_eval.cli import main
 from tpu_eval.datasets.detection import DetectionDataset, DetectionSample
-from tpu_eval.detections import Detections
 from tpu_eval.errors import ModelError, NonFiniteError
-from tpu_eval.geometry import Geometry
+from tpu_eval.images.geometry import Geometry
+from tpu_eval.postprocess.detections import Detections
 from tpu_eval.tasks.detection import Detection, PictureSizes
 
 HEAD = "yolox,score=0.01,nms=0.65,max_det=100"

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from tpu_eval.gathering.preprocessing import trace_picture
-from tpu_eval.preprocess import Preprocessor
+from tpu_eval.images.preprocessor import Preprocessor
 
 
 def op(name: str, **attributes: Any) -> Any:

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from tpu_eval.datasets.names import KNOWN
-from tpu_eval.detections import Detections
 from tpu_eval.errors import DatasetError
+from tpu_eval.postprocess.detections import Detections
 from tpu_eval.tasks.class_names import with_names
 
 

@@ -18,9 +18,9 @@ from tpu_eval.cli import main
 from tpu_eval.datasets.coco import open_coco
 from tpu_eval.datasets.detection import DetectionDataset
 from tpu_eval.errors import MetricError
-from tpu_eval.geometry import Geometry, Map
+from tpu_eval.images.geometry import Geometry, Map
+from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.module import Model
-from tpu_eval.preprocess import Preprocessor
 from tpu_eval.tasks.geometry_check import check_boxes, check_pixels
 
 MODES = {

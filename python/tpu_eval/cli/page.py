@@ -100,8 +100,8 @@ def _prepared(model: EvaluableModel, opened: Opened, name: str, path: object) ->
     """None for a picture that cannot be read, which --skip-bad left out."""
     from tpu_eval.errors import PictureError
     from tpu_eval.gathering.preprocessing import trace_picture
+    from tpu_eval.images.preprocessor import Preprocessor
     from tpu_eval.networks.module import Model
-    from tpu_eval.preprocess import Preprocessor
 
     if not isinstance(opened.prepare, Preprocessor):
         return None

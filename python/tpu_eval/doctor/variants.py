@@ -15,10 +15,10 @@ import numpy.typing as npt
 from tpu_eval import _native
 from tpu_eval.errors import ModelError
 from tpu_eval.evaluation import ArraySession, RunnableModel
+from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.companion import PictureSession, Values
 from tpu_eval.networks.engine import Engine
 from tpu_eval.networks.module import Model
-from tpu_eval.preprocess import Preprocessor
 from tpu_eval.store.keys import fingerprint
 from tpu_eval.tasks.classification import OutputInfo
 

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.module import Model
-from tpu_eval.preprocess import Preprocessor
 from tpu_eval.results.page import ChannelRange, Prepared, PreparedStep
 
 Array = npt.NDArray[Any]

@@ -9,8 +9,8 @@ from typing import Any, Protocol
 
 import numpy.typing as npt
 
-from tpu_eval.detections import Detections
 from tpu_eval.errors import ModelError
+from tpu_eval.postprocess.detections import Detections
 
 Array = npt.NDArray[Any]
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from tpu_eval.detections import Detections
 from tpu_eval.postprocess.base import Array, Network, no_match
 from tpu_eval.postprocess.cells import centred, sigmoid
+from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.layout import Layout, find, make_levels
 from tpu_eval.postprocess.nms import select, top_per_group
 from tpu_eval.postprocess.options import HeadOptions, Limits

@@ -9,10 +9,10 @@ from typing import ClassVar
 
 import numpy as np
 
-from tpu_eval.detections import Detections
 from tpu_eval.postprocess import coco_ids
 from tpu_eval.postprocess.base import Array, Network, no_match
 from tpu_eval.postprocess.cells import make_cells, sigmoid, softmax
+from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.layout import Layout, Rows, find
 from tpu_eval.postprocess.nms import select, top_per_group
 from tpu_eval.postprocess.options import HeadOptions, Limits

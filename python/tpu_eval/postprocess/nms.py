@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.detections import Detections
+from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.options import Limits
 
 Array = npt.NDArray[Any]

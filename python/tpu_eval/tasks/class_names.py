@@ -13,9 +13,9 @@ import numpy.typing as npt
 
 from tpu_eval.datasets.labels import listing
 from tpu_eval.datasets.names import KNOWN, read_names, same_key
-from tpu_eval.detections import Detections
 from tpu_eval.errors import DatasetError
 from tpu_eval.postprocess import Head
+from tpu_eval.postprocess.detections import Detections
 
 Array = npt.NDArray[Any]
 

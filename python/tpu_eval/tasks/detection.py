@@ -11,13 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from tpu_eval.datasets.detection import DetectionDataset, DetectionSample
-from tpu_eval.detections import Detections
 from tpu_eval.errors import ModelError, NonFiniteError, PictureError
-from tpu_eval.geometry import Geometry
+from tpu_eval.images.geometry import Geometry
 from tpu_eval.metrics.coco import CocoMetric, CocoResult, choose_engine
 from tpu_eval.metrics.coco_weighted import CocoPieces
 from tpu_eval.metrics.voc import NAMES as VOC_NAMES
 from tpu_eval.postprocess import Head
+from tpu_eval.postprocess.detections import Detections
 from tpu_eval.results.evaluation import Annotated
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.tasks.annotated import worst_pictures

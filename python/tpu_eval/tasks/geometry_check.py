@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from tpu_eval.datasets.detection import DetectionDataset
 from tpu_eval.errors import MetricError
-from tpu_eval.geometry import Geometry, Map, Size
+from tpu_eval.images.geometry import Geometry, Map, Size
 from tpu_eval.metrics.coco import CocoMetric
 
 Array = npt.NDArray[Any]

@@ -11,8 +11,8 @@ from typing import Any, Protocol
 from tpu_eval.datasets import Dataset
 from tpu_eval.datasets.detection import DetectionDataset
 from tpu_eval.errors import DatasetError, ModelError, PictureError, UsageError
-from tpu_eval.geometry import Geometry, Size
 from tpu_eval.hooks import is_hook
+from tpu_eval.images.geometry import Geometry, Size
 from tpu_eval.job import Job
 from tpu_eval.postprocess import HEADS, Head, Network, make_head
 from tpu_eval.statistics.per_sample import PerSample

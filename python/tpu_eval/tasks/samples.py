@@ -15,8 +15,8 @@ from tpu_eval.datasets.sampling import choose
 from tpu_eval.datasets.voc import open_voc
 from tpu_eval.datasets.yolo import in_pixels, open_yolo
 from tpu_eval.errors import UsageError
-from tpu_eval.geometry import Size
 from tpu_eval.hooks import is_hook
+from tpu_eval.images.geometry import Size
 from tpu_eval.job import Job
 from tpu_eval.tasks.hooked import AnyDataset, open_dataset
 

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from tpu_eval.datasets.detection import DetectionDataset, DetectionSample
-from tpu_eval.detections import Detections
 from tpu_eval.metrics.voc import Objects, VocMetric
 from tpu_eval.metrics.voc_weighted import VocPieces
+from tpu_eval.postprocess.detections import Detections
 
 
 class VocFigures:

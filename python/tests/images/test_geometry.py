@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from tpu_eval.errors import ModelError
-from tpu_eval.geometry import Geometry
-from tpu_eval.preprocess import Preprocessor
+from tpu_eval.images.geometry import Geometry
+from tpu_eval.images.preprocessor import Preprocessor
 
 
 @dataclass

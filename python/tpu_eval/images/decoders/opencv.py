@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.decoders import Picture, pillow, with_channels
 from tpu_eval.errors import PictureError
+from tpu_eval.images.decoders import Picture, pillow, with_channels
 
 cv2.setNumThreads(1)  # pictures are decoded side by side, in threads of ours
 

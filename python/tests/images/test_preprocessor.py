@@ -16,12 +16,12 @@ from PIL import Image
 
 from tpu_eval import _native
 from tpu_eval.cli import main
-from tpu_eval.decoders import Picture
 from tpu_eval.errors import ModelError, PictureError
-from tpu_eval.geometry import resized_size
-from tpu_eval.preprocess import Preprocessor
+from tpu_eval.images.decoders import Picture
+from tpu_eval.images.geometry import resized_size
+from tpu_eval.images.preprocessor import Preprocessor
 
-SHARED = Path(os.environ.get("TPU_EVAL_SHARED", Path(__file__).resolve().parents[3] / "shared"))
+SHARED = Path(os.environ.get("TPU_EVAL_SHARED", Path(__file__).resolve().parents[4] / "shared"))
 CASES = sorted(path.name for path in (SHARED / "prep").glob("*") if (path / "case.json").exists())
 DECODERS = {"opencv": "ref", "pillow": "ref_pil"}
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tpu_eval.detections import Detections
+from tpu_eval.postprocess.detections import Detections
 
 
 def make() -> Detections:

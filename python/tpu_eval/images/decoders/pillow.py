@@ -9,8 +9,8 @@ import struct
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from tpu_eval.decoders import Picture, with_channels
 from tpu_eval.errors import PictureError
+from tpu_eval.images.decoders import Picture, with_channels
 
 _MODES = {"gray": "L", "bgr": "RGB", "rgba": "RGBA"}
 _KERNELS = {

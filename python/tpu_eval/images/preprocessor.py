@@ -11,9 +11,9 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from tpu_eval.decoders import Decoder, Picture, decoder_version, find_decoder
 from tpu_eval.errors import ModelError, PictureError
-from tpu_eval.geometry import Size, crop_start, pad_start, resized_size
+from tpu_eval.images.decoders import Decoder, Picture, decoder_version, find_decoder
+from tpu_eval.images.geometry import Size, crop_start, pad_start, resized_size
 
 Attributes = Mapping[str, Any]
 Step = Callable[[Picture, Attributes, Decoder], Picture]

@@ -35,7 +35,7 @@ def find_decoder(name: str) -> Decoder:
     """A decoder by its name; imported when it is first used."""
     if name not in NAMES:
         raise UsageError(f"--decoder: expected {' or '.join(NAMES)}, but got {name!r}")
-    return cast(Decoder, importlib.import_module(f"tpu_eval.decoders.{name}"))
+    return cast(Decoder, importlib.import_module(f"tpu_eval.images.decoders.{name}"))
 
 
 def decoder_version(name: str) -> str:
