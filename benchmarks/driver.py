@@ -26,8 +26,8 @@ from tables import print_table
 from tpu_eval.cluster.connection import connected
 from tpu_eval.cluster.wire import Answer, Item, Recipe
 from tpu_eval.cluster.worker import Worker
-from tpu_eval.evaluation import evaluate, network_fingerprint, open_job
-from tpu_eval.job import Job
+from tpu_eval.evaluation.evaluate import evaluate, network_fingerprint, open_job
+from tpu_eval.evaluation.job import Job
 from tpu_eval.networks.module import Model
 from tpu_eval.pipeline import Loaded
 from tpu_eval.store import Store

@@ -118,7 +118,7 @@ def test_nothing_found(tmp_path: Path, score: Score) -> None:
 
 def test_predictions_can_be_scored_again(shared: Path, tmp_path: Path) -> None:
     """What --predictions writes has the figures of the run that wrote it."""
-    from test_detection import HEAD
+    from tasks.test_detection import HEAD
 
     coco, network = shared / "data" / "coco", shared / "models" / "yolox_nano"
     options = [

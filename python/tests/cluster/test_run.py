@@ -13,8 +13,8 @@ import pytest
 from tpu_eval.cli.demo import demo_folder
 from tpu_eval.cluster.wire import Recipe
 from tpu_eval.errors import ClusterError, PictureError
-from tpu_eval.evaluation import evaluate, network_fingerprint
-from tpu_eval.job import Job
+from tpu_eval.evaluation.evaluate import evaluate, network_fingerprint
+from tpu_eval.evaluation.job import Job
 from tpu_eval.networks.module import Model
 from tpu_eval.results.evaluation import Evaluation
 from tpu_eval.store import Store

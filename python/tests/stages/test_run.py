@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from tpu_eval.evaluation import PictureSession
-from tpu_eval.job import Job
+from tpu_eval.evaluation.evaluate import PictureSession
+from tpu_eval.evaluation.job import Job
 from tpu_eval.networks.module import Model
 from tpu_eval.results.stages import StagesResult
 from tpu_eval.stages.opening import open_stages

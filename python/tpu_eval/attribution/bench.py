@@ -13,11 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from tpu_eval.errors import MetricError
-from tpu_eval.evaluation import open_job
-from tpu_eval.job import Job
+from tpu_eval.evaluation.evaluate import open_job
+from tpu_eval.evaluation.job import Job
+from tpu_eval.evaluation.open_task import open_task
 from tpu_eval.networks.module import Model
 from tpu_eval.statistics.per_sample import PerSample
-from tpu_eval.tasks.opening import open_task
 
 Array = npt.NDArray[Any]
 MEMORY = 1 << 30  # bytes of prepared pictures that are kept; the others are prepared again

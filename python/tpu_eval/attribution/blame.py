@@ -18,7 +18,7 @@ from tpu_eval.attribution.search import FIRST_SAMPLES, Found, Limits, Search
 from tpu_eval.attribution.shared import shared_ops
 from tpu_eval.attribution.splices import Build, Clock, Splices, difference, figure, most_lost, some
 from tpu_eval.errors import MetricError
-from tpu_eval.evaluation import versions
+from tpu_eval.evaluation.evaluate import versions
 from tpu_eval.networks.module import Model
 from tpu_eval.results.comparison import Blame, BlamedBlock, BlamedOp, Span
 

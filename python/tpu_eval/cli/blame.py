@@ -16,7 +16,7 @@ from tpu_eval.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tpu_eval.job import Job
+    from tpu_eval.evaluation.job import Job
     from tpu_eval.networks.module import Model
     from tpu_eval.results.comparison import Blame
 

@@ -38,10 +38,10 @@ def main(args: argparse.Namespace) -> int:
             raise UsageError(f"{name}: required: see tpu-eval check-geometry --help")
     from tpu_eval.datasets.detection import DetectionDataset
     from tpu_eval.datasets.kinds import infer_kind
-    from tpu_eval.job import Job
+    from tpu_eval.evaluation.job import Job
+    from tpu_eval.evaluation.open_dataset import open_samples
+    from tpu_eval.evaluation.open_task import prove_geometry
     from tpu_eval.networks.module import Model
-    from tpu_eval.tasks.opening import prove_geometry
-    from tpu_eval.tasks.samples import open_samples
 
     kind = args.dataset_type or infer_kind(args.dataset, args.annotations).name
     if kind == "imagenet":

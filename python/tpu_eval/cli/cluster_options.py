@@ -13,8 +13,8 @@ from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
     from tpu_eval.cluster.batches import Spread
-    from tpu_eval.evaluation import EvaluableModel, Opened
-    from tpu_eval.job import Job
+    from tpu_eval.evaluation.evaluate import EvaluableModel, Opened
+    from tpu_eval.evaluation.job import Job
 
 
 def add_cluster_options(group: argparse._ActionsContainer) -> None:
@@ -61,7 +61,7 @@ def opened_cluster(
     from tpu_eval.cli.options import processors
     from tpu_eval.cluster.connection import connected
     from tpu_eval.cluster.wire import Recipe
-    from tpu_eval.evaluation import network_fingerprint
+    from tpu_eval.evaluation.evaluate import network_fingerprint
     from tpu_eval.networks.open import FOREIGN
 
     recipes = [

@@ -121,7 +121,7 @@ def _report_nonfinite(result: Comparison) -> int:
 
 def _manifest(args: argparse.Namespace, *stages: Stage) -> Manifest:
     from tpu_eval.attribution.network import Network
-    from tpu_eval.gathering.files import file_of
+    from tpu_eval.evaluation.manifest import file_of
 
     models = [x.model for x in stages if isinstance(x, Network)]
     return make_manifest(args, models, [file_of(x.path) for x in stages if not isinstance(x, Network)])
@@ -129,7 +129,7 @@ def _manifest(args: argparse.Namespace, *stages: Stage) -> Manifest:
 
 def _compare(args: argparse.Namespace, a: Stage, b: Stage) -> Comparison:
     from tpu_eval.attribution.compare import Comparer
-    from tpu_eval.evaluation import versions
+    from tpu_eval.evaluation.evaluate import versions
     from tpu_eval.report.progress import progress, wanted
     from tpu_eval.results.comparison import Comparison
 

@@ -110,7 +110,7 @@ def _evaluate(
 ) -> tuple[Evaluation, PageContent | None, Mapping[str, float | None]]:
     """The evaluation, its page if one is wanted, and its figures with those that rules name."""
     job = make_job(args)
-    from tpu_eval.evaluation import evaluate, open_job
+    from tpu_eval.evaluation.evaluate import evaluate, open_job
     from tpu_eval.networks.open import open_model
     from tpu_eval.report.progress import progress, wanted
     from tpu_eval.stages.alone import alone

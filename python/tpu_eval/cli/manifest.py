@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tpu_eval.evaluation import EvaluableModel
+    from tpu_eval.evaluation.evaluate import EvaluableModel
     from tpu_eval.results.evaluation import Manifest
 
 _DATA = ("annotations", "labels", "input")  # options whose files change figures
@@ -21,7 +21,7 @@ def make_manifest(
     others: Iterable[tuple[str, Path]] = (),
 ) -> Manifest:
     """Of networks (--weights is for an only one), of others by their role, and of the data's files."""
-    from tpu_eval.gathering.files import files_of, manifest_of
+    from tpu_eval.evaluation.manifest import files_of, manifest_of
 
     weights = getattr(args, "weights", None) if len(models) == 1 else None
     files = [x for model in models for x in files_of(model, weights)]

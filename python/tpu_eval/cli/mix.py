@@ -15,7 +15,7 @@ from tpu_eval.cli.parser import remember_options
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.job import Job
+    from tpu_eval.evaluation.job import Job
     from tpu_eval.requirements import Requirement
     from tpu_eval.results.comparison import Blame
 

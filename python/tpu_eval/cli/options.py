@@ -14,7 +14,7 @@ from tpu_eval.cli.require import add_require_option
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.job import Job
+    from tpu_eval.evaluation.job import Job
     from tpu_eval.networks.engine import Engine
 
 _PLANNED_STAGES = (".cvimodel",)
@@ -35,7 +35,7 @@ def add_job_options(parser: argparse.ArgumentParser, rule: str = "top1>=0.70") -
 
 def make_job(args: argparse.Namespace) -> Job:
     """The job that the options describe."""
-    from tpu_eval.job import Job
+    from tpu_eval.evaluation.job import Job
 
     if args.dataset is None:
         raise UsageError("--dataset: expected the folder of the pictures, but got none")
@@ -153,7 +153,7 @@ def stage(text: str) -> str:
 
 def dataset_type(text: str) -> str:
     """The name of a type, or a hook."""
-    from tpu_eval.hooks import is_hook
+    from tpu_eval.tasks.hooks import is_hook
 
     if text not in (*_TYPES, *_PLANNED_TYPES) and is_hook("--dataset-type", text):
         return text
@@ -182,10 +182,10 @@ def head(text: str) -> str:
         if comma:
             raise argparse.ArgumentTypeError(f"topx takes no options, but got {rest!r}")
         return text
-    from tpu_eval.hooks import is_hook
+    from tpu_eval.evaluation.open_task import ANY_HEAD
     from tpu_eval.postprocess import check_spec
     from tpu_eval.tasks.hooked import split_head
-    from tpu_eval.tasks.opening import ANY_HEAD
+    from tpu_eval.tasks.hooks import is_hook
 
     name, _ = split_head(text)
     if name != ANY_HEAD and not is_hook("--postprocess", name):

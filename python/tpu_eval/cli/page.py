@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.evaluation import EvaluableModel
+    from tpu_eval.evaluation.evaluate import EvaluableModel
+    from tpu_eval.evaluation.open_task import Opened
     from tpu_eval.results.page import Compared, PageContent, Prepared
     from tpu_eval.results.stages import StagesResult
-    from tpu_eval.tasks.opening import Opened
 
 _PICTURES = 40
 
@@ -53,7 +53,7 @@ def check_page(args: argparse.Namespace, models: Sequence[str]) -> Compared | No
     require_writable(args.html)
     if args.html_compare is None:
         return None
-    from tpu_eval.gathering.compared import read_compared
+    from tpu_eval.page.compared import read_compared
 
     return read_compared(args.html_compare, [Path(x) for x in models])
 
@@ -74,8 +74,8 @@ def gather_page(
     compared: Compared | None,
 ) -> PageContent:
     """What the page shows beside the figures."""
-    from tpu_eval.gathering.listing import read_listing
-    from tpu_eval.gathering.pictures import class_names, gather_pictures
+    from tpu_eval.page.listing import read_listing
+    from tpu_eval.page.pictures import class_names, gather_pictures
     from tpu_eval.results.page import PageContent
 
     count = _PICTURES if args.html_pictures is None else args.html_pictures
@@ -99,9 +99,9 @@ def gather_page(
 def _prepared(model: EvaluableModel, opened: Opened, name: str, path: object) -> Prepared | None:
     """None for a picture that cannot be read, which --skip-bad left out."""
     from tpu_eval.errors import PictureError
-    from tpu_eval.gathering.preprocessing import trace_picture
     from tpu_eval.images.preprocessor import Preprocessor
     from tpu_eval.networks.module import Model
+    from tpu_eval.page.preprocessing import trace_picture
 
     if not isinstance(opened.prepare, Preprocessor):
         return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.evaluation import EvaluableModel
+    from tpu_eval.evaluation.evaluate import EvaluableModel
     from tpu_eval.networks.profiler import Profiler
 
 

@@ -12,7 +12,7 @@ from tpu_eval.cli.profile import add_profile_option, profiler_of
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.evaluation import ArraySession, RunnableModel
+    from tpu_eval.evaluation.evaluate import ArraySession, RunnableModel
     from tpu_eval.networks.module import Array
 
 _DESCRIPTION = """\

@@ -22,7 +22,7 @@ from tpu_eval.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tpu_eval.evaluation import EvaluableModel
+    from tpu_eval.evaluation.evaluate import EvaluableModel
     from tpu_eval.networks.engine import Engine
     from tpu_eval.report.junit import Case
     from tpu_eval.requirements import StageRule
@@ -139,7 +139,7 @@ def _with_manifests(
     args: argparse.Namespace, models: Sequence[EvaluableModel], result: StagesResult
 ) -> StagesResult:
     """Each stage with its own files, and the run with those of all, and of the data."""
-    from tpu_eval.gathering.files import files_of, manifest_of, together
+    from tpu_eval.evaluation.manifest import files_of, manifest_of, together
 
     manifests = [manifest_of(args.command_line, files_of(model)) for model in models]
     result = replace(result, manifest=together([*manifests, make_manifest(args)]))

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from tpu_eval.cluster.wire import Answer, Failed, Item, Ready, Recipe
 from tpu_eval.errors import SampleError
-from tpu_eval.evaluation import network_fingerprint
+from tpu_eval.evaluation.evaluate import network_fingerprint
 from tpu_eval.networks.open import open_model
 from tpu_eval.pipeline import (
     Array,

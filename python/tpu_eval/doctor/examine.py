@@ -19,12 +19,12 @@ from tpu_eval.doctor.trials import Trial, trials
 from tpu_eval.doctor.variants import SharedExecutor, Variant, inputs_text
 from tpu_eval.doctor.verdict import Tried, evidence, judge
 from tpu_eval.errors import TpuEvalError
-from tpu_eval.evaluation import RunnableModel, evaluate_all, open_job
-from tpu_eval.job import Job
+from tpu_eval.evaluation.evaluate import RunnableModel, evaluate_all, open_job
+from tpu_eval.evaluation.job import Job
+from tpu_eval.evaluation.open_task import Opened
 from tpu_eval.results.diagnosis import Diagnosis, Finding
 from tpu_eval.results.evaluation import Evaluation
 from tpu_eval.statistics.interval import LEVEL
-from tpu_eval.tasks.opening import Opened
 
 _SHARES = (0.12, 0.35, 1.0)  # of the pictures, after each round
 _KEPT = (16, 6)  # hypotheses that go on after each round but the last

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from tpu_eval.datasets.detection import DetectionDataset
 from tpu_eval.doctor.hypotheses import hypotheses
 from tpu_eval.doctor.settings import Settings
+from tpu_eval.evaluation.job import Job
 from tpu_eval.images.decoders import INTERPOLATIONS
-from tpu_eval.job import Job
 from tpu_eval.tasks.hooked import AnyDataset
 
 

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from tpu_eval import _native
 from tpu_eval.errors import ModelError
-from tpu_eval.evaluation import ArraySession, RunnableModel
+from tpu_eval.evaluation.evaluate import ArraySession, RunnableModel
 from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.companion import PictureSession, Values
 from tpu_eval.networks.engine import Engine

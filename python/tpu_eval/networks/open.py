@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tpu_eval.errors import UsageError
-from tpu_eval.evaluation import RunnableModel
+from tpu_eval.evaluation.evaluate import RunnableModel
 from tpu_eval.networks.engine import DEFAULT, Engine
 
 FOREIGN = (".bmodel", ".onnx")  # what is no module itself

@@ -8,10 +8,10 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tpu_eval.evaluation import EvaluableModel, PictureSession, Watch
+from tpu_eval.evaluation.evaluate import EvaluableModel, PictureSession, Watch
+from tpu_eval.evaluation.open_task import Prepare
 from tpu_eval.pipeline import Array
 from tpu_eval.tasks.classification import OutputInfo
-from tpu_eval.tasks.opening import Prepare
 
 
 class TimedModel:

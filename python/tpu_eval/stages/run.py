@@ -10,8 +10,9 @@ from functools import partial
 from itertools import zip_longest
 
 from tpu_eval.errors import MetricError
-from tpu_eval.evaluation import EvaluableModel, Watch, evaluate_all
-from tpu_eval.job import Job
+from tpu_eval.evaluation.evaluate import EvaluableModel, Watch, evaluate_all
+from tpu_eval.evaluation.job import Job
+from tpu_eval.evaluation.open_task import Opened
 from tpu_eval.networks.size import size_of
 from tpu_eval.networks.timed import TimedModel
 from tpu_eval.pipeline import Spread
@@ -24,7 +25,6 @@ from tpu_eval.stages.until import Until, portions, require_interval
 from tpu_eval.statistics.interval import LEVEL
 from tpu_eval.statistics.sequential import looks, repeated_value
 from tpu_eval.store import Store
-from tpu_eval.tasks.opening import Opened
 
 Advance = Callable[[int], None]
 _SHOWN = 2  # metrics that a table shows when none were asked for

@@ -14,11 +14,11 @@ import numpy.typing as npt
 from tpu_eval.datasets import Dataset, Sample
 from tpu_eval.datasets.detection import DetectionDataset
 from tpu_eval.errors import HookError
-from tpu_eval.hooks import Hook, load_hook
 from tpu_eval.postprocess import HeadOptions, Network
 from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.options import parse_spec
 from tpu_eval.statistics.per_sample import Means, PerSample
+from tpu_eval.tasks.hooks import Hook, load_hook
 
 Array = npt.NDArray[Any]
 AnyDataset = Dataset | DetectionDataset

@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 
 from tpu_eval.errors import UsageError
-from tpu_eval.hooks import is_hook
 from tpu_eval.metrics.coco import NAMES as COCO_NAMES
 from tpu_eval.metrics.voc import NAMES as VOC_NAMES
+from tpu_eval.tasks.hooks import is_hook
 
 _TOP = re.compile(r"top[1-9][0-9]*")
 _RULES = {

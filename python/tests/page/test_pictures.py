@@ -4,7 +4,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tpu_eval.datasets import Sample
-from tpu_eval.gathering.pictures import class_names
+from tpu_eval.page.pictures import class_names
 
 
 def test_a_class_has_the_name_of_its_folder_when_no_other_has_it() -> None:

@@ -11,9 +11,9 @@ from typing import Any, Protocol
 from tpu_eval.datasets import Dataset
 from tpu_eval.datasets.detection import DetectionDataset
 from tpu_eval.errors import DatasetError, ModelError, PictureError, UsageError
-from tpu_eval.hooks import is_hook
+from tpu_eval.evaluation.job import Job
+from tpu_eval.evaluation.open_dataset import open_samples
 from tpu_eval.images.geometry import Geometry, Size
-from tpu_eval.job import Job
 from tpu_eval.postprocess import HEADS, Head, Network, make_head
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.tasks.class_names import with_names
@@ -21,8 +21,8 @@ from tpu_eval.tasks.classification import Classification, OutputInfo, find_score
 from tpu_eval.tasks.detection import Detection, PictureSizes
 from tpu_eval.tasks.geometry_check import RoundTrip, check_boxes, check_pixels
 from tpu_eval.tasks.hooked import AnyDataset, UserHead, UserMetric, split_head
+from tpu_eval.tasks.hooks import is_hook
 from tpu_eval.tasks.metric_names import split_names
-from tpu_eval.tasks.samples import open_samples
 
 ANY_HEAD = "coco_mAP"  # of model_eval, which does not name the head
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from tpu_eval.errors import UsageError
-from tpu_eval.gathering.files import sha256_of
-from tpu_eval.gathering.listing import read_listing
+from tpu_eval.evaluation.manifest import sha256_of
+from tpu_eval.page.listing import read_listing
 from tpu_eval.results.page import Compared
 
 _RULE = "expected the JSON of tpu-eval compare"

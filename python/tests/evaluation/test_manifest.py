@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from tpu_eval.gathering.files import file_of, files_of, manifest_of, together
+from tpu_eval.evaluation.manifest import file_of, files_of, manifest_of, together
 from tpu_eval.networks.module import Model
 
 DIGITS = ROOT / "examples" / "digits"

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from tpu_eval.datasets import Sample
+from tpu_eval.evaluation.open_task import Opened
 from tpu_eval.results.evaluation import Annotated, Prediction
 from tpu_eval.results.page import Exhibit
 from tpu_eval.results.stages import ObjectFlips, SampleFlips, StagesResult
 from tpu_eval.tasks.classification import Classification
 from tpu_eval.tasks.detection import Detection
-from tpu_eval.tasks.opening import Opened
 
 
 def gather_pictures(opened: Sequence[Opened], result: StagesResult, count: int) -> tuple[Exhibit, ...]:

@@ -8,8 +8,8 @@ from typing import Any
 import cv2
 import numpy as np
 
-from tpu_eval.gathering.preprocessing import trace_picture
 from tpu_eval.images.preprocessor import Preprocessor
+from tpu_eval.page.preprocessing import trace_picture
 
 
 def op(name: str, **attributes: Any) -> Any:

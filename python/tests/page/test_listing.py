@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tpu_eval.gathering.listing import read_listing
+from tpu_eval.page.listing import read_listing
 
 MODULE = """#loc = loc(unknown)
 module {

@@ -15,10 +15,10 @@ from tpu_eval.datasets.sampling import choose
 from tpu_eval.datasets.voc import open_voc
 from tpu_eval.datasets.yolo import in_pixels, open_yolo
 from tpu_eval.errors import UsageError
-from tpu_eval.hooks import is_hook
+from tpu_eval.evaluation.job import Job
 from tpu_eval.images.geometry import Size
-from tpu_eval.job import Job
 from tpu_eval.tasks.hooked import AnyDataset, open_dataset
+from tpu_eval.tasks.hooks import is_hook
 
 
 def open_samples(job: Job, classes: Callable[[], int], size: Callable[[Path], Size]) -> AnyDataset:

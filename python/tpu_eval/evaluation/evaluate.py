@@ -14,12 +14,12 @@ import numpy as np
 import tpu_eval
 from tpu_eval import pipeline
 from tpu_eval.errors import MetricError, NonFiniteError
-from tpu_eval.job import Job
+from tpu_eval.evaluation.job import Job
+from tpu_eval.evaluation.open_task import Opened, Prepare, open_task
 from tpu_eval.results.evaluation import Evaluation, Stored
 from tpu_eval.store import Store, fingerprint
 from tpu_eval.tasks.classification import OutputInfo
 from tpu_eval.tasks.hooked import AnyDataset
-from tpu_eval.tasks.opening import Opened, Prepare, open_task
 
 __all__ = [
     "EvaluableModel",
