@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tpu_eval.attribution.network import Network, Stage, Tensors
-    from tpu_eval.requirements import Requirement
+    from tpu_eval.gates.requirement import Requirement
     from tpu_eval.results.comparison import Comparison
     from tpu_eval.results.evaluation import Manifest
 
@@ -99,7 +99,7 @@ def main(args: argparse.Namespace) -> int:
 
 
 def _rules(args: argparse.Namespace) -> list[Requirement]:
-    from tpu_eval.requirements import check_names, parse_requirement
+    from tpu_eval.gates.requirement import check_names, parse_requirement
     from tpu_eval.results.comparison import FIGURES
 
     rules = [parse_requirement(text, limit=None) for text in args.require]

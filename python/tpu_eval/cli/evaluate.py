@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from tpu_eval.requirements import Requirement
+    from tpu_eval.gates.requirement import Requirement
     from tpu_eval.results.evaluation import Evaluation
     from tpu_eval.results.page import Compared, PageContent
 
@@ -111,10 +111,10 @@ def _evaluate(
     """The evaluation, its page if one is wanted, and its figures with those that rules name."""
     job = make_job(args)
     from tpu_eval.evaluation.evaluate import evaluate, open_job
+    from tpu_eval.gates.figures import check_figures, named_figures
     from tpu_eval.networks.open import open_model
     from tpu_eval.report.progress import progress, wanted
     from tpu_eval.stages.alone import alone
-    from tpu_eval.stages.figures import check_figures, named_figures
 
     model = open_model(args.model, args.weights, job.engine, args.module)
     profiler = profiler_of(model) if args.profile else None

@@ -16,7 +16,7 @@ from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
     from tpu_eval.evaluation.job import Job
-    from tpu_eval.requirements import Requirement
+    from tpu_eval.gates.requirement import Requirement
     from tpu_eval.results.comparison import Blame
 
 _DESCRIPTION = """\
@@ -93,7 +93,7 @@ def main(args: argparse.Namespace) -> int:
 
 
 def _floor(text: str) -> Requirement:
-    from tpu_eval.requirements import parse_requirement
+    from tpu_eval.gates.requirement import parse_requirement
 
     floor = parse_requirement(text, option="--floor")
     if floor.sign not in (">=", ">"):

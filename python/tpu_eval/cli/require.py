@@ -14,7 +14,7 @@ from tpu_eval.cli.annotations import annotate
 from tpu_eval.errors import TpuEvalError
 
 if TYPE_CHECKING:
-    from tpu_eval.requirements import Requirement
+    from tpu_eval.gates.requirement import Requirement
 
 
 def add_require_option(group: argparse._ActionsContainer, example: str) -> None:
@@ -30,7 +30,7 @@ def add_require_option(group: argparse._ActionsContainer, example: str) -> None:
 
 def rules_of(args: argparse.Namespace) -> list[Requirement]:
     """The rules. Raises UsageError."""
-    from tpu_eval.requirements import parse_requirement
+    from tpu_eval.gates.requirement import parse_requirement
 
     return [parse_requirement(text) for text in args.require]
 

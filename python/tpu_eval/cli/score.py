@@ -59,11 +59,11 @@ def main(args: argparse.Namespace) -> int:
     for value, name in ((args.annotations, "--annotations"), (args.detections, "--detections")):
         if value is None:
             raise UsageError(f"{name}: required: see tpu-eval score --help")
+    from tpu_eval.gates.requirement import check_names
     from tpu_eval.metrics.coco import names
     from tpu_eval.report.files import require_writable
     from tpu_eval.report.json_report import write_score
     from tpu_eval.report.table import print_score
-    from tpu_eval.requirements import check_names
 
     rules = rules_of(args)
     check_names(rules, list(names(args.type)))

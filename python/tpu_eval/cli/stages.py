@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tpu_eval.evaluation.evaluate import EvaluableModel
+    from tpu_eval.gates.requirement import StageRule
+    from tpu_eval.gates.stage_rule import Judged
+    from tpu_eval.gates.until import Until
     from tpu_eval.networks.engine import Engine
     from tpu_eval.report.junit import Case
-    from tpu_eval.requirements import StageRule
     from tpu_eval.results.page import Compared, PageContent
     from tpu_eval.results.stages import StagesResult
-    from tpu_eval.stages.rules import Judged
-    from tpu_eval.stages.until import Until
 
 _DESCRIPTION = """\
 Evaluates several stages of a network on the same samples, in one pass, and says what each loses
@@ -78,9 +78,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def main(args: argparse.Namespace) -> int:
     """Evaluates, writes, prints, and checks the requirements."""
-    from tpu_eval.requirements import parse_stage_rule
+    from tpu_eval.gates.requirement import parse_stage_rule
+    from tpu_eval.gates.until import parse_until
     from tpu_eval.stages.opening import require_several
-    from tpu_eval.stages.until import parse_until
 
     require_several([Path(x) for x in args.models])
     if args.weights is not None:
@@ -99,12 +99,12 @@ def main(args: argparse.Namespace) -> int:
 def _run(
     args: argparse.Namespace, rules: Sequence[StageRule], until: Until | None, compared: Compared | None
 ) -> tuple[StagesResult, PageContent | None]:
+    from tpu_eval.gates.stage_rule import check_rules
+    from tpu_eval.gates.until import check_until
     from tpu_eval.report.progress import progress, wanted
     from tpu_eval.stages.names import names_of
     from tpu_eval.stages.opening import open_stages
-    from tpu_eval.stages.rules import check_rules
     from tpu_eval.stages.run import run_stages
-    from tpu_eval.stages.until import check_until
 
     job = make_job(args)
     models = [_open(x, job.engine, args.module) for x in args.models]
@@ -163,11 +163,11 @@ def _report(
     args: argparse.Namespace, result: StagesResult, page: PageContent | None, rules: Sequence[StageRule]
 ) -> int:
     """Files come first: they are there when nobody reads what is printed."""
+    from tpu_eval.gates.stage_rule import judge
     from tpu_eval.report.junit import write_junit
     from tpu_eval.report.profile import print_profile
     from tpu_eval.report.stages_json import write_stages
     from tpu_eval.report.stages_table import print_comparison
-    from tpu_eval.stages.rules import judge
 
     first = result.stages[0].evaluation
     judged = [] if first.partial else judge(rules, result)

@@ -8,8 +8,8 @@ import pytest
 from tpu_eval.datasets import Sample
 from tpu_eval.datasets.sampling import choose
 from tpu_eval.errors import UsageError
+from tpu_eval.gates.until import Until, check_until, parse_until, portions, require_interval
 from tpu_eval.results.stages import Estimate
-from tpu_eval.stages.until import Until, check_until, parse_until, portions, require_interval
 
 
 def test_rule() -> None:

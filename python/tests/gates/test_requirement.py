@@ -4,7 +4,13 @@ from __future__ import annotations
 import pytest
 
 from tpu_eval.errors import UsageError
-from tpu_eval.requirements import Requirement, StageRule, check_names, parse_requirement, parse_stage_rule
+from tpu_eval.gates.requirement import (
+    Requirement,
+    StageRule,
+    check_names,
+    parse_requirement,
+    parse_stage_rule,
+)
 
 METRICS = {"top1": 0.7, "top5": 0.9}
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from tpu_eval.datasets.detection import DetectionDataset
 from tpu_eval.errors import UsageError
 from tpu_eval.evaluation.open_task import Opened
+from tpu_eval.gates.requirement import Figure
 from tpu_eval.metrics.voc import NAMES as VOC_NAMES
-from tpu_eval.requirements import Figure
 from tpu_eval.results.evaluation import Evaluation, Prediction
 from tpu_eval.stages.estimates import Estimates
 
