@@ -24,8 +24,8 @@ def lower_missing(top: Path, present: dict[str, Path], folder: Path, table: Path
 
     Without a `table` the network is calibrated here, on random input.
     """
+    from tpu_eval.lowering.lower import Order, lower
     from tpu_eval.toolchain.installation import find_installation
-    from tpu_eval.toolchain.lower import Order, lower
 
     stages = dict(present)
     for stage, (mode, asymmetric) in MODES.items():

@@ -14,10 +14,10 @@ from tpu_eval.attribution.bench import Bench
 from tpu_eval.attribution.blame import Blamer, Request
 from tpu_eval.errors import MetricError
 from tpu_eval.gates.requirement import Requirement
+from tpu_eval.lowering.lower import Order, lower
 from tpu_eval.networks.engine import Engine
 from tpu_eval.networks.module import Model
 from tpu_eval.results.comparison import Blame
-from tpu_eval.toolchain.lower import Order, lower
 
 MODE = "F16"
 

@@ -23,9 +23,9 @@ def main(args: argparse.Namespace) -> int:
     """Looks and prints."""
     import json
 
-    from tpu_eval.environment import describe_environment
     from tpu_eval.report.environment import print_environment
     from tpu_eval.report.files import require_writable, write_atomically
+    from tpu_eval.toolchain.environment import describe_environment
 
     if args.json is not None:
         require_writable(args.json)

@@ -15,7 +15,7 @@ from tpu_eval.cli.parser import one_of, remember_options
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.toolchain.lower import Stage
+    from tpu_eval.lowering.lower import Stage
 
 _DESCRIPTION = """\
 Lowers a Top module by the compiler of the installed TPU-MLIR, with model_deploy's settings, and writes the module and
@@ -59,9 +59,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def main(args: argparse.Namespace) -> int:
     """Checks, lowers in a folder of its own, and puts what came out in its place."""
     _check(args)
+    from tpu_eval.lowering.compiler import CompilerError
+    from tpu_eval.lowering.lower import Order, lower
     from tpu_eval.report.files import require_writable
-    from tpu_eval.toolchain.compiler import CompilerError
-    from tpu_eval.toolchain.lower import Order, lower
 
     for file in (args.output, args.bmodel):
         if file is not None:

@@ -129,7 +129,7 @@ def _write(args: argparse.Namespace, floor: Requirement, result: Blame) -> list[
 def _write_mixed(args: argparse.Namespace) -> list[str]:
     """Lowers with the table as it was written."""
     from tpu_eval.cli.lower import place
-    from tpu_eval.toolchain.lower import Order, lower
+    from tpu_eval.lowering.lower import Order, lower
 
     order = Order(Path(args.top), args.chip, "int8", args.asymmetric, args.calibration_table, args.output)
     with tempfile.TemporaryDirectory(prefix="tpu-eval-") as folder:

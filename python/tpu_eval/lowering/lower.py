@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tpu_eval.errors import ModelError, ToolchainError
+from tpu_eval.lowering.compiler import compile_module, require_compiler
+from tpu_eval.lowering.passes import Recipe, allocation, codegen, lowering
 from tpu_eval.networks.module import Model
-from tpu_eval.toolchain.compiler import compile_module, require_compiler
 from tpu_eval.toolchain.installation import Installation, require_installation
-from tpu_eval.toolchain.passes import Recipe, allocation, codegen, lowering
 
 _NAME = re.compile(r"[\w.+@-]+")  # what one word of a pass's options can hold
 _TOP, _TABLE, _QTABLE, _FINAL, _BMODEL = "top.mlir", "table", "qtable", "final.mlir", "out.bmodel"

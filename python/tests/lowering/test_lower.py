@@ -10,7 +10,7 @@ import pytest
 from networks.bmodel.stand_ins import write_installation
 
 from tpu_eval.cli import main
-from tpu_eval.toolchain.compiler import reason
+from tpu_eval.lowering.compiler import reason
 
 DIGITS = Path(__file__).resolve().parents[3] / "examples" / "digits"
 TOP = DIGITS / "digits.mlir"

@@ -14,8 +14,8 @@ import pytest
 from networks.bmodel.stand_ins import write_installation
 
 import tpu_eval
-from tpu_eval import environment
 from tpu_eval.cli import main
+from tpu_eval.toolchain import environment
 
 
 @pytest.fixture
