@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from attribution.perturbation import weights_of_ops
+from comparison.perturbation import weights_of_ops
 
 from tpu_eval.cli import main
 from tpu_eval.networks.module import Model

@@ -40,7 +40,7 @@ def changed(folder: Path, module: Path, weight: str) -> Path:
 
 
 def weight_of(module: Path, tensor: str) -> str:
-    from attribution.perturbation import weights_of_ops
+    from comparison.perturbation import weights_of_ops
 
     found = weights_of_ops(module.read_text())
     return next(weight for weight, made in found.items() if made == tensor and "bias" not in weight)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tpu_eval.attribution.formats import narrow
+from tpu_eval.comparison.formats import narrow
 from tpu_eval.errors import ModelError
 from tpu_eval.networks.module import Model
 from tpu_eval.report.arrays import write_npz

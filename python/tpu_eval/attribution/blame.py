@@ -13,10 +13,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tpu_eval.attribution.bench import Bench, choose_metric
-from tpu_eval.attribution.formats import narrow
+from tpu_eval.attribution.op_graph import shared_ops
 from tpu_eval.attribution.search import FIRST_SAMPLES, Found, Limits, Search
-from tpu_eval.attribution.shared import shared_ops
-from tpu_eval.attribution.splices import Build, Clock, Splices, difference, figure, most_lost, some
+from tpu_eval.attribution.spliced_runs import Build, Clock, Splices, difference, figure, most_lost, some
+from tpu_eval.comparison.formats import narrow
 from tpu_eval.errors import MetricError
 from tpu_eval.evaluation.evaluate import versions
 from tpu_eval.networks.module import Model

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tpu_eval.attribution.shared import SharedOps
-from tpu_eval.attribution.splices import Splices, difference, figure, most_lost, some
+from tpu_eval.attribution.op_graph import SharedOps
+from tpu_eval.attribution.spliced_runs import Splices, difference, figure, most_lost, some
 from tpu_eval.results.comparison import BlamedBlock, Span
 from tpu_eval.statistics.per_sample import PerSample
 

@@ -17,7 +17,7 @@ from tpu_eval.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tpu_eval.attribution.network import Network, Stage, Tensors
+    from tpu_eval.comparison.probed_network import Network, Stage, Tensors
     from tpu_eval.gates.requirement import Requirement
     from tpu_eval.results.comparison import Comparison
     from tpu_eval.results.evaluation import Manifest
@@ -84,7 +84,7 @@ def main(args: argparse.Namespace) -> int:
         if value is None:
             raise UsageError(f"{name}: required: see tpu-eval compare --help")
     rules = _rules(args)
-    from tpu_eval.attribution.network import open_stage
+    from tpu_eval.comparison.probed_network import open_stage
     from tpu_eval.report.comparison import print_comparison, write_json
     from tpu_eval.report.files import require_writable
 
@@ -120,7 +120,7 @@ def _report_nonfinite(result: Comparison) -> int:
 
 
 def _manifest(args: argparse.Namespace, *stages: Stage) -> Manifest:
-    from tpu_eval.attribution.network import Network
+    from tpu_eval.comparison.probed_network import Network
     from tpu_eval.evaluation.manifest import file_of
 
     models = [x.model for x in stages if isinstance(x, Network)]
@@ -128,7 +128,7 @@ def _manifest(args: argparse.Namespace, *stages: Stage) -> Manifest:
 
 
 def _compare(args: argparse.Namespace, a: Stage, b: Stage) -> Comparison:
-    from tpu_eval.attribution.compare import Comparer
+    from tpu_eval.comparison.compare import Comparer
     from tpu_eval.evaluation.evaluate import versions
     from tpu_eval.report.progress import progress, wanted
     from tpu_eval.results.comparison import Comparison
@@ -147,7 +147,7 @@ def _compare(args: argparse.Namespace, a: Stage, b: Stage) -> Comparison:
 
 def _samples(args: argparse.Namespace, a: Stage, b: Stage) -> tuple[int, Iterator[tuple[str, Tensors]]]:
     """How many there are, and each one's name and inputs."""
-    from tpu_eval.attribution.network import File, Network
+    from tpu_eval.comparison.probed_network import File, Network
 
     networks = [x for x in (a, b) if isinstance(x, Network)]
     given = [name for name in ("input", "dataset", "pictures") if getattr(args, name)]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tpu_eval.attribution.sums import Sums
+from tpu_eval.comparison.accumulator import Sums
 from tpu_eval.results.comparison import Worst
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from attribution.perturbation import perturb
+from comparison.perturbation import perturb
 
-from tpu_eval.attribution.compare import compare
-from tpu_eval.attribution.network import Network
+from tpu_eval.comparison.compare import compare
+from tpu_eval.comparison.probed_network import Network
 from tpu_eval.errors import TpuEvalError
 from tpu_eval.networks.npz import NpzFile
 from tpu_eval.results.comparison import COMPARED, TensorComparison

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from tpu_eval.attribution.formats import real, rounding_of_weights, store, unit
+from tpu_eval.comparison.formats import real, rounding_of_weights, store, unit
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.attribution.formats import real, store, unit
-from tpu_eval.attribution.names import Match, match
-from tpu_eval.attribution.network import Network, Run, Stage, Tensors
-from tpu_eval.attribution.sums import Sums
+from tpu_eval.comparison.accumulator import Sums
+from tpu_eval.comparison.formats import real, store, unit
+from tpu_eval.comparison.names import Match, match
+from tpu_eval.comparison.probed_network import Network, Run, Stage, Tensors
 from tpu_eval.errors import MetricError
 from tpu_eval.results.comparison import (
     COMPARED,

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from tpu_eval.attribution.names import Made, Match, match
+from tpu_eval.comparison.names import Made, Match, match
 
 RUN = [
     Made("x", "top.Input", ["x"]),

@@ -11,8 +11,8 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.attribution.formats import real, rounding_of_weights, store
-from tpu_eval.attribution.names import Made
+from tpu_eval.comparison.formats import real, rounding_of_weights, store
+from tpu_eval.comparison.names import Made
 from tpu_eval.networks.engine import DEFAULT, Engine
 from tpu_eval.networks.module import STORAGE, Model, Session
 from tpu_eval.networks.npz import NpzFile

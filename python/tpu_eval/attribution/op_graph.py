@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tpu_eval.attribution.names import Made, match
+from tpu_eval.comparison.names import Made, match
 from tpu_eval.errors import ModelError
 from tpu_eval.networks.module import Model
 
