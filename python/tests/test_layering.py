@@ -13,98 +13,131 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "python" / "tpu_eval"
 
-# Each part of the package and the parts it may import.
-BASE = {"", "errors", "results"}
-MEASURES = BASE | {"requirements", "npz", "metrics", "detections", "postprocess", "geometry", "statistics"}
-MODELS = MEASURES | {"engine", "_native", "decoders", "preprocess", "model"}
-JOBS = MEASURES | {"datasets", "tasks", "pipeline", "store", "hooks", "job"}
+# The rooms of the package, the lowest first, and those below that each may see.
 MAY_SEE: dict[str, set[str]] = {
     "": set(),
     "_native": set(),
     "errors": set(),
+    "hashing": set(),
+    "types": set(),
     "results": set(),
-    "verdicts": set(),
-    "requirements": {"errors"},
-    "npz": {"errors"},
+    "statistics": {"results"},
     "metrics": {"errors"},
-    "detections": set(),
-    "postprocess": {"errors", "geometry", "detections"},
-    "geometry": {"errors"},
-    "statistics": {"errors"},
-    "decoders": {"errors"},
-    "preprocess": {"errors", "_native", "decoders", "geometry"},
-    "model": {"errors", "engine", "_native", "decoders", "preprocess", "npz", "store"},
-    "datasets": MEASURES,
-    "hooks": {"errors"},
-    "engine": set(),
-    "job": {"engine"},
-    "tasks": MEASURES | {"datasets", "hooks", "job"},
-    "pipeline": BASE,
-    "store": BASE,
-    "profiling": {"results"},
-    "cluster": {"errors", "engine", "pipeline", "evaluation", "stage_files"},
-    "evaluation": JOBS,
-    "toolchain": {"errors", "model"},
-    "environment": {"", "errors", "toolchain"},
-    "companion": {"errors", "engine", "model"},
-    "bmodel": {"errors", "engine", "model", "preprocess", "companion", "toolchain", "store"},
-    "onnx_stage": {"errors", "engine", "model", "preprocess", "companion", "store"},
-    "stage_files": {"errors", "engine", "model", "evaluation", "bmodel", "onnx_stage"},
-    "stages": JOBS | {"evaluation", "stage_results"},
-    "stage_results": {"results"},
-    "diagnosis": {"stage_results"},
-    "doctor": MODELS | JOBS | {"companion", "diagnosis", "evaluation", "stages", "stage_results"},
-    "attribution": MODELS | JOBS | {"evaluation", "stages", "conformance", "findings", "toolchain"},
-    "conformance": {"", "engine", "errors", "verdicts", "npz", "_native", "model"},
-    "page_content": {"results", "stage_results"},
-    "gathering": MODELS | JOBS | {"evaluation", "stage_results", "page_content"},
-    "report": BASE
-    | {"verdicts", "findings", "stage_results", "diagnosis", "page_content", "run_differences"},
-    "run_differences": {"errors"},
-    "differing": {"errors", "metrics", "run_differences"},
-    "findings": set(),
-    "cli": {"profiling"}
-    | MODELS
-    | JOBS
-    | {
+    "datasets": {"errors"},
+    "postprocess": {"errors", "types"},
+    "store": {"errors"},
+    "toolchain": {"", "errors"},
+    "images": {"errors"},
+    "networks": {"", "_native", "errors", "hashing", "types", "results", "toolchain", "images"},
+    "pipeline": {"errors", "results", "networks"},
+    "tasks": {"errors", "types", "results", "statistics", "metrics", "datasets", "postprocess", "images"},
+    "evaluation": {
+        "",
+        "errors",
+        "hashing",
+        "types",
+        "results",
+        "statistics",
+        "datasets",
+        "postprocess",
+        "store",
+        "images",
+        "networks",
+        "pipeline",
+        "tasks",
+    },
+    "gates": {"errors", "results", "statistics", "metrics", "datasets", "networks", "evaluation"},
+    "stages": {
+        "errors",
+        "results",
+        "statistics",
+        "store",
+        "networks",
+        "pipeline",
+        "tasks",
         "evaluation",
-        "cluster",
+        "gates",
+    },
+    "cluster": {"errors", "networks", "pipeline", "evaluation"},
+    "lowering": {"errors", "toolchain", "networks"},
+    "conformance": {"", "_native", "errors", "results", "networks"},
+    "comparison": {"errors", "results", "networks", "conformance"},
+    "attribution": {
+        "errors",
+        "results",
+        "statistics",
+        "networks",
+        "evaluation",
+        "gates",
+        "lowering",
+        "comparison",
+    },
+    "doctor": {
+        "_native",
+        "errors",
+        "hashing",
+        "types",
+        "results",
+        "statistics",
+        "datasets",
+        "images",
+        "networks",
+        "tasks",
+        "evaluation",
+    },
+    "diff": {"errors", "results", "metrics"},
+    "page": {"errors", "results", "datasets", "images", "networks", "tasks", "evaluation"},
+    "report": {"errors", "results"},
+    "cli": {
+        "",
+        "errors",
+        "results",
+        "metrics",
+        "datasets",
+        "postprocess",
+        "store",
         "toolchain",
-        "environment",
-        "stage_files",
+        "images",
+        "networks",
+        "tasks",
+        "evaluation",
+        "gates",
         "stages",
-        "stage_results",
-        "attribution",
+        "cluster",
+        "lowering",
         "conformance",
-        "verdicts",
-        "findings",
+        "comparison",
+        "attribution",
         "doctor",
-        "diagnosis",
-        "gathering",
-        "page_content",
-        "differing",
-        "run_differences",
+        "diff",
+        "page",
         "report",
     },
     "__main__": {"cli"},
 }
-# The only parts that may import a package from outside.
+LOOSE = {"__init__.py", "__main__.py", "_native.pyi", "errors.py", "hashing.py", "py.typed"}
+# The only rooms that may import a package from outside.
 ONLY_IN = {
-    "cv2": {"preprocess", "decoders", "report"},
-    "PIL": {"preprocess", "decoders"},
+    "cv2": {"images", "report"},
+    "PIL": {"images"},
     "rich": {"report"},
     "jinja2": {"report"},
     "safetensors": {"store"},
     "pycocotools": {"metrics"},
-    "onnxruntime": {"onnx_stage"},
+    "onnxruntime": {"networks"},
     "ray": {"cluster"},
 }
 
 
-def part_of(path: Path) -> str:
-    """The first name below the package: 'datasets', 'errors', or '' for the package itself."""
-    name = path.relative_to(PACKAGE).parts[0].removesuffix(".py").removesuffix(".pyi")
-    return "" if name == "__init__" else name
+def module_of(path: Path) -> str:
+    """The dotted name below the package: 'datasets.coco', 'errors', or '' for the package itself."""
+    words = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(words[:-1] if words[-1] == "__init__" else words)
+
+
+def room_of(module: str) -> str:
+    """The first word."""
+    return module.partition(".")[0]
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -118,21 +151,59 @@ def imports(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def python_files() -> list[Path]:
-    return [path for path in sorted(PACKAGE.rglob("*.py*")) if path.suffix in (".py", ".pyi")]
+FILES = {module_of(path): path for path in sorted(PACKAGE.rglob("*.py*")) if path.suffix in (".py", ".pyi")}
+# What each module imports: ours by module, and packages from outside.
+OURS: dict[str, set[str]] = {module: set() for module in FILES}
+OTHERS: dict[str, set[str]] = {module: set() for module in FILES}
+for _module, _path in FILES.items():
+    for _name in imports(_path):
+        _first, _, _rest = _name.partition(".")
+        if _first != "tpu_eval":
+            OTHERS[_module].add(_first)
+            continue
+        while _rest not in FILES:
+            _rest = _rest.rpartition(".")[0]
+        OURS[_module].add(_rest)
 
 
-@pytest.mark.parametrize("path", python_files(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_python_modules_see_what_is_below_them(path: Path) -> None:
-    part = part_of(path)
-    assert part in MAY_SEE, f"{part}: a new part of the package: say here what it may see"
-    for name in imports(path):
-        words = name.split(".")
-        if words[0] == "tpu_eval":
-            seen = words[1] if len(words) > 1 and words[1] in MAY_SEE else ""
-            assert seen == part or seen in MAY_SEE[part] | {""}, f"{path}: {part} may not see {seen}"
-        elif words[0] in ONLY_IN:
-            assert part in ONLY_IN[words[0]], f"{path}: {part} may not import {words[0]}"
+def arrows() -> dict[str, set[str]]:
+    """The other rooms that each room sees."""
+    found: dict[str, set[str]] = {room_of(module): set() for module in FILES}
+    for module, seen in OURS.items():
+        found[room_of(module)] |= {room_of(x) for x in seen} - {room_of(module)}
+    return found
+
+
+@pytest.mark.parametrize(("room", "seen"), arrows().items(), ids=lambda x: x if isinstance(x, str) else "")
+def test_rooms_see_what_is_below_them(room: str, seen: set[str]) -> None:
+    assert room in MAY_SEE, f"{room}: a new room: say here what it may see"
+    wrong = sorted(seen - MAY_SEE[room])
+    assert not wrong, f"{room} may not see {wrong[0]}"
+
+
+def test_arrows_point_down() -> None:
+    order = list(MAY_SEE)
+    for room, seen in MAY_SEE.items():
+        above = [x for x in seen if order.index(x) >= order.index(room)]
+        assert not above, f"{room} may not see {above[0]}, which stands above it"
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    left = {module: seen - {module} for module, seen in OURS.items()}
+    while free := [module for module, seen in left.items() if not seen & left.keys()]:
+        for module in free:
+            del left[module]
+    assert not left, f"a circle among {sorted(left)}"
+
+
+def test_no_file_stands_loose() -> None:
+    assert {x.name for x in PACKAGE.iterdir() if x.is_file() and x.suffix != ".so"} == LOOSE
+
+
+@pytest.mark.parametrize("package", ONLY_IN)
+def test_packages_from_outside_have_their_rooms(package: str) -> None:
+    rooms = {room_of(module) for module, names in OTHERS.items() if package in names}
+    assert rooms == ONLY_IN[package]
 
 
 SOURCES = [

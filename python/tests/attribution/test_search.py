@@ -12,7 +12,7 @@ import pytest
 from tpu_eval.attribution.op_graph import SharedOps
 from tpu_eval.attribution.search import Found, Limits, Search
 from tpu_eval.attribution.spliced_runs import difference, figure, most_lost, some
-from tpu_eval.results.comparison import BlamedBlock, Span
+from tpu_eval.results.blame import BlamedBlock, Span
 from tpu_eval.statistics.per_sample import Means, PerSample
 
 SAMPLES = 40

@@ -8,20 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from .chip import (
-    Array,
-    Round,
-    brain,
-    exact,
-    exponential,
-    f32,
-    half,
-    horner,
-    line,
-    quotient,
-    root,
-    window,
-)
+from .chip import Array, Round, brain, exact, exponential, f32, half, horner, line, quotient, root, window
 from .one_op import Operand, i8, parse, program, run, tensor, u8
 
 FORMATS: dict[str, Round] = {"f32": exact, "f16": half, "bf16": brain}

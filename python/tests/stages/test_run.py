@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from tpu_eval.evaluation.evaluate import PictureSession
 from tpu_eval.evaluation.job import Job
 from tpu_eval.gates.until import Until
 from tpu_eval.networks.module import Model
+from tpu_eval.networks.protocols import PictureSession
 from tpu_eval.results.stages import StagesResult
 from tpu_eval.stages.opening import open_stages
 from tpu_eval.stages.run import run_stages

@@ -13,8 +13,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tpu_eval.hashing import fingerprint
 from tpu_eval.pipeline import Origin
-from tpu_eval.store import Store, fingerprint
+from tpu_eval.store import Store
 from tpu_eval.store.index import index_path
 from tpu_eval.store.records import Record, pack, scan
 from tpu_eval.store.shards import shards_folder

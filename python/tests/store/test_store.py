@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 
 from tpu_eval.errors import StoreError
+from tpu_eval.hashing import digest_file, fingerprint
 from tpu_eval.pipeline import Origin
-from tpu_eval.store import Store, digest_file, fingerprint
+from tpu_eval.store import Store
 from tpu_eval.store.index import VERSION, Index, index_path
 from tpu_eval.store.records import Record, pack, unpack
 from tpu_eval.store.shards import shard_path

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Which op is wrong, and which ops cost the metric.
+"""Which ops cost the metric.
 
-`formats` takes values from one stage's formats to another's, `names` finds the tensors of two stages that stand for
-the same thing, `network` runs a stage with tensors replaced, `sums` adds up how two tensors differ, `compare` puts
-them together.
+`bench` runs networks on the samples of a job, `spliced_runs` runs one stage with ops of another, `op_graph` says
+which ops both stages have, `search` looks for the smallest set to restore, `blame` and `mix` put them together.
 """

@@ -20,7 +20,7 @@ from tpu_eval.comparison.formats import narrow
 from tpu_eval.errors import MetricError
 from tpu_eval.evaluation.evaluate import versions
 from tpu_eval.networks.module import Model
-from tpu_eval.results.comparison import Blame, BlamedBlock, BlamedOp, Span
+from tpu_eval.results.blame import Blame, BlamedBlock, BlamedOp, Span
 
 ENOUGH = 0.97  # of what was lost
 

@@ -17,7 +17,7 @@ from tpu_eval.gates.requirement import Requirement
 from tpu_eval.lowering.lower import Order, lower
 from tpu_eval.networks.engine import Engine
 from tpu_eval.networks.module import Model
-from tpu_eval.results.comparison import Blame
+from tpu_eval.results.blame import Blame
 
 MODE = "F16"
 

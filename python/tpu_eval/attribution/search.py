@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from tpu_eval.attribution.op_graph import SharedOps
 from tpu_eval.attribution.spliced_runs import Splices, difference, figure, most_lost, some
-from tpu_eval.results.comparison import BlamedBlock, Span
+from tpu_eval.results.blame import BlamedBlock, Span
 from tpu_eval.statistics.per_sample import PerSample
 
 BLOCKS = 16

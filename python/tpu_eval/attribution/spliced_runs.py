@@ -10,7 +10,7 @@ import numpy as np
 
 from tpu_eval.attribution.bench import Array, Bench
 from tpu_eval.networks.module import Model
-from tpu_eval.results.comparison import Span
+from tpu_eval.results.blame import Span
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.statistics.resampling import around, replicates
 

@@ -8,8 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from tpu_eval.cli.manifest import make_manifest
-from tpu_eval.cli.options import add_job_options, make_job, module, path
-from tpu_eval.cli.parser import one_of, remember_options, whole
+from tpu_eval.cli.options import add_job_options, make_job, module
+from tpu_eval.cli.parser import one_of, path, remember_options, whole
 from tpu_eval.cli.refused import refuse_outputs
 from tpu_eval.errors import UsageError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tpu_eval.evaluation.job import Job
     from tpu_eval.networks.module import Model
-    from tpu_eval.results.comparison import Blame
+    from tpu_eval.results.blame import Blame
 
 _DESCRIPTION = """\
 Finds the ops of BAD that cost the task's metric: BAD runs with blocks and ops computed by GOOD,

@@ -13,8 +13,9 @@ from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
     from tpu_eval.cluster.batches import Spread
-    from tpu_eval.evaluation.evaluate import EvaluableModel, Opened
     from tpu_eval.evaluation.job import Job
+    from tpu_eval.evaluation.open_task import Opened
+    from tpu_eval.networks.protocols import EvaluableModel
 
 
 def add_cluster_options(group: argparse._ActionsContainer) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tpu_eval.cli.manifest import make_manifest
-from tpu_eval.cli.options import add_decoder_option, add_engine_options, engine_of, path
-from tpu_eval.cli.parser import any_whole, one_of, remember_options, whole
+from tpu_eval.cli.options import add_decoder_option, add_engine_options, engine_of
+from tpu_eval.cli.parser import any_whole, one_of, path, remember_options, whole
 from tpu_eval.cli.require import add_require_option, report_failures
 from tpu_eval.errors import UsageError
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.options import add_engine_options, engine_of, path, processors
-from tpu_eval.cli.parser import one_of, remember_options, whole
+from tpu_eval.cli.options import add_engine_options, engine_of, processors
+from tpu_eval.cli.parser import one_of, path, remember_options, whole
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:

@@ -43,7 +43,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def main(args: argparse.Namespace) -> int:
     """Evaluates every stage on the same digits."""
-    from tpu_eval.evaluation.evaluate import Job, evaluate, open_job
+    from tpu_eval.evaluation.evaluate import evaluate, open_job
+    from tpu_eval.evaluation.job import Job
     from tpu_eval.report.progress import progress, wanted
     from tpu_eval.report.table import print_stages
 

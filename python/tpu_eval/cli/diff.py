@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import argparse
 
-from tpu_eval.cli.options import path
-from tpu_eval.cli.parser import remember_options
+from tpu_eval.cli.parser import path, remember_options
 from tpu_eval.errors import UsageError
 
 _DESCRIPTION = """\
@@ -49,10 +48,10 @@ def main(args: argparse.Namespace) -> int:
     if len(args.runs) != 2:
         raise UsageError(f"RUN.json: expected two reports, but got {len(args.runs)}")
     from tpu_eval.diff.read_reports import read_predictions, read_report
+    from tpu_eval.diff.reports import compare_runs
     from tpu_eval.diff.samples import changed_samples
     from tpu_eval.report.difference import print_difference, write_difference
     from tpu_eval.report.files import require_writable
-    from tpu_eval.results.difference import compare_runs
 
     if args.json is not None:
         require_writable(args.json)

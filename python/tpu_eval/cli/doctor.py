@@ -14,8 +14,8 @@ from tpu_eval.cli.refused import refuse_outputs
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.evaluation.evaluate import RunnableModel
     from tpu_eval.evaluation.job import Job
+    from tpu_eval.networks.protocols import RunnableModel
     from tpu_eval.results.diagnosis import Diagnosis
 
 COUNT = 200

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import argparse
 
-from tpu_eval.cli.options import path, processors
-from tpu_eval.cli.parser import remember_options
+from tpu_eval.cli.options import processors
+from tpu_eval.cli.parser import path, remember_options
 
 _DESCRIPTION = "What was found: packages, TPU-MLIR, chips, processors; and how to install what is not there."
 

@@ -10,8 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.options import module, path
-from tpu_eval.cli.parser import one_of, remember_options
+from tpu_eval.cli.options import module
+from tpu_eval.cli.parser import one_of, path, remember_options
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:

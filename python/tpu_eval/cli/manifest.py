@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tpu_eval.evaluation.evaluate import EvaluableModel
+    from tpu_eval.networks.protocols import EvaluableModel
     from tpu_eval.results.evaluation import Manifest
 
 _DATA = ("annotations", "labels", "input")  # options whose files change figures

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from tpu_eval.cli.blame import add_search_options, hear_on_stderr, metric_of, search_job
 from tpu_eval.cli.manifest import make_manifest
-from tpu_eval.cli.options import add_job_options, module, path
-from tpu_eval.cli.parser import remember_options
+from tpu_eval.cli.options import add_job_options, module
+from tpu_eval.cli.parser import path, remember_options
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
     from tpu_eval.evaluation.job import Job
     from tpu_eval.gates.requirement import Requirement
-    from tpu_eval.results.comparison import Blame
+    from tpu_eval.results.blame import Blame
 
 _DESCRIPTION = """\
 Finds the smallest set of ops to keep in F16 so that the task's metric holds at INT8, and writes

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tpu_eval.cli.page import add_page_options
-from tpu_eval.cli.parser import any_whole, one_of, whole
+from tpu_eval.cli.parser import any_whole, one_of, path, whole
 from tpu_eval.cli.require import add_require_option
 from tpu_eval.errors import UsageError
 
@@ -119,13 +119,6 @@ def processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def path(text: str) -> Path:
-    """A path; an empty one is a variable that was not set."""
-    if not text:
-        raise argparse.ArgumentTypeError("expected a path, but got an empty one")
-    return Path(text)
 
 
 def folder(text: str) -> Path:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tpu_eval.cli.parser import path, whole
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.evaluation.evaluate import EvaluableModel
     from tpu_eval.evaluation.open_task import Opened
+    from tpu_eval.networks.protocols import EvaluableModel
     from tpu_eval.results.page import Compared, PageContent, Prepared
     from tpu_eval.results.stages import StagesResult
 
@@ -21,9 +22,6 @@ _PICTURES = 40
 
 def add_page_options(group: argparse._ActionsContainer) -> None:
     """--html and what belongs to it."""
-    from tpu_eval.cli.options import path
-    from tpu_eval.cli.parser import whole
-
     group.add_argument(
         "--html", metavar="FILE", type=path, help="write the report as a page that needs nothing else"
     )

@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 import difflib
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 from tpu_eval.errors import UsageError
@@ -83,3 +84,10 @@ def one_of(*names: str, later: Sequence[str] = ()) -> Callable[[str], str]:
         return text
 
     return parse
+
+
+def path(text: str) -> Path:
+    """A path; an empty one is a variable that was not set."""
+    if not text:
+        raise argparse.ArgumentTypeError("expected a path, but got an empty one")
+    return Path(text)

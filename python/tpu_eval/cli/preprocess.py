@@ -7,8 +7,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.options import add_decoder_option, module, path
-from tpu_eval.cli.parser import remember_options
+from tpu_eval.cli.options import add_decoder_option, module
+from tpu_eval.cli.parser import path, remember_options
 from tpu_eval.errors import ModelError, UsageError
 
 if TYPE_CHECKING:

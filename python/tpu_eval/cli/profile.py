@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.evaluation.evaluate import EvaluableModel
     from tpu_eval.networks.profiler import Profiler
+    from tpu_eval.networks.protocols import EvaluableModel
 
 
 def add_profile_option(parser: argparse.ArgumentParser) -> None:

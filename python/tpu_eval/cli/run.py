@@ -6,14 +6,14 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.options import add_engine_options, add_module_option, engine_of, path, stage
-from tpu_eval.cli.parser import remember_options
+from tpu_eval.cli.options import add_engine_options, add_module_option, engine_of, stage
+from tpu_eval.cli.parser import path, remember_options
 from tpu_eval.cli.profile import add_profile_option, profiler_of
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.evaluation.evaluate import ArraySession, RunnableModel
     from tpu_eval.networks.module import Array
+    from tpu_eval.networks.protocols import ArraySession, RunnableModel
 
 _DESCRIPTION = """\
 Runs a stage on arrays and writes its outputs, one array a tensor, named as in the module.

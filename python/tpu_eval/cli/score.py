@@ -7,8 +7,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from tpu_eval.cli.manifest import make_manifest
-from tpu_eval.cli.options import path
-from tpu_eval.cli.parser import one_of, remember_options
+from tpu_eval.cli.parser import one_of, path, remember_options
 from tpu_eval.cli.require import add_require_option, report_failures, rules_of
 from tpu_eval.errors import UsageError
 

@@ -22,11 +22,11 @@ from tpu_eval.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tpu_eval.evaluation.evaluate import EvaluableModel
     from tpu_eval.gates.requirement import StageRule
     from tpu_eval.gates.stage_rule import Judged
     from tpu_eval.gates.until import Until
     from tpu_eval.networks.engine import Engine
+    from tpu_eval.networks.protocols import EvaluableModel
     from tpu_eval.report.junit import Case
     from tpu_eval.results.page import Compared, PageContent
     from tpu_eval.results.stages import StagesResult
@@ -101,8 +101,8 @@ def _run(
 ) -> tuple[StagesResult, PageContent | None]:
     from tpu_eval.gates.stage_rule import check_rules
     from tpu_eval.gates.until import check_until
+    from tpu_eval.networks.names import names_of
     from tpu_eval.report.progress import progress, wanted
-    from tpu_eval.stages.names import names_of
     from tpu_eval.stages.opening import open_stages
     from tpu_eval.stages.run import run_stages
 

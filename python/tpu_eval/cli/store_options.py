@@ -38,7 +38,7 @@ def add_store_options(group: argparse._ActionsContainer) -> None:
 
 def add_store_folder(group: argparse._ActionsContainer) -> None:
     """--store."""
-    from tpu_eval.cli.options import path
+    from tpu_eval.cli.parser import path
 
     group.add_argument(
         "--store",

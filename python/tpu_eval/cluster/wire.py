@@ -14,7 +14,7 @@ from tpu_eval.pipeline import Array, Loaded
 
 @dataclass(frozen=True)
 class Recipe:
-    """How a worker opens a network: what `stage_files.open_model` takes, and the decoder of pictures."""
+    """How a worker opens a network: what `networks.open.open_model` takes, and the decoder of pictures."""
 
     path: str
     weights: Path | None = None

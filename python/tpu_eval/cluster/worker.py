@@ -19,6 +19,7 @@ from tpu_eval.cluster.wire import Answer, Failed, Item, Ready, Recipe
 from tpu_eval.errors import SampleError
 from tpu_eval.evaluation.evaluate import network_fingerprint
 from tpu_eval.networks.open import open_model
+from tpu_eval.networks.protocols import Session
 from tpu_eval.pipeline import (
     Array,
     Known,
@@ -27,7 +28,6 @@ from tpu_eval.pipeline import (
     Network,
     Origin,
     Outline,
-    Session,
     Share,
     Work,
     share_out,

@@ -19,9 +19,10 @@ from tpu_eval.doctor.trials import Trial, trials
 from tpu_eval.doctor.variants import SharedExecutor, Variant, inputs_text
 from tpu_eval.doctor.verdict import Tried, evidence, judge
 from tpu_eval.errors import TpuEvalError
-from tpu_eval.evaluation.evaluate import RunnableModel, evaluate_all, open_job
+from tpu_eval.evaluation.evaluate import evaluate_all, open_job
 from tpu_eval.evaluation.job import Job
 from tpu_eval.evaluation.open_task import Opened
+from tpu_eval.networks.protocols import RunnableModel
 from tpu_eval.results.diagnosis import Diagnosis, Finding
 from tpu_eval.results.evaluation import Evaluation
 from tpu_eval.statistics.interval import LEVEL

@@ -14,13 +14,13 @@ import numpy.typing as npt
 
 from tpu_eval import _native
 from tpu_eval.errors import ModelError
-from tpu_eval.evaluation.evaluate import ArraySession, RunnableModel
+from tpu_eval.hashing import fingerprint
 from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.companion import PictureSession, Values
 from tpu_eval.networks.engine import Engine
 from tpu_eval.networks.module import Model
-from tpu_eval.store.keys import fingerprint
-from tpu_eval.tasks.classification import OutputInfo
+from tpu_eval.networks.protocols import ArraySession, RunnableModel
+from tpu_eval.types.protocols import OutputInfo
 
 Array = npt.NDArray[Any]
 

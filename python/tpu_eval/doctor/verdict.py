@@ -23,7 +23,7 @@ from dataclasses import dataclass
 
 from tpu_eval.results.diagnosis import Finding
 from tpu_eval.results.stages import Estimate
-from tpu_eval.stages.estimates import Estimates
+from tpu_eval.statistics.estimates import Estimates
 from tpu_eval.statistics.interval import LEVEL, critical_value
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.statistics.resampling import REPLICATES

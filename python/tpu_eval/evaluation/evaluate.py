@@ -6,8 +6,7 @@ from __future__ import annotations
 import platform
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 import numpy as np
 
@@ -15,17 +14,15 @@ import tpu_eval
 from tpu_eval import pipeline
 from tpu_eval.errors import MetricError, NonFiniteError
 from tpu_eval.evaluation.job import Job
-from tpu_eval.evaluation.open_task import Opened, Prepare, open_task
+from tpu_eval.evaluation.open_task import Opened, open_task
+from tpu_eval.hashing import fingerprint
+from tpu_eval.images.protocols import Prepare
+from tpu_eval.networks.protocols import CountingModel, EvaluableModel, PictureSession, Watch
 from tpu_eval.results.evaluation import Evaluation, Stored
-from tpu_eval.store import Store, fingerprint
-from tpu_eval.tasks.classification import OutputInfo
+from tpu_eval.store import Store
 from tpu_eval.tasks.hooked import AnyDataset
 
 __all__ = [
-    "EvaluableModel",
-    "Job",
-    "Opened",
-    "PictureSession",
     "evaluate",
     "evaluate_all",
     "network_fingerprint",
@@ -35,80 +32,6 @@ __all__ = [
 ]
 
 Progress = Callable[[int], None]
-
-
-class PictureSession(pipeline.Session, Protocol):
-    """Runs pictures, and finds what went wrong with one."""
-
-    def find_nonfinite(self, inputs: dict[str, pipeline.Array]) -> tuple[str, str] | None:
-        """The first tensor that is not finite, and the op that made it."""
-
-
-Watch = Callable[[Any], PictureSession]
-
-
-class ArraySession(Protocol):
-    """Runs arrays, as the network is fed them."""
-
-    def run(self, inputs: Mapping[str, pipeline.Array], raw: bool = False) -> dict[str, pipeline.Array]:
-        """Outputs by name, as real values or, with `raw`, as they are stored."""
-
-
-class EvaluableModel(Protocol):
-    """What an evaluation needs of a model."""
-
-    @property
-    def path(self) -> Path:
-        """Its file."""
-
-    @property
-    def name(self) -> str:
-        """How tables call it."""
-
-    @property
-    def stage(self) -> str:
-        """How far it is compiled."""
-
-    @property
-    def notes(self) -> Sequence[str]:
-        """What was chosen for it that its file does not say."""
-
-    @property
-    def attributes(self) -> Mapping[str, object]:
-        """What its module says of itself."""
-
-    @property
-    def inputs(self) -> Sequence[OutputInfo]:
-        """The tensors that it takes."""
-
-    @property
-    def outputs(self) -> Sequence[OutputInfo]:
-        """The tensors that it gives."""
-
-    @property
-    def fingerprint(self) -> str:
-        """Differs for models that may give different outputs for the same arrays."""
-
-    def preprocessor(self, decoder: str) -> Prepare:
-        """From a picture's file to what a picture session takes."""
-
-    def picture_session(self) -> PictureSession:
-        """A session of its own for a thread, on pictures."""
-
-
-@runtime_checkable
-class CountingModel(Protocol):
-    """What counts its runs, hears of those that were made elsewhere, too."""
-
-    def count(self, samples: int, seconds: float) -> None:
-        """A run of so many samples."""
-
-
-class RunnableModel(EvaluableModel, Protocol):
-    """What runs on arrays, too."""
-
-    def session(self) -> ArraySession:
-        """A session of its own for a thread, on arrays."""
 
 
 def open_job(model: EvaluableModel, job: Job, dataset: AnyDataset | None = None) -> Opened:
@@ -186,7 +109,7 @@ def network_fingerprint(model: EvaluableModel, prepare: Prepare) -> str:
 def _network(
     model: EvaluableModel, opened: Opened, watch: Watch | None, store: Store | None
 ) -> pipeline.Network:
-    def session() -> pipeline.Session:
+    def session() -> PictureSession:
         made = model.picture_session()
         return made if watch is None else watch(made)
 

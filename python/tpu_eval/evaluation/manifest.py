@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tpu_eval.evaluation.evaluate import EvaluableModel
+from tpu_eval.networks.protocols import EvaluableModel
 from tpu_eval.results.evaluation import FileHash, Manifest
 
 _ROLES = {".mlir": "module", ".npz": "tensors"}  # a bmodel and an ONNX graph are called by their suffix

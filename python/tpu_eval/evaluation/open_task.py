@@ -14,15 +14,17 @@ from tpu_eval.errors import DatasetError, ModelError, PictureError, UsageError
 from tpu_eval.evaluation.job import Job
 from tpu_eval.evaluation.open_dataset import open_samples
 from tpu_eval.images.geometry import Geometry, Size
+from tpu_eval.images.protocols import Prepare
 from tpu_eval.postprocess import HEADS, Head, Network, make_head
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.tasks.class_names import with_names
-from tpu_eval.tasks.classification import Classification, OutputInfo, find_scores
+from tpu_eval.tasks.classification import Classification, find_scores
 from tpu_eval.tasks.detection import Detection, PictureSizes
 from tpu_eval.tasks.geometry_check import RoundTrip, check_boxes, check_pixels
 from tpu_eval.tasks.hooked import AnyDataset, UserHead, UserMetric, split_head
 from tpu_eval.tasks.hooks import is_hook
 from tpu_eval.tasks.metric_names import split_names
+from tpu_eval.types.protocols import OutputInfo
 
 ANY_HEAD = "coco_mAP"  # of model_eval, which does not name the head
 
@@ -49,51 +51,6 @@ class Task(Protocol):
 
     def outcome(self) -> dict[str, Any]:
         """What else the evaluation keeps, by the names of its fields."""
-
-
-class Reader(Protocol):
-    """Decodes files."""
-
-    def __call__(self, path: Path) -> Any:
-        """The picture in a file."""
-
-    def read(self, path: Path) -> bytes:
-        """The file as it is."""
-
-    def decode(self, path: Path, data: bytes) -> Any:
-        """The picture in what was read of a file."""
-
-
-class Prepare(Protocol):
-    """Makes the network's array of a picture's file, by image ops."""
-
-    @property
-    def ops(self) -> Sequence[Any]:
-        """The ops, in order."""
-
-    @property
-    def channels(self) -> int:
-        """Of a decoded picture."""
-
-    @property
-    def reader(self) -> Reader:
-        """Decodes a file."""
-
-    @property
-    def fingerprint(self) -> str:
-        """Differs where arrays may differ."""
-
-    def __call__(self, path: Path) -> Any:
-        """The array."""
-
-    def size(self, path: Path) -> Size:
-        """Height and width of the decoded picture."""
-
-    def prepare(self, picture: Any) -> Any:
-        """The array of a decoded picture."""
-
-    def __hash__(self) -> int:
-        """Of equal ones the same."""
 
 
 @dataclass(frozen=True)

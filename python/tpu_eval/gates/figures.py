@@ -12,7 +12,7 @@ from tpu_eval.evaluation.open_task import Opened
 from tpu_eval.gates.requirement import Figure
 from tpu_eval.metrics.voc import NAMES as VOC_NAMES
 from tpu_eval.results.evaluation import Evaluation, Prediction
-from tpu_eval.stages.estimates import Estimates
+from tpu_eval.statistics.estimates import Estimates
 
 _BEST = re.compile(r"top([1-5])")  # predictions keep the best five
 _LISTED = 5

@@ -11,8 +11,8 @@ from tpu_eval.errors import UsageError
 from tpu_eval.evaluation.open_task import Opened
 from tpu_eval.gates.figures import check_figures, class_figure
 from tpu_eval.gates.requirement import StageRule
+from tpu_eval.networks.names import find, names_of
 from tpu_eval.results.stages import Estimate, StageResult, StagesResult
-from tpu_eval.stages.names import find, names_of
 
 Names = Sequence[tuple[str, ...]]
 

@@ -15,10 +15,10 @@ import numpy.typing as npt
 
 from tpu_eval import __version__, _native
 from tpu_eval.errors import ModelError, TpuEvalError, UnsupportedError
+from tpu_eval.hashing import digest_file, fingerprint
 from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.engine import DEFAULT, NUMERICS_VERSION, Engine
 from tpu_eval.networks.npz import NpzFile
-from tpu_eval.store.keys import digest_file, fingerprint
 
 Array = npt.NDArray[Any]
 Probe = Callable[[str, Array], "Array | None"]

@@ -6,8 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tpu_eval.errors import UsageError
-from tpu_eval.evaluation.evaluate import RunnableModel
 from tpu_eval.networks.engine import DEFAULT, Engine
+from tpu_eval.networks.protocols import RunnableModel
 
 FOREIGN = (".bmodel", ".onnx")  # what is no module itself
 

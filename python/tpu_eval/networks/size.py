@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from tpu_eval.evaluation.evaluate import EvaluableModel
+from tpu_eval.networks.protocols import EvaluableModel
 
 _WHOLE = (".bmodel", ".onnx")  # hold their weights
 

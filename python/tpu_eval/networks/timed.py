@@ -8,10 +8,10 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tpu_eval.evaluation.evaluate import EvaluableModel, PictureSession, Watch
-from tpu_eval.evaluation.open_task import Prepare
-from tpu_eval.pipeline import Array
-from tpu_eval.tasks.classification import OutputInfo
+from tpu_eval.images.protocols import Prepare
+from tpu_eval.networks.protocols import EvaluableModel, PictureSession, Watch
+from tpu_eval.types.arrays import Array
+from tpu_eval.types.protocols import OutputInfo
 
 
 class TimedModel:

@@ -16,10 +16,11 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from tpu_eval.errors import SampleError
+from tpu_eval.networks.protocols import Session, Stoppable
 from tpu_eval.pipeline.batch import Batch, Work
 from tpu_eval.pipeline.loading import Loader
 from tpu_eval.pipeline.pool import Pool
-from tpu_eval.pipeline.protocols import Array, Network, Picture, Session, Settings, Stoppable
+from tpu_eval.pipeline.protocols import Array, Network, Picture, Settings
 from tpu_eval.pipeline.shares import share_out
 
 S = TypeVar("S", bound=Picture)

@@ -6,10 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+
+from tpu_eval.networks.protocols import Session
 
 Array = npt.NDArray[Any]
 
@@ -57,21 +59,6 @@ class Preprocessor(Protocol):
 
     def __hash__(self) -> int:
         """Of equal ones the same."""
-
-
-class Session(Protocol):
-    """Runs any number of samples at once; used by one thread at a time."""
-
-    def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]:
-        """Outputs by name for inputs by name, the samples along the first dimension of each."""
-
-
-@runtime_checkable
-class Stoppable(Protocol):
-    """A session whose run may be long, and can be ended early."""
-
-    def stop(self) -> None:
-        """From another thread: the run under way ends soon, with an error that nobody will see."""
 
 
 @dataclass(frozen=True)

@@ -11,20 +11,9 @@ import numpy.typing as npt
 
 from tpu_eval.errors import ModelError
 from tpu_eval.postprocess.detections import Detections
+from tpu_eval.types.protocols import OutputInfo
 
 Array = npt.NDArray[Any]
-
-
-class OutputInfo(Protocol):
-    """A network's output: its name, and its shape with the batch first."""
-
-    @property
-    def name(self) -> str:
-        """The tensor's name."""
-
-    @property
-    def shape(self) -> Sequence[int]:
-        """The batch first."""
 
 
 @dataclass(frozen=True)

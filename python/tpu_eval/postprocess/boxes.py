@@ -10,12 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from tpu_eval.errors import ModelError
-from tpu_eval.postprocess.base import Array, Network, OutputInfo, no_match
+from tpu_eval.postprocess.base import Array, Network, no_match
 from tpu_eval.postprocess.cells import centred
 from tpu_eval.postprocess.dense import pick
 from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.nms import select
 from tpu_eval.postprocess.options import HeadOptions, Limits
+from tpu_eval.types.protocols import OutputInfo
 
 _EXPECTED = (
     "rows of 6 (x1 y1 x2 y2 score class), rows of 7 (image class score and a box), "

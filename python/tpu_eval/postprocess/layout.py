@@ -17,7 +17,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.postprocess.base import Network, OutputInfo
+from tpu_eval.postprocess.base import Network
+from tpu_eval.types.protocols import OutputInfo
 
 Array = npt.NDArray[Any]
 Rows = dict[str, Array]  # of one sample or of a batch, by part

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from tpu_eval.report.files import write_atomically
 from tpu_eval.report.json_report import manifest_of
-from tpu_eval.results.comparison import Blame, Span
+from tpu_eval.results.blame import Blame, Span
 from tpu_eval.results.evaluation import Manifest
 
 SCHEMA = 1
@@ -38,7 +38,7 @@ def print_blame(result: Blame) -> None:
 
 
 def write_json(path: Path, result: Blame, manifest: Manifest) -> None:
-    """Writes the report: the fields of tpu_eval.results.comparison.Blame, and the manifest."""
+    """Writes the report: the fields of tpu_eval.results.blame.Blame, and the manifest."""
     fields = {"schema": SCHEMA, **asdict(result), **manifest_of(manifest)}
     text = json.dumps(fields, indent=2, allow_nan=False) + "\n"
     write_atomically(path, lambda file: file.write(text.encode("utf-8")))

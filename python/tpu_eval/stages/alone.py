@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from tpu_eval.evaluation.evaluate import EvaluableModel
 from tpu_eval.evaluation.job import Job
 from tpu_eval.evaluation.open_task import Opened
+from tpu_eval.networks.names import labels, names_of, unique_names
+from tpu_eval.networks.protocols import EvaluableModel
 from tpu_eval.networks.size import size_of
 from tpu_eval.results.evaluation import Evaluation
 from tpu_eval.results.stages import StageResult, StagesResult
-from tpu_eval.stages.estimates import Estimates
-from tpu_eval.stages.names import labels, names_of, unique_names
+from tpu_eval.statistics.estimates import Estimates
 from tpu_eval.statistics.interval import LEVEL
 
 _SHOWN = 2  # metrics that a table shows when none were asked for

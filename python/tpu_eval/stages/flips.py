@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from tpu_eval.results.stages import ObjectFlips, PictureFlips, SampleFlips
-from tpu_eval.stages.estimates import Estimates
+from tpu_eval.statistics.estimates import Estimates
 from tpu_eval.statistics.per_sample import PerSample
 
 

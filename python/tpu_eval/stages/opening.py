@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tpu_eval.errors import ModelError, UsageError
-from tpu_eval.evaluation.evaluate import EvaluableModel, open_job
+from tpu_eval.evaluation.evaluate import open_job
 from tpu_eval.evaluation.job import Job
 from tpu_eval.evaluation.open_task import Opened
+from tpu_eval.networks.protocols import EvaluableModel
 from tpu_eval.tasks.classification import Classification, find_scores
 from tpu_eval.tasks.hooked import AnyDataset
 

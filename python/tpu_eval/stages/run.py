@@ -10,18 +10,19 @@ from functools import partial
 from itertools import zip_longest
 
 from tpu_eval.errors import MetricError
-from tpu_eval.evaluation.evaluate import EvaluableModel, Watch, evaluate_all
+from tpu_eval.evaluation.evaluate import evaluate_all
 from tpu_eval.evaluation.job import Job
 from tpu_eval.evaluation.open_task import Opened
 from tpu_eval.gates.until import Until, portions, require_interval
+from tpu_eval.networks.names import labels, names_of, unique_names
+from tpu_eval.networks.protocols import EvaluableModel, Watch
 from tpu_eval.networks.size import size_of
 from tpu_eval.networks.timed import TimedModel
 from tpu_eval.pipeline import Spread
 from tpu_eval.results.evaluation import Evaluation, Timing
 from tpu_eval.results.stages import StageResult, StagesResult, Stopping
-from tpu_eval.stages.estimates import Estimates
 from tpu_eval.stages.flips import object_flips, sample_flips
-from tpu_eval.stages.names import labels, names_of, unique_names
+from tpu_eval.statistics.estimates import Estimates
 from tpu_eval.statistics.interval import LEVEL
 from tpu_eval.statistics.sequential import looks, repeated_value
 from tpu_eval.store import Store

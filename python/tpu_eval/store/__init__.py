@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Raw outputs of networks, kept by what they depend on, so that nothing is computed twice. docs/store.md."""
 
-from tpu_eval.store.keys import digest_file, fingerprint
 from tpu_eval.store.store import LIMIT, Store, default_folder
 
-__all__ = ["LIMIT", "Store", "default_folder", "digest_file", "fingerprint"]
+__all__ = ["LIMIT", "Store", "default_folder"]

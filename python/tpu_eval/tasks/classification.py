@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,21 +16,10 @@ from tpu_eval.metrics.topk import TopK, class_order, require_finite
 from tpu_eval.results.evaluation import Predictions
 from tpu_eval.statistics.per_sample import Means, PerSample
 from tpu_eval.tasks.hooked import UserMetric, with_user_metrics
+from tpu_eval.types.protocols import OutputInfo
 
 DEFAULT_KS = (1, 5)
 TOGETHER = 32  # samples that are measured at once: NumPy's calls take longer than what they do for one
-
-
-class OutputInfo(Protocol):
-    """A network's output: its name, and its shape with the batch first."""
-
-    @property
-    def name(self) -> str:
-        """The tensor's name."""
-
-    @property
-    def shape(self) -> Sequence[int]:
-        """The batch first."""
 
 
 def find_scores(model: str, outputs: Sequence[OutputInfo]) -> tuple[str, int]:

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The installed TPU-MLIR: where it is, and how its compiler makes the stages of a network."""
+"""The installed TPU-MLIR, the system and the board: where they are, and what they can do."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tpu_eval.errors import ModelError, SampleError
+from tpu_eval.hashing import digest_file, fingerprint
 from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.bmodel import values
 from tpu_eval.networks.bmodel.header import read_header
@@ -18,7 +19,6 @@ from tpu_eval.networks.bmodel.runtime import find_runtime
 from tpu_eval.networks.bmodel.values import Array, Tensor
 from tpu_eval.networks.companion import PictureSession, beside_bmodel, load_companion, run_batches
 from tpu_eval.networks.engine import DEFAULT, Engine
-from tpu_eval.store.keys import digest_file, fingerprint
 
 _COMPUTING = ("libbmrt.so", "libbmlib.so", "libbmlib.so.0", "libcmodel.so")  # what can change a result
 

@@ -18,7 +18,7 @@ from tpu_eval.errors import ToolchainError
 from tpu_eval.networks.bmodel.runtime import Runtime
 from tpu_eval.toolchain.system import clean_environment, ending, last_words, system_libraries
 
-_PACKAGES = Path(__file__).resolve().parents[2]
+_PACKAGES = Path(__file__).resolve().parents[3]
 _PATIENCE = 5  # seconds for a worker to leave in order
 WORKER = ("-m", "tpu_eval.networks.bmodel.worker")
 

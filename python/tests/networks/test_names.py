@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tpu_eval.errors import UsageError
-from tpu_eval.stages.names import find, labels, names_of, unique_names
+from tpu_eval.networks.names import find, labels, names_of, unique_names
 
 STAGES = {
     "net.mlir": "Top F32",

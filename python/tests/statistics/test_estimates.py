@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from tpu_eval.results.stages import ObjectFlips, PictureFlips, SampleFlips
-from tpu_eval.stages.estimates import Estimates
 from tpu_eval.stages.flips import object_flips, sample_flips
+from tpu_eval.statistics.estimates import Estimates
 from tpu_eval.statistics.mcnemar import mcnemar
 from tpu_eval.statistics.per_sample import Means, PerSample
 from tpu_eval.statistics.proportions import paired_difference, wilson

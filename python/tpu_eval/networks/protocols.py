@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What others know of a network that executes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
+
+from tpu_eval.images.protocols import Prepare
+from tpu_eval.types.arrays import Array
+from tpu_eval.types.protocols import OutputInfo
+
+
+class Session(Protocol):
+    """Runs any number of samples at once; used by one thread at a time."""
+
+    def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]:
+        """Outputs by name for inputs by name, the samples along the first dimension of each."""
+
+
+@runtime_checkable
+class Stoppable(Protocol):
+    """A session whose run may be long, and can be ended early."""
+
+    def stop(self) -> None:
+        """From another thread: the run under way ends soon, with an error that nobody will see."""
+
+
+class PictureSession(Session, Protocol):
+    """Runs pictures, and finds what went wrong with one."""
+
+    def find_nonfinite(self, inputs: dict[str, Array]) -> tuple[str, str] | None:
+        """The first tensor that is not finite, and the op that made it."""
+
+
+Watch = Callable[[Any], PictureSession]
+
+
+class ArraySession(Protocol):
+    """Runs arrays, as the network is fed them."""
+
+    def run(self, inputs: Mapping[str, Array], raw: bool = False) -> dict[str, Array]:
+        """Outputs by name, as real values or, with `raw`, as they are stored."""
+
+
+class EvaluableModel(Protocol):
+    """What an evaluation needs of a model."""
+
+    @property
+    def path(self) -> Path:
+        """Its file."""
+
+    @property
+    def name(self) -> str:
+        """How tables call it."""
+
+    @property
+    def stage(self) -> str:
+        """How far it is compiled."""
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What was chosen for it that its file does not say."""
+
+    @property
+    def attributes(self) -> Mapping[str, object]:
+        """What its module says of itself."""
+
+    @property
+    def inputs(self) -> Sequence[OutputInfo]:
+        """The tensors that it takes."""
+
+    @property
+    def outputs(self) -> Sequence[OutputInfo]:
+        """The tensors that it gives."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Differs for models that may give different outputs for the same arrays."""
+
+    def preprocessor(self, decoder: str) -> Prepare:
+        """From a picture's file to what a picture session takes."""
+
+    def picture_session(self) -> PictureSession:
+        """A session of its own for a thread, on pictures."""
+
+
+@runtime_checkable
+class CountingModel(Protocol):
+    """What counts its runs, hears of those that were made elsewhere, too."""
+
+    def count(self, samples: int, seconds: float) -> None:
+        """A run of so many samples."""
+
+
+class RunnableModel(EvaluableModel, Protocol):
+    """What runs on arrays, too."""
+
+    def session(self) -> ArraySession:
+        """A session of its own for a thread, on arrays."""
