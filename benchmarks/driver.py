@@ -24,7 +24,7 @@ import numpy as np
 from tables import print_table
 
 from tpu_eval.cluster.connection import connected
-from tpu_eval.cluster.wire import Answer, Item, Recipe
+from tpu_eval.cluster.messages import Answer, Item, Recipe
 from tpu_eval.cluster.worker import Worker
 from tpu_eval.evaluation.evaluate import evaluate, network_fingerprint, open_job
 from tpu_eval.evaluation.job import Job
@@ -113,7 +113,7 @@ def main() -> int:
     with connected("local", None, args.workers):
         from ray import cloudpickle
 
-        from tpu_eval.cluster import crew
+        from tpu_eval.cluster import worker_pool as crew
 
         cloudpickle.register_pickle_by_value(sys.modules[__name__])
         crew.Actor = Idle

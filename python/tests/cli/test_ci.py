@@ -14,7 +14,7 @@ from conftest import ROOT
 
 import tpu_eval
 from tpu_eval.cli import main
-from tpu_eval.cli.annotations import annotate, model_of
+from tpu_eval.cli.github import annotate, model_of
 
 DIGITS = ROOT / "examples" / "digits"
 TOP = DIGITS / "digits.mlir"

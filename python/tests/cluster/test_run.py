@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tpu_eval.cli.demo import demo_folder
-from tpu_eval.cluster.wire import Recipe
+from tpu_eval.cluster.messages import Recipe
 from tpu_eval.errors import ClusterError, PictureError
 from tpu_eval.evaluation.evaluate import evaluate, network_fingerprint
 from tpu_eval.evaluation.job import Job
@@ -67,7 +67,7 @@ def test_a_worker_that_is_killed_changes_nothing(
     kill_one: Callable[[], None],
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    from tpu_eval.cluster.crew import Crew
+    from tpu_eval.cluster.worker_pool import Crew
 
     fetch, bury, fetched, buried = Crew.fetch, Crew._bury, [], []
 

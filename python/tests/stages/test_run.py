@@ -16,7 +16,7 @@ from tpu_eval.gates.until import Until
 from tpu_eval.networks.module import Model
 from tpu_eval.networks.protocols import PictureSession
 from tpu_eval.results.stages import StagesResult
-from tpu_eval.stages.opening import open_stages
+from tpu_eval.stages.open_stages import open_stages
 from tpu_eval.stages.run import run_stages
 
 DIGITS = ROOT / "examples" / "digits"

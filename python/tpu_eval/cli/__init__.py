@@ -13,8 +13,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from tpu_eval.cli.annotations import annotate, model_of
 from tpu_eval.cli.compat import translate
+from tpu_eval.cli.github import annotate, model_of
 from tpu_eval.cli.interrupt import exit_status
 from tpu_eval.cli.parser import Parser
 from tpu_eval.cli.version import is_asked, print_versions

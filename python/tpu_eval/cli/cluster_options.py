@@ -61,7 +61,7 @@ def opened_cluster(
         return
     from tpu_eval.cli.options import processors
     from tpu_eval.cluster.connection import connected
-    from tpu_eval.cluster.wire import Recipe
+    from tpu_eval.cluster.messages import Recipe
     from tpu_eval.evaluation.evaluate import network_fingerprint
     from tpu_eval.networks.open import FOREIGN
 

@@ -10,7 +10,7 @@ from tpu_eval.cli.interrupt import terminable
 from tpu_eval.cli.manifest import make_manifest
 from tpu_eval.cli.options import add_job_options, make_job, stage
 from tpu_eval.cli.parser import remember_options
-from tpu_eval.cli.refused import refuse_outputs
+from tpu_eval.cli.refuse_options import refuse_outputs
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:

@@ -114,7 +114,7 @@ def _evaluate(
     from tpu_eval.gates.figures import check_figures, named_figures
     from tpu_eval.networks.open import open_model
     from tpu_eval.report.progress import progress, wanted
-    from tpu_eval.stages.alone import alone
+    from tpu_eval.stages.single import alone
 
     model = open_model(args.model, args.weights, job.engine, args.module)
     profiler = profiler_of(model) if args.profile else None

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.annotations import annotate
+from tpu_eval.cli.github import annotate
 from tpu_eval.errors import TpuEvalError
 
 if TYPE_CHECKING:

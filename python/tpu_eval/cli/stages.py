@@ -80,7 +80,7 @@ def main(args: argparse.Namespace) -> int:
     """Evaluates, writes, prints, and checks the requirements."""
     from tpu_eval.gates.requirement import parse_stage_rule
     from tpu_eval.gates.until import parse_until
-    from tpu_eval.stages.opening import require_several
+    from tpu_eval.stages.open_stages import require_several
 
     require_several([Path(x) for x in args.models])
     if args.weights is not None:
@@ -103,7 +103,7 @@ def _run(
     from tpu_eval.gates.until import check_until
     from tpu_eval.networks.names import names_of
     from tpu_eval.report.progress import progress, wanted
-    from tpu_eval.stages.opening import open_stages
+    from tpu_eval.stages.open_stages import open_stages
     from tpu_eval.stages.run import run_stages
 
     job = make_job(args)

@@ -51,7 +51,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def main(args: argparse.Namespace) -> int:
     """Does it, and gives the exit status."""
     from tpu_eval.store import default_folder
-    from tpu_eval.store.upkeep import exists
+    from tpu_eval.store.prune import exists
 
     if args.what is None:
         raise UsageError("WHAT: expected info, prune or verify, but got none")
@@ -77,7 +77,7 @@ def main(args: argparse.Namespace) -> int:
 
 def _opened(folder: Path, checked: bool, say: Callable[[str], None]) -> Index:
     """The index; `checked`, all of it is looked at, and it is made anew where something is wrong."""
-    from tpu_eval.store.rebuilding import open_index, set_aside
+    from tpu_eval.store.rebuild_index import open_index, set_aside
 
     index = open_index(folder, say)
     if checked and not index.is_sound():
@@ -89,7 +89,7 @@ def _opened(folder: Path, checked: bool, say: Callable[[str], None]) -> Index:
 
 def _info(folder: Path, index: Index, args: argparse.Namespace) -> int:
     from tpu_eval.report.store import print_holdings
-    from tpu_eval.store.upkeep import holdings
+    from tpu_eval.store.prune import holdings
 
     print_holdings(folder, [(x.network, x.records, x.bytes, x.used) for x in holdings(index)])
     return 0
@@ -97,8 +97,8 @@ def _info(folder: Path, index: Index, args: argparse.Namespace) -> int:
 
 def _prune(folder: Path, index: Index, args: argparse.Namespace) -> int:
     from tpu_eval.store import LIMIT
+    from tpu_eval.store.prune import prune
     from tpu_eval.store.sizes import format_size
-    from tpu_eval.store.upkeep import prune
 
     dropped = prune(folder, index, LIMIT if args.limit is None else args.limit)
     left = sum(x.bytes for x in index.shards())
@@ -107,7 +107,7 @@ def _prune(folder: Path, index: Index, args: argparse.Namespace) -> int:
 
 
 def _verify(folder: Path, index: Index, args: argparse.Namespace) -> int:
-    from tpu_eval.store.upkeep import verify
+    from tpu_eval.store.prune import verify
 
     found = verify(folder, index)
     if not found.damaged:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from tpu_eval.cluster.crew import Crew, Piece
+from tpu_eval.cluster.messages import Answer, Item, Recipe
 from tpu_eval.cluster.receive import ForgottenError, receive
-from tpu_eval.cluster.wire import Answer, Item, Recipe
+from tpu_eval.cluster.worker_pool import Crew, Piece
 from tpu_eval.pipeline import Batch, Network, Picture, Settings
 
 S = TypeVar("S", bound=Picture)

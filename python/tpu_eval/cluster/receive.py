@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from tpu_eval.cluster.wire import Answer, Failed
+from tpu_eval.cluster.messages import Answer, Failed
 from tpu_eval.pipeline import Array, Batch, Known, Loaded, Network, Origin, Picture, Share, Work
 
 S = TypeVar("S", bound=Picture)

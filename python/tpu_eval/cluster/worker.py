@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.cluster.wire import Answer, Failed, Item, Ready, Recipe
+from tpu_eval.cluster.messages import Answer, Failed, Item, Ready, Recipe
 from tpu_eval.errors import SampleError
 from tpu_eval.evaluation.evaluate import network_fingerprint
 from tpu_eval.networks.open import open_model

@@ -24,7 +24,7 @@ from tpu_eval.pipeline.protocols import (
     ignore,
 )
 from tpu_eval.pipeline.run import Run, run
-from tpu_eval.pipeline.shares import Share, share_out
+from tpu_eval.pipeline.slices import Share, share_out
 from tpu_eval.pipeline.source import Source, Spread
 
 __all__ = [

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from tpu_eval.errors import PictureError
 from tpu_eval.pipeline.loading import Loaded
 from tpu_eval.pipeline.protocols import Array, Picture
-from tpu_eval.pipeline.shares import Share
+from tpu_eval.pipeline.slices import Share
 from tpu_eval.results.evaluation import Skipped
 
 S = TypeVar("S", bound=Picture)

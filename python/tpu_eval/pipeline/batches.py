@@ -21,7 +21,7 @@ from tpu_eval.pipeline.batch import Batch, Work
 from tpu_eval.pipeline.loading import Loader
 from tpu_eval.pipeline.pool import Pool
 from tpu_eval.pipeline.protocols import Array, Network, Picture, Settings
-from tpu_eval.pipeline.shares import share_out
+from tpu_eval.pipeline.slices import share_out
 
 S = TypeVar("S", bound=Picture)
 _EXECUTE, _LOAD = 0, 1  # ranks: what is more urgent

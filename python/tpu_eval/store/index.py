@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Which record lies where: an SQLite database, which several processes read and write at once.
 
-It holds nothing that the shards do not say: one that is lost or damaged is made anew from them (rebuilding.py).
+It holds nothing that the shards do not say: one that is lost or damaged is made anew from them (rebuild_index.py).
 """
 
 from __future__ import annotations

@@ -14,12 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from tpu_eval.store.index import Entry, is_damage
+from tpu_eval.store.key_filter import Outline, beginnings
 from tpu_eval.store.keys import record_key
-from tpu_eval.store.outline import Outline, beginnings
-from tpu_eval.store.rebuilding import open_index, set_aside
+from tpu_eval.store.prune import prune, read
+from tpu_eval.store.rebuild_index import open_index, set_aside
 from tpu_eval.store.records import Record, pack
 from tpu_eval.store.shards import ShardReader, ShardWriter
-from tpu_eval.store.upkeep import prune, read
 
 Array = npt.NDArray[Any]
 LIMIT = 10_000_000_000  # bytes

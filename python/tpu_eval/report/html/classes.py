@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tpu_eval.report.html import charts, form
+from tpu_eval.report.html import charts
+from tpu_eval.report.html import format as form
 from tpu_eval.results.evaluation import Prediction
 from tpu_eval.results.stages import StagesResult
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tpu_eval.report.html import charts, form
+from tpu_eval.report.html import charts
+from tpu_eval.report.html import format as form
 from tpu_eval.results.stages import Estimate, ObjectFlips, SampleFlips, StageResult, StagesResult
 
 _NONE = Estimate(None)

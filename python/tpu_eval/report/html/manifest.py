@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Mapping
 from typing import Any
 
-from tpu_eval.report.html import form
+from tpu_eval.report.html import format as form
 from tpu_eval.results.stages import StagesResult
 
 

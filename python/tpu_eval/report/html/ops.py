@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tpu_eval.report.html import charts, form
+from tpu_eval.report.html import charts
+from tpu_eval.report.html import format as form
 from tpu_eval.report.profile import by_kind
 from tpu_eval.results.evaluation import Evaluation
 from tpu_eval.results.page import Compared, Listing

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.report.html import form
+from tpu_eval.report.html import format as form
 from tpu_eval.report.html.classes import name_of
 from tpu_eval.report.picture_file import read_picture
 from tpu_eval.results.evaluation import Annotated, Mark, Prediction

@@ -14,8 +14,8 @@ import numpy.typing as npt
 import pytest
 
 from tpu_eval.cli.demo import demo_folder
+from tpu_eval.cluster.messages import Answer, Item, Ready, Recipe
 from tpu_eval.cluster.receive import ForgottenError, receive
-from tpu_eval.cluster.wire import Answer, Item, Ready, Recipe
 from tpu_eval.cluster.worker import Worker
 from tpu_eval.errors import ModelError, PictureError
 from tpu_eval.networks.module import Model

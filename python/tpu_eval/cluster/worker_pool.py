@@ -15,7 +15,7 @@ from typing import Any
 import ray
 from ray.exceptions import RayError, RayTaskError
 
-from tpu_eval.cluster.wire import Answer, Item, Ready
+from tpu_eval.cluster.messages import Answer, Item, Ready
 from tpu_eval.cluster.worker import Worker
 from tpu_eval.errors import ClusterError
 

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from tpu_eval.cluster.wire import Item, Ready
+from tpu_eval.cluster.messages import Item, Ready
 from tpu_eval.errors import ClusterError, ModelError
 
 pytest.importorskip("ray", reason="Ray is absent: pip install 'tpu-eval[ray]'")
 from ray.exceptions import ObjectLostError, RayActorError, RayTaskError
 
-from tpu_eval.cluster.crew import Crew, Piece
+from tpu_eval.cluster.worker_pool import Crew, Piece
 
 CAUSE = "Worker exit type: SYSTEM_ERROR Worker exit detail: Out of memory. Some common causes include"
 
@@ -105,7 +105,7 @@ def piece(number: int, count: int = 1) -> Piece:
 @pytest.fixture
 def cluster(monkeypatch: pytest.MonkeyPatch) -> Cluster:
     made = Starting()
-    monkeypatch.setattr("tpu_eval.cluster.crew.ray", made)
+    monkeypatch.setattr("tpu_eval.cluster.worker_pool.ray", made)
     return made
 
 
@@ -193,7 +193,7 @@ def test_a_network_that_is_another_one_there_is_refused(cluster: Cluster) -> Non
 def test_a_word_is_said_of_workers_that_do_not_start(
     cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tpu_eval.cluster.crew._PATIENCE", 0.01)
+    monkeypatch.setattr("tpu_eval.cluster.worker_pool._PATIENCE", 0.01)
     monkeypatch.setattr(Reference, "future", lambda self: Future())
     said: list[str] = []
     crew(say=said.append).attend()

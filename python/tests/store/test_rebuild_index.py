@@ -152,7 +152,7 @@ def test_several_processes_that_find_it_damaged_make_it_anew_once(tmp_path: Path
     overwrite(tmp_path)
     program = f"""
 from pathlib import Path
-from tpu_eval.store.rebuilding import open_index
+from tpu_eval.store.rebuild_index import open_index
 index = open_index(Path({str(tmp_path)!r}), print)
 print(sum(index.count(x.name) for x in index.shards()), "records")
 """
