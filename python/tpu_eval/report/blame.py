@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Which ops cost the metric: tables for the terminal, JSON, and TPU-MLIR's quantisation table."""
+"""Which ops cost the metric: tables, JSON, and TPU-MLIR's quantisation table."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-
 from tpu_eval.report.files import write_atomically
 from tpu_eval.report.json_report import manifest_of
+from tpu_eval.report.terminal import show
+from tpu_eval.report.view import Column, Table, View, numbers
 from tpu_eval.results.blame import Blame, Span
 from tpu_eval.results.evaluation import Manifest
 
 SCHEMA = 1
 SHOWN_BLOCKS = 5
-WIDE = 200  # columns of a file or pipe: nothing is cut short there
 
 
 def print_blame(result: Blame) -> None:
     """The figures, the blocks, and the ops that are to be restored."""
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=WIDE)
-    console.print(_figures(result))
-    console.print(_blocks(result))
-    if result.ops:
-        console.print(_ops(result))
+    show(blame_view(result))
+
+
+def blame_view(result: Blame) -> View:
+    """The same, to be shown anywhere."""
     count = len(result.restored)
-    what = f"{count} {'op' if count == 1 else 'ops'} computed by {escape(result.good)}"
+    what = f"{count} {'op' if count == 1 else 'ops'} computed by {result.good}"
     gained = f"{_spell(result.gives)} of {result.metric}"
-    console.print(f"{what} give {gained}; {result.runs} runs in {result.seconds:.0f} s", soft_wrap=True)
+    return [
+        _figures(result),
+        _blocks(result),
+        *([_ops(result)] if result.ops else []),
+        f"{what} give {gained}; {result.runs} runs in {result.seconds:.0f} s",
+    ]
 
 
 def write_json(path: Path, result: Blame, manifest: Manifest) -> None:
@@ -65,42 +65,39 @@ def write_qtable(
 
 
 def _figures(result: Blame) -> Table:
-    table = Table()
-    for heading in ("network", result.metric):
-        table.add_column(heading, overflow="fold", justify="left" if heading == "network" else "right")
-    table.add_row(escape(result.good), f"{result.figures['good']:.4f}")
-    table.add_row(escape(result.bad), f"{result.figures['bad']:.4f}")
     count = len(result.restored)
     what = f"the same with {count} {'op' if count == 1 else 'ops'} of the first one"
-    table.add_row(what, f"{result.figures['restored']:.4f}")
-    table.caption = f"{result.samples} samples"
-    return table
+    names = {"good": result.good, "bad": result.bad, "restored": what}
+    return Table(
+        (Column("network", folds=True), Column(result.metric, number=True)),
+        tuple((name, f"{result.figures[key]:.4f}") for key, name in names.items()),
+        caption=f"{result.samples} samples",
+    )
 
 
 def _blocks(result: Blame) -> Table:
-    table = Table(title="blocks, on the samples that lost most", title_justify="left")
-    table.add_column("from", overflow="fold", min_width=12)
-    table.add_column("to", overflow="fold", min_width=12)
-    for heading in ("ops", "gives", "takes", "samples"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    for block in result.blocks[:SHOWN_BLOCKS]:
-        numbers = [str(len(block.ops)), _spell(block.gives), _spell(block.takes), str(block.samples)]
-        table.add_row(escape(block.ops[0]), escape(block.ops[-1]), *numbers)
-    if len(result.blocks) > SHOWN_BLOCKS:
-        table.caption = f"{len(result.blocks) - SHOWN_BLOCKS} more give less"
-    return table
+    ends = Column("from", folds=True), Column("to", folds=True)
+    more = len(result.blocks) - SHOWN_BLOCKS
+    return Table(
+        (*ends, *numbers("ops", "gives", "takes", "samples")),
+        tuple(
+            (x.ops[0], x.ops[-1], str(len(x.ops)), _spell(x.gives), _spell(x.takes), str(x.samples))
+            for x in result.blocks[:SHOWN_BLOCKS]
+        ),
+        "blocks, on the samples that lost most",
+        f"{more} more give less" if more > 0 else "",
+    )
 
 
 def _ops(result: Blame) -> Table:
-    table = Table(title="ops to restore", title_justify="left")
-    table.add_column("tensor", overflow="fold", min_width=12)
-    table.add_column("op", no_wrap=True)
-    table.add_column("takes", justify="right", no_wrap=True)
-    table.add_column("needed", justify="right", no_wrap=True)
-    for op in result.ops:
-        needed = "" if op.needed is None else f"{op.needed:+.4f}"
-        table.add_row(escape(op.name), escape(op.op), _spell(op.takes), needed)
-    return table
+    return Table(
+        (Column("tensor", folds=True), Column("op"), *numbers("takes", "needed")),
+        tuple(
+            (x.name, x.op, _spell(x.takes), "" if x.needed is None else f"{x.needed:+.4f}")
+            for x in result.ops
+        ),
+        "ops to restore",
+    )
 
 
 def _spell(span: Span | None) -> str:
@@ -108,4 +105,4 @@ def _spell(span: Span | None) -> str:
         return ""
     if span.low is None or span.high is None:
         return f"{span.value:+.4f}"
-    return f"{span.value:+.4f} \\[{span.low:+.4f}, {span.high:+.4f}]"
+    return f"{span.value:+.4f} [{span.low:+.4f}, {span.high:+.4f}]"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Two stages tensor by tensor: a table for the terminal, JSON."""
+"""Two stages tensor by tensor: a table, JSON."""
 
 from __future__ import annotations
 
@@ -8,19 +8,16 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-
 from tpu_eval.report.files import write_atomically
 from tpu_eval.report.json_report import manifest_of
+from tpu_eval.report.terminal import show
+from tpu_eval.report.view import Column, Table, View, numbers
 from tpu_eval.results.comparison import COMPARED, STATUSES, Comparison, Figures, TensorComparison
 from tpu_eval.results.evaluation import Manifest
 
 SCHEMA = 1
 SORTS = ("isolated", "accumulated", "stored", "run")
 SHOWN_NAMES = 8
-WIDE = 200  # columns of a file or pipe: nothing is cut short there
 
 
 def arrange(result: Comparison, sort: str) -> list[TensorComparison]:
@@ -35,12 +32,12 @@ def arrange(result: Comparison, sort: str) -> list[TensorComparison]:
 
 def print_comparison(result: Comparison, sort: str, worst: int | None) -> None:
     """The table, the names that could not be compared, and the op that stands out."""
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=WIDE)
-    console.print(_table(arrange(result, sort), worst))
-    for line in _notes(result):
-        console.print(escape(line), soft_wrap=True)
+    show(comparison_view(result, sort, worst))
+
+
+def comparison_view(result: Comparison, sort: str = SORTS[0], worst: int | None = None) -> View:
+    """The same, to be shown anywhere."""
+    return [_table(arrange(result, sort), worst), *_notes(result)]
 
 
 def write_json(path: Path, result: Comparison, sort: str, manifest: Manifest) -> None:
@@ -69,19 +66,15 @@ def as_json(result: Comparison, sort: str) -> dict[str, object]:
 
 
 def _table(rows: Sequence[TensorComparison], worst: int | None) -> Table:
-    table = Table()
     isolated = any(x.isolated is not None for x in rows)
-    for heading in ("tensor", "op"):
-        table.add_column(heading, no_wrap=heading == "op", overflow="fold", min_width=12)
-    heads = ["cosine", "rel. L2", "SQNR dB", "max error", "at"]
-    heads += ["stored dB", "isolated dB", "excess"] if isolated else []
-    for heading in heads:
-        table.add_column(heading, justify="right", no_wrap=True)
+    headings = ["cosine", "rel. L2", "SQNR dB", "max error", "at"]
+    headings += ["stored dB", "isolated dB", "excess"] if isolated else []
+    cells = []
     for row in rows[:worst]:
         assert row.accumulated is not None
         alone = [_decibel(row.stored), _decibel(row.isolated), _excess(row)] if isolated else []
-        table.add_row(escape(row.name), escape(row.op), *_figures(row.accumulated), *alone)
-    return table
+        cells.append((row.name, row.op, *_figures(row.accumulated), *alone))
+    return Table((Column("tensor", folds=True), Column("op"), *numbers(*headings)), tuple(cells))
 
 
 def _figures(figures: Figures) -> list[str]:

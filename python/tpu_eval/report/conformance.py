@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The verdicts on a folder of cases: tables for the terminal, a page in Markdown, JSON."""
+"""The verdicts on a folder of cases: tables, a page in Markdown, JSON."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tpu_eval.report.files import write_atomically
+from tpu_eval.report.terminal import show
+from tpu_eval.report.view import Column, Table, View, markdown, numbers
 from tpu_eval.results.conformance import (
     FAILED,
     OUTSIDE,
@@ -66,31 +68,28 @@ the whole module only. *Unsupported* and *failed* count the modules that were no
 
 def print_conformance(result: Conformance) -> None:
     """A table of the modes, one of the ops that need work, and the modules that fail."""
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
+    show(conformance_view(result))
 
-    def show(title: str, columns: tuple[str, ...], rows: Mapping[str, Counter[str]]) -> None:
-        table = Table(title=title, title_justify="left")
-        table.add_column(columns[0], no_wrap=True)
-        for column in columns[1:]:
-            table.add_column(column, justify="right")
-        for name, counts in rows.items():
-            table.add_row(escape(name), *(str(counts[column]) for column in columns[1:]))
-        console.print(table)
 
-    console = Console()
-    show("modules, by mode", ("mode", *MODE_COLUMNS), count_modes(result.verdicts))
+def conformance_view(result: Conformance) -> View:
+    """The same, to be shown anywhere."""
     ops = count_ops(result.verdicts)
     bad = {op: x for op, x in ops.items() if x[OUTSIDE] or x[UNSUPPORTED] or x[FAILED] or x["drifted"]}
-    if bad:
-        show("ops that are not within the rule everywhere (tensors)", ("op", *OP_COLUMNS), bad)
-    for line in _failing(result):
-        console.print(escape(line), soft_wrap=True)
+    title = "ops that are not within the rule everywhere (tensors)"
     agree = len(result.verdicts) - sum(x.status in (OUTSIDE, UNSUPPORTED, FAILED) for x in result.verdicts)
     summary = f"{agree} of {len(result.verdicts)} modules agree, {len(result.failing)} fail"
     known = len(result.verdicts) - agree - len(result.failing)
-    console.print(f"{summary}, {known} are recorded exceptions; {result.seconds:.1f} s")
+    return [
+        _counts("mode", MODE_COLUMNS, count_modes(result.verdicts), "modules, by mode"),
+        *([_counts("op", OP_COLUMNS, bad, title)] if bad else []),
+        *_failing(result),
+        f"{summary}, {known} are recorded exceptions; {result.seconds:.1f} s",
+    ]
+
+
+def _counts(heading: str, columns: Sequence[str], rows: Mapping[str, Counter[str]], title: str = "") -> Table:
+    cells = tuple((name, *(str(counts[x]) for x in columns)) for name, counts in rows.items())
+    return Table((Column(heading), *numbers(*columns)), cells, title)
 
 
 def as_json(result: Conformance) -> dict[str, object]:
@@ -122,16 +121,10 @@ def page(result: Conformance) -> str:
     known = [f"* {case}, {mode}: {reason}" for (case, mode), reason in sorted(result.exceptions.items())]
     return _PAGE.format(
         reference=REFERENCES[result.numerics],
-        modes=_table(("mode", *MODE_COLUMNS), count_modes(result.verdicts)),
-        ops=_table(("op", *OP_COLUMNS), count_ops(result.verdicts)),
+        modes=markdown([_counts("mode", MODE_COLUMNS, count_modes(result.verdicts))]).rstrip(),
+        ops=markdown([_counts("op", OP_COLUMNS, count_ops(result.verdicts))]).rstrip(),
         exceptions="\n".join(known) or "None.",
     )
-
-
-def _table(columns: tuple[str, ...], rows: Mapping[str, Counter[str]]) -> str:
-    lines = [" | ".join(columns), " | ".join(["---", *["--:"] * (len(columns) - 1)])]
-    lines += [" | ".join([name, *(str(x[column]) for column in columns[1:])]) for name, x in rows.items()]
-    return "\n".join(f"| {line} |" for line in lines)
 
 
 def _failing(result: Conformance) -> Iterator[str]:

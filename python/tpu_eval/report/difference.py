@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What changed between two runs: tables for the terminal, JSON."""
+"""What changed between two runs: tables, JSON."""
 
 from __future__ import annotations
 
@@ -7,35 +7,34 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-
 from tpu_eval.report.json_report import write_fields
+from tpu_eval.report.terminal import show
+from tpu_eval.report.view import Column, Table, View, numbers
 from tpu_eval.results.difference import Difference, FigureChange, SettingChange
 
 SCHEMA = 1
 DIGITS = 12  # of a hash
 SHOWN = 20  # classes, and samples
-WIDE = 160  # columns of a file or pipe: nothing is cut short there
 
 
 def print_difference(result: Difference) -> None:
     """Figures, what may explain them, and samples."""
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=WIDE)
+    show(difference_view(result))
+
+
+def difference_view(result: Difference) -> View:
+    """The same, to be shown anywhere."""
     several = any(x.stage for x in result.figures)
-    console.print(_figures("figures", [x for x in result.figures if not x.detail], several))
+    view: list[Table | str] = [_figures("figures", [x for x in result.figures if not x.detail], several)]
     classes = sorted((x for x in result.changed if x.detail), key=lambda x: -abs(x.difference or 0.0))
     if classes:
-        console.print(_figures(_title("classes that changed", classes), classes[:SHOWN], several))
+        view.append(_figures(_title("classes that changed", classes), classes[:SHOWN], several))
     if result.settings:
-        console.print(_pairs("what else differs", "name", [_setting(x) for x in result.settings]))
+        view.append(_pairs("what else differs", "name", [_setting(x) for x in result.settings]))
     if result.samples:
         rows = [(x.name, x.before, x.after) for x in result.samples]
-        console.print(_pairs(_title("samples that changed", rows), "sample", rows[:SHOWN]))
-    console.print(escape(_verdict(result)), soft_wrap=True)
+        view.append(_pairs(_title("samples that changed", rows), "sample", rows[:SHOWN]))
+    return [*view, _verdict(result)]
 
 
 def write_difference(path: Path, result: Difference) -> None:
@@ -45,25 +44,20 @@ def write_difference(path: Path, result: Difference) -> None:
 
 
 def _figures(title: str, rows: Sequence[FigureChange], several: bool) -> Table:
-    table = Table(title=title, title_justify="left")
-    for heading in (["stage"] if several else []) + ["figure"]:
-        table.add_column(heading, overflow="fold")
-    for heading in ("before", "after", "points"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    for row in rows:
-        change = "" if row.difference is None else f"{round(100 * row.difference, 2) + 0.0:+.2f}"
-        names = [escape(row.stage)] if several else []
-        table.add_row(*names, escape(row.name), _spell(row.before), _spell(row.after), change)
-    return table
+    names = [Column(x, folds=True) for x in (["stage"] if several else []) + ["figure"]]
+    cells = tuple(
+        (*([x.stage] if several else []), x.name, _spell(x.before), _spell(x.after), _points(x)) for x in rows
+    )
+    return Table((*names, *numbers("before", "after", "points")), cells, title)
+
+
+def _points(change: FigureChange) -> str:
+    return "" if change.difference is None else f"{round(100 * change.difference, 2) + 0.0:+.2f}"
 
 
 def _pairs(title: str, heading: str, rows: Sequence[tuple[str, str, str]]) -> Table:
-    table = Table(title=title, title_justify="left")
-    for head in (heading, "before", "after"):
-        table.add_column(head, overflow="fold")
-    for row in rows:
-        table.add_row(*map(escape, row))
-    return table
+    columns = tuple(Column(x, folds=True) for x in (heading, "before", "after"))
+    return Table(columns, tuple(rows), title)
 
 
 def _title(what: str, rows: Sequence[object]) -> str:

@@ -1,16 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What the doctor found: a table for the terminal, and JSON (schema 1)."""
+"""What the doctor found: a table, and JSON (schema 1)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-
 from tpu_eval.report.json_report import SCHEMA, manifest_of, write_fields
+from tpu_eval.report.terminal import show
+from tpu_eval.report.view import Column, Table, View, numbers
 from tpu_eval.results.diagnosis import Diagnosis, Finding
 from tpu_eval.results.evaluation import Manifest
 
@@ -19,24 +17,21 @@ SHOWN = 12
 
 def print_diagnosis(result: Diagnosis) -> None:
     """The module as it is, the likeliest hypotheses, and what is recommended."""
+    show(diagnosis_view(result))
+
+
+def diagnosis_view(result: Diagnosis) -> View:
+    """The same, to be shown anywhere."""
     names = list(dict.fromkeys((result.figure, result.order)))
-    table = Table()
-    table.add_column("what is tried", overflow="fold")
-    for heading in ("pictures", *names, *(f"{x} gained" for x in names)):
-        table.add_column(heading, justify="right", no_wrap=True)
-    for finding in (result.baseline, *result.findings[:SHOWN]):
-        table.add_row(*_row(finding, names))
-    console = Console()
-    needed = console.measure(table, options=console.options.update(width=1000)).maximum
-    Console(width=max(console.width, needed)).print(table)
-    for line in _notes(result):
-        print(line)
+    columns = numbers("pictures", *names, *(f"{x} gained" for x in names))
+    rows = tuple(_row(x, names) for x in (result.baseline, *result.findings[:SHOWN]))
+    return [Table((Column("what is tried", folds=True), *columns), rows), *_notes(result)]
 
 
-def _row(finding: Finding, names: Sequence[str]) -> list[str]:
+def _row(finding: Finding, names: Sequence[str]) -> tuple[str, ...]:
     words = finding.words + "".join(f"\n  {key} = {value}" for key, value in finding.changes.items())
     figures = [_figure(finding.figures[x]) for x in names]
-    return [escape(words), str(finding.pictures), *figures, *(_gain(finding, x) for x in names)]
+    return words, str(finding.pictures), *figures, *(_gain(finding, x) for x in names)
 
 
 def _gain(finding: Finding, name: str) -> str:

@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tpu_eval.report.table import print_rows
+from tpu_eval.report.terminal import show
+from tpu_eval.report.view import list_of
 
 
 def print_environment(found: Mapping[str, Any]) -> None:
     """What there is; below it, one line for each thing that could be there and is not."""
-    print_rows(_rows(found))
-    for entry in found["missing"]:
-        print(f"no {entry['what']} ({entry['for']}): {entry['install']}")
+    missing = [f"no {x['what']} ({x['for']}): {x['install']}" for x in found["missing"]]
+    show([list_of(_rows(found)), *missing])
 
 
 def _rows(found: Mapping[str, Any]) -> list[tuple[str, str]]:

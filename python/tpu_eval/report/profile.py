@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-
+from tpu_eval.report.terminal import show
+from tpu_eval.report.view import Column, Table, View, numbers
 from tpu_eval.results.evaluation import CallTime, OpTime
 
 SLOWEST = 10
@@ -49,26 +47,27 @@ def profile_as_json(times: Sequence[OpTime]) -> dict[str, object]:
 
 def print_profile(times: Sequence[OpTime], stage: str = "") -> None:
     """Both tables; `stage` is said where there are several."""
+    show(profile_view(times, stage))
+
+
+def profile_view(times: Sequence[OpTime], stage: str = "") -> View:
+    """The same, to be shown anywhere."""
     total = sum(x.seconds for x in times)
-    prefix = f"{escape(stage)}: " if stage else ""
-    kinds = _table(f"{prefix}where the time goes", "kind of op", "ops")
-    for kind in by_kind(times):
-        kinds.add_row(escape(kind.op), str(kind.ops), *_cells(kind, total))
-    slowest = _table(f"{prefix}the slowest ops", "op", "tensor")
-    for time in sorted(times, key=lambda x: -x.seconds)[:SLOWEST]:
-        slowest.add_row(escape(time.op), escape(time.tensor), *_cells(time, total))
-    console = Console()
-    console.print(kinds)
-    console.print(slowest)
-
-
-def _table(title: str, *headings: str) -> Table:
-    table = Table(title=title, title_justify="left")
-    for heading in headings:
-        table.add_column(heading, overflow="fold", justify="right" if heading == "ops" else "left")
-    for heading in ("calls", "ms a call", "share", "GFLOP/s"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    return table
+    prefix = f"{stage}: " if stage else ""
+    measured = numbers("calls", "ms a call", "share", "GFLOP/s")
+    slowest = sorted(times, key=lambda x: -x.seconds)[:SLOWEST]
+    return [
+        Table(
+            (Column("kind of op", folds=True), Column("ops", number=True), *measured),
+            tuple((x.op, str(x.ops), *_cells(x, total)) for x in by_kind(times)),
+            f"{prefix}where the time goes",
+        ),
+        Table(
+            (Column("op", folds=True), Column("tensor", folds=True), *measured),
+            tuple((x.op, x.tensor, *_cells(x, total)) for x in slowest),
+            f"{prefix}the slowest ops",
+        ),
+    ]
 
 
 def _cells(x: CallTime, total: float) -> tuple[str, str, str, str]:

@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A comparison of stages as a table for the terminal."""
+"""A comparison of stages as a table."""
 
 from __future__ import annotations
 
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-
+from tpu_eval.report.terminal import show
+from tpu_eval.report.view import Column, Table, View, numbers
 from tpu_eval.results.stages import Estimate, SampleFlips, StageResult, StagesResult
 
 _LINE = 10  # letters of a stage's label on a line; cells have two lines
@@ -14,27 +12,17 @@ _LINE = 10  # letters of a stage's label on a line; cells have two lines
 
 def print_comparison(result: StagesResult) -> None:
     """Figures with their intervals, differences to the first stage in percentage points, flips, speed and size."""
+    show(stages_view(result))
+
+
+def stages_view(result: StagesResult) -> View:
+    """The same, to be shown anywhere."""
     tested = _tested(result)
-    table = Table()
-    table.add_column("stage", no_wrap=True)
     first = result.stages[0].label.split()[0]
-    for heading in (
-        *result.columns,
-        *(f"{name} - {first}" for name in result.columns),
-        *(["p"] if tested else []),
-    ):
-        table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column("flips", justify="right", no_wrap=True)
-    table.add_column("pictures/s\nMB", justify="right", no_wrap=True)
-    for stage in result.stages:
-        table.add_row(*_row(stage, result, tested))
-    console = Console()
-    needed = console.measure(table, options=console.options.update(width=1000)).maximum
-    Console(width=max(console.width, needed)).print(
-        table
-    )  # a figure that is cut off is worse than a long line
-    for line in _notes(result, tested):
-        print(line)
+    changes = [f"{name} - {first}" for name in result.columns]
+    headings = [*result.columns, *changes, *(["p"] if tested else []), "flips", "pictures/s\nMB"]
+    rows = tuple(tuple(_row(stage, result, tested)) for stage in result.stages)
+    return [Table((Column("stage"), *numbers(*headings)), rows), *_notes(result, tested)]
 
 
 def _tested(result: StagesResult) -> str | None:
@@ -49,7 +37,7 @@ def _row(stage: StageResult, result: StagesResult, tested: str | None) -> list[s
     p = [] if tested is None else ["" if first else _p(stage.mcnemar[tested])]
     rate = f"{stage.rate:.0f}" if stage.rate >= 100 else f"{stage.rate:.3g}" if stage.rate else "-"
     return [
-        escape(_fold(stage.label)),
+        _fold(stage.label),
         *figures,
         *changes,
         *p,

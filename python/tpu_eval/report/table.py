@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Tables for the terminal."""
+"""Tables of evaluations and scores."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-
+from tpu_eval.report.terminal import show
+from tpu_eval.report.view import Column, Table, View, list_of, numbers
 from tpu_eval.results.evaluation import Evaluation, Score
 
 SHOWN = 5
@@ -16,44 +14,45 @@ SHOWN = 5
 
 def print_evaluation(result: Evaluation) -> None:
     """One model: what was evaluated on what, and the figures."""
-    print_rows(_rows(result))
+    show(evaluation_view(result))
+
+
+def evaluation_view(result: Evaluation) -> View:
+    """The same, to be shown anywhere."""
+    return [list_of(_rows(result))]
 
 
 def print_score(score: Score, per_class: bool) -> None:
     """A results file: what it was scored against, and the figures; AP of each class, too, if it is wanted."""
+    show(score_view(score, per_class))
+
+
+def score_view(score: Score, per_class: bool = False) -> View:
+    """The same, to be shown anywhere."""
     classes = {f"AP {name}": value for name, value in score.per_class.items()} if per_class else {}
-    print_rows(
-        [
-            ("detections", f"{score.found} in {score.detections}"),
-            ("annotations", f"{score.pictures} pictures of {score.annotations}"),
-            ("figures", f"{score.iou_type}, by {score.engine}"),
-            *((name, _figure(value)) for name, value in {**score.metrics, **classes}.items()),
-        ]
-    )
-
-
-def print_rows(rows: Sequence[tuple[str, str]]) -> None:
-    """Names and what they mean; a name that is empty goes on with the one above."""
-    table = Table(show_header=False, title_justify="left")
-    table.add_column(style="bold")
-    table.add_column(overflow="fold")
-    for name, value in rows:
-        table.add_row(escape(name), escape(value))
-    Console().print(table)
+    rows = [
+        ("detections", f"{score.found} in {score.detections}"),
+        ("annotations", f"{score.pictures} pictures of {score.annotations}"),
+        ("figures", f"{score.iou_type}, by {score.engine}"),
+        *((name, _figure(value)) for name, value in {**score.metrics, **classes}.items()),
+    ]
+    return [list_of(rows)]
 
 
 def print_stages(results: Sequence[Evaluation]) -> None:
     """Several stages of a network: figures, and their difference to the first in percentage points."""
-    table = Table()
-    names = list(results[0].metrics)
-    for heading in ("stage", *names, *(f"{name} - Top" for name in names), "pictures/s"):
-        table.add_column(heading, justify="left" if heading == "stage" else "right", no_wrap=True)
-    top = results[0].metrics
-    for result in results:
-        differences = [_points(result.metrics[x], top[x]) for x in names]
-        figures = [_figure(result.metrics[x]) for x in names]
-        table.add_row(escape(str(result.model["stage"])), *figures, *differences, f"{result.rate:.0f}")
-    Console().print(table)
+    names, top = list(results[0].metrics), results[0].metrics
+    columns = Column("stage"), *numbers(*names, *(f"{name} - Top" for name in names), "pictures/s")
+    rows = [
+        (
+            str(result.model["stage"]),
+            *(_figure(result.metrics[x]) for x in names),
+            *(_points(result.metrics[x], top[x]) for x in names),
+            f"{result.rate:.0f}",
+        )
+        for result in results
+    ]
+    show([Table(columns, tuple(rows))])
 
 
 def _rows(result: Evaluation) -> list[tuple[str, str]]:
