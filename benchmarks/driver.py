@@ -24,12 +24,12 @@ import numpy as np
 from tables import print_table
 
 from tpu_eval.cluster.connection import connected
-from tpu_eval.cluster.messages import Answer, Item, Recipe
+from tpu_eval.cluster.messages import Answer, Item, NetworkSpec
 from tpu_eval.cluster.worker import Worker
 from tpu_eval.evaluation.evaluate import evaluate, network_fingerprint, open_job
 from tpu_eval.evaluation.job import Job
 from tpu_eval.networks.module import Model
-from tpu_eval.pipeline import Loaded
+from tpu_eval.pipeline import LoadedPicture
 from tpu_eval.store import Store
 
 
@@ -50,7 +50,8 @@ class Idle(Worker):
         assert self._found is not None
         one: Any = self._found.loaded[0]
         loaded = [
-            Loaded({}, one.seconds, one.known, [renamed(x, item) for x in one.origins]) for item in items
+            LoadedPicture({}, one.seconds, one.known, [renamed(x, item) for x in one.origins])
+            for item in items
         ]
         made = [
             {name: np.repeat(x, len(items), 0) for name, x in found.items()} for found in self._found.made
@@ -65,7 +66,7 @@ def renamed(origin: Any, item: Item) -> Any:
 
 def measure(path: Path, job: Job, pictures: int, workers: int, stored: bool) -> dict[str, Any]:
     """A row."""
-    from tpu_eval.cluster.batches import Spread
+    from tpu_eval.cluster.batches import ClusterExecutor
 
     model = Model.load(path)
     opened = open_job(model, job)
@@ -75,11 +76,13 @@ def measure(path: Path, job: Job, pictures: int, workers: int, stored: bool) -> 
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         store = stack.enter_context(closing(Store(Path(folder)))) if stored else None
-        spread = stack.enter_context(closing(Spread([Recipe(str(path))], [fingerprint], workers, print)))
-        evaluate(
-            model, job, replace(opened, dataset=replace(opened.dataset, samples=many[:64])), spread=spread
+        executor = stack.enter_context(
+            closing(ClusterExecutor([NetworkSpec(str(path))], [fingerprint], workers, print))
         )
-        found = evaluate(model, job, opened, store=store, spread=spread)
+        evaluate(
+            model, job, replace(opened, dataset=replace(opened.dataset, samples=many[:64])), executor=executor
+        )
+        found = evaluate(model, job, opened, store=store, executor=executor)
     sizes = [int(np.prod(x.shape[1:])) * 4 for x in model.outputs]
     return {
         "network": path.stem,
@@ -113,10 +116,10 @@ def main() -> int:
     with connected("local", None, args.workers):
         from ray import cloudpickle
 
-        from tpu_eval.cluster import worker_pool as crew
+        from tpu_eval.cluster import worker_pool as pool
 
         cloudpickle.register_pickle_by_value(sys.modules[__name__])
-        crew.Actor = Idle
+        pool.Actor = Idle
         for path, job, pictures in ways:
             rows += [measure(path, job, pictures, args.workers, stored) for stored in (False, True)]
     print_table("what the driver takes", tuple(rows[0]), rows)

@@ -21,7 +21,7 @@ from tpu_eval.cli import main
 from tpu_eval.datasets.detection import DetectionDataset, DetectionSample
 from tpu_eval.datasets.imagenet import wordnet_ids
 from tpu_eval.images.geometry import Geometry
-from tpu_eval.postprocess import Network, make_head
+from tpu_eval.postprocess import NetworkInfo, make_head
 from tpu_eval.postprocess.detections import Detections
 from tpu_eval.tasks.detection import Detection, PictureSizes
 
@@ -250,16 +250,16 @@ def test_defect_9_thresholds_and_the_pixel_more() -> None:
     raw[0, :, 2:4] = np.log(1 / 8)  # boxes of one pixel, in cells of 8
     raw[0, :400, 4:6] = np.sqrt(0.011)
     raw[0, 400:, 4:6] = np.sqrt(0.009)
-    (found,) = make_head("yolox", Network(outputs, 416, 416)).decode({"o": raw})
+    (found,) = make_head("yolox", NetworkInfo(outputs, 416, 416)).decode({"o": raw})
     assert len(found) == 300
-    (found,) = make_head("yolox,max_det=1000", Network(outputs, 416, 416)).decode({"o": raw})
+    (found,) = make_head("yolox,max_det=1000", NetworkInfo(outputs, 416, 416)).decode({"o": raw})
     assert len(found) == 400, "none of these boxes overlap"
 
 
 @pytest.mark.parametrize("classes, size", [(80, 416), (1, 320), (20, 640)])
 def test_defect_9_channels_and_sizes_are_fixed(classes: int, size: int) -> None:
     cells = sum((size // stride) ** 2 for stride in (8, 16, 32))
-    network = Network((FakeTensor("o", [1, cells, 5 + classes]),), size, size)
+    network = NetworkInfo((FakeTensor("o", [1, cells, 5 + classes]),), size, size)
     assert make_head("yolox", network).classes == classes
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from tpu_eval.attribution.op_graph import SharedOps
-from tpu_eval.attribution.search import Found, Limits, Search
+from tpu_eval.attribution.search import Found, Search, SearchLimits
 from tpu_eval.attribution.spliced_runs import difference, figure, most_lost, some
 from tpu_eval.results.blame import BlamedBlock, Span
 from tpu_eval.statistics.per_sample import Means, PerSample
@@ -51,7 +51,7 @@ class KnownSplices:
 
 
 def search(splices: Any, most: int = 10, target: float = 0.99) -> Search:
-    return Search(splices, CHAIN, (outcomes(1.0), outcomes(0.5)), Limits(most, target))
+    return Search(splices, CHAIN, (outcomes(1.0), outcomes(0.5)), SearchLimits(most, target))
 
 
 @pytest.mark.parametrize("first", [1, 2, 3, 4, 17, 57])
@@ -99,7 +99,7 @@ def test_ops_that_the_target_does_not_need_are_left_out() -> None:
 
 def test_a_pair_elsewhere_may_do_for_more_ops() -> None:
     splices = KnownSplices({NAMES[1:3]: 0.3, NAMES[40:42]: 0.2, NAMES[10:14]: 0.2})
-    one = Search(splices, CHAIN, (outcomes(1.0), outcomes(0.5)), Limits(10, 0.99))
+    one = Search(splices, CHAIN, (outcomes(1.0), outcomes(0.5)), SearchLimits(10, 0.99))
     ops = (*NAMES[1:3], *NAMES[10:14])
     found = Found(
         ops,
@@ -113,7 +113,7 @@ def test_a_pair_elsewhere_may_do_for_more_ops() -> None:
 def test_a_neighbour_is_added_where_blocks_give_too_little() -> None:
     """Worth less than a round has to give, but more than nothing."""
     splices = KnownSplices({NAMES[8:10]: 0.475, NAMES[8:11]: 0.025})
-    one = Search(splices, CHAIN, (outcomes(1.0), outcomes(0.5)), Limits(3, 1.0))
+    one = Search(splices, CHAIN, (outcomes(1.0), outcomes(0.5)), SearchLimits(3, 1.0))
     assert one.run().ops == NAMES[8:11]
 
 

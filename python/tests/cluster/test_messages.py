@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pytest
 
 from tpu_eval.cli.demo import demo_folder
-from tpu_eval.cluster.messages import Answer, Item, Ready, Recipe
+from tpu_eval.cluster.messages import Answer, Item, NetworkSpec, Ready
 from tpu_eval.cluster.receive import ForgottenError, receive
 from tpu_eval.cluster.worker import Worker
 from tpu_eval.errors import ModelError, PictureError
@@ -43,7 +43,7 @@ def network(path: Path, store: Store | None = None, **changes: Any) -> Network:
 
 def worker(paths: Sequence[Path], networks: Sequence[Network] = ()) -> Worker:
     outlines = [x.memory.outline() for x in networks if x.memory is not None]
-    made = Worker([Recipe(str(x)) for x in paths], outlines or None, str(Path.cwd()))
+    made = Worker([NetworkSpec(str(x)) for x in paths], outlines or None, str(Path.cwd()))
     ready = made.open()
     assert ready.error is None, ready
     return made
@@ -168,6 +168,6 @@ def test_an_error_that_cannot_travel_says_what_it_said() -> None:
 
 
 def test_a_network_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
-    ready = Worker([Recipe(str(tmp_path / "none.mlir"))], None, "/nowhere").open()
+    ready = Worker([NetworkSpec(str(tmp_path / "none.mlir"))], None, "/nowhere").open()
     assert isinstance(ready, Ready)
     assert str(ready.error) == f"{tmp_path / 'none.mlir'}: no such file"

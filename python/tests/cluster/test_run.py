@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tpu_eval.cli.demo import demo_folder
-from tpu_eval.cluster.messages import Recipe
+from tpu_eval.cluster.messages import NetworkSpec
 from tpu_eval.errors import ClusterError, PictureError
 from tpu_eval.evaluation.evaluate import evaluate, network_fingerprint
 from tpu_eval.evaluation.job import Job
@@ -20,30 +20,34 @@ from tpu_eval.results.evaluation import Evaluation
 from tpu_eval.store import Store
 
 if TYPE_CHECKING:
-    from tpu_eval.cluster.batches import Spread
+    from tpu_eval.cluster.batches import ClusterExecutor
 
 pytestmark = pytest.mark.usefixtures("ray_cluster")
 DIGITS = demo_folder() / "digits_bm1684x_int8_sym_tpu.mlir"
 IMAGES = demo_folder() / "images"
 
 
-def spread(path: Path, job: Job, workers: int = 2, fingerprint: str | None = None) -> closing[Spread]:
-    from tpu_eval.cluster.batches import Spread
+def spread(
+    path: Path, job: Job, workers: int = 2, fingerprint: str | None = None
+) -> closing[ClusterExecutor]:
+    from tpu_eval.cluster.batches import ClusterExecutor
 
     model = Model.load(path)
     found = fingerprint or network_fingerprint(model, model.preprocessor(job.decoder))
-    return closing(Spread([Recipe(str(path), decoder=job.decoder)], [found], workers, print))
+    return closing(ClusterExecutor([NetworkSpec(str(path), decoder=job.decoder)], [found], workers, print))
 
 
 @pytest.fixture(scope="module")
-def digits(ray_cluster: str) -> Iterator[Spread]:
+def digits(ray_cluster: str) -> Iterator[ClusterExecutor]:
     """Two workers for many runs."""
     with spread(DIGITS, Job(IMAGES)) as workers:
         yield workers
 
 
-def run(path: Path, job: Job, workers: Spread | None = None, store: Store | None = None) -> Evaluation:
-    return evaluate(Model.load(path), job, store=store, spread=workers)
+def run(
+    path: Path, job: Job, workers: ClusterExecutor | None = None, store: Store | None = None
+) -> Evaluation:
+    return evaluate(Model.load(path), job, store=store, executor=workers)
 
 
 def require_same(one: Evaluation, other: Evaluation) -> None:
@@ -54,7 +58,7 @@ def require_same(one: Evaluation, other: Evaluation) -> None:
 
 
 @pytest.mark.parametrize("batch_size", [1, 7])
-def test_workers_find_what_one_process_finds(digits: Spread, batch_size: int) -> None:
+def test_workers_find_what_one_process_finds(digits: ClusterExecutor, batch_size: int) -> None:
     job = Job(IMAGES, batch_size=batch_size)
     found = run(DIGITS, job, digits)
     assert found.evaluated == 400
@@ -63,13 +67,13 @@ def test_workers_find_what_one_process_finds(digits: Spread, batch_size: int) ->
 
 def test_a_worker_that_is_killed_changes_nothing(
     monkeypatch: pytest.MonkeyPatch,
-    digits: Spread,
+    digits: ClusterExecutor,
     kill_one: Callable[[], None],
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    from tpu_eval.cluster.worker_pool import Crew
+    from tpu_eval.cluster.worker_pool import WorkerPool
 
-    fetch, bury, fetched, buried = Crew.fetch, Crew._bury, [], []
+    fetch, bury, fetched, buried = WorkerPool.fetch, WorkerPool._bury, [], []
 
     def fetch_and_kill(self, piece):
         fetched.append(piece.number)
@@ -81,15 +85,15 @@ def test_a_worker_that_is_killed_changes_nothing(
         buried.append(member)
         bury(self, member, error)
 
-    monkeypatch.setattr(Crew, "fetch", fetch_and_kill)
-    monkeypatch.setattr(Crew, "_bury", count)
+    monkeypatch.setattr(WorkerPool, "fetch", fetch_and_kill)
+    monkeypatch.setattr(WorkerPool, "_bury", count)
     found = run(DIGITS, Job(IMAGES), digits)
     assert len(buried) == 2 and fetched == list(range(25))
     require_same(found, run(DIGITS, Job(IMAGES)))
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_bad_picture_is_the_same_error(digits: Spread, tmp_path: Path) -> None:
+def test_a_bad_picture_is_the_same_error(digits: ClusterExecutor, tmp_path: Path) -> None:
     for i, path in enumerate(sorted(IMAGES.rglob("*.png"))):
         copy = tmp_path / path.relative_to(IMAGES)
         copy.parent.mkdir(exist_ok=True)
@@ -101,7 +105,7 @@ def test_a_bad_picture_is_the_same_error(digits: Spread, tmp_path: Path) -> None
     assert str(there.value) == str(here.value)
 
 
-def test_bad_pictures_are_skipped(digits: Spread, tmp_path: Path) -> None:
+def test_bad_pictures_are_skipped(digits: ClusterExecutor, tmp_path: Path) -> None:
     for i, path in enumerate(sorted(IMAGES.rglob("*.png"))[::4]):
         copy = tmp_path / path.relative_to(IMAGES)
         copy.parent.mkdir(exist_ok=True)

@@ -17,7 +17,7 @@ from tpu_eval.errors import ClusterError, ModelError
 pytest.importorskip("ray", reason="Ray is absent: pip install 'tpu-eval[ray]'")
 from ray.exceptions import ObjectLostError, RayActorError, RayTaskError
 
-from tpu_eval.cluster.worker_pool import Crew, Piece
+from tpu_eval.cluster.worker_pool import Piece, WorkerPool
 
 CAUSE = "Worker exit type: SYSTEM_ERROR Worker exit detail: Out of memory. Some common causes include"
 
@@ -109,17 +109,17 @@ def cluster(monkeypatch: pytest.MonkeyPatch) -> Cluster:
     return made
 
 
-def crew(size: int = 2, say: Callable[[str], None] = print) -> Crew:
-    return Crew(size, [], ["a"], say)
+def pool(size: int = 2, say: Callable[[str], None] = print) -> WorkerPool:
+    return WorkerPool(size, [], ["a"], say)
 
 
-def finish(crew: Crew, *pieces: Piece) -> None:
+def finish(pool: WorkerPool, *pieces: Piece) -> None:
     while not all(x.done for x in pieces):
-        crew.attend()
+        pool.attend()
 
 
 def test_pieces_are_run_in_order_once_each(cluster: Cluster) -> None:
-    made, pieces = crew(), [piece(i) for i in range(9)]
+    made, pieces = pool(), [piece(i) for i in range(9)]
     for each in reversed(pieces):
         made.submit(each)
     finish(made, *pieces)
@@ -128,7 +128,7 @@ def test_pieces_are_run_in_order_once_each(cluster: Cluster) -> None:
 
 
 def test_answers_that_were_lost_are_made_again(cluster: Cluster) -> None:
-    made, one = crew(), piece(0)
+    made, one = pool(), piece(0)
     made.submit(one)
     finish(made, one)
     cluster.lost = 1
@@ -140,7 +140,7 @@ def test_answers_that_were_lost_are_made_again(cluster: Cluster) -> None:
 @pytest.mark.parametrize(("count", "place"), [(1, ""), (4, ", or one of 3 after it")])
 def test_a_picture_that_workers_die_of_is_named(cluster: Cluster, count: int, place: str) -> None:
     cluster.deadly = str(4 + count - 1)
-    made, pieces = crew(), [piece(0), piece(4, count)]
+    made, pieces = pool(), [piece(0), piece(4, count)]
     for each in pieces:
         made.submit(each)
     with pytest.raises(ClusterError) as error:
@@ -151,7 +151,7 @@ def test_a_picture_that_workers_die_of_is_named(cluster: Cluster, count: int, pl
 
 def test_workers_that_do_not_start_end_the_run(cluster: Cluster) -> None:
     cluster.ready = RayActorError(error_msg=f"The actor died.\n{CAUSE}")
-    made, one = crew(), piece(0)
+    made, one = pool(), piece(0)
     made.submit(one)
     with pytest.raises(ClusterError) as error:
         finish(made, one)
@@ -162,12 +162,12 @@ def test_workers_that_do_not_start_end_the_run(cluster: Cluster) -> None:
 def test_a_worker_that_fails_otherwise_ends_the_run(cluster: Cluster) -> None:
     cluster.ready = RayTaskError("open", "Traceback:\n  ...\nKeyError: 'odd'", KeyError("odd"))
     with pytest.raises(ClusterError) as error:
-        finish(crew(), piece(0))
+        finish(pool(), piece(0))
     assert str(error.value) == "--cluster: a worker failed: KeyError: 'odd'"
 
 
 def test_workers_go_on_while_answers_are_measured(cluster: Cluster) -> None:
-    made, pieces = crew(1), [piece(i) for i in range(6)]
+    made, pieces = pool(1), [piece(i) for i in range(6)]
     made.attend()
     for each in pieces:
         made.submit(each)
@@ -179,13 +179,13 @@ def test_workers_go_on_while_answers_are_measured(cluster: Cluster) -> None:
 def test_a_network_that_a_worker_cannot_open_is_the_error(cluster: Cluster) -> None:
     cluster.ready = Ready("there", [], ModelError("net.mlir: no such file"))
     with pytest.raises(ModelError, match=r"^net\.mlir: no such file$"):
-        finish(crew(), piece(0))
+        finish(pool(), piece(0))
 
 
 def test_a_network_that_is_another_one_there_is_refused(cluster: Cluster) -> None:
     cluster.ready = Ready("there", ["b"])
     with pytest.raises(ClusterError) as error:
-        finish(crew(), piece(0))
+        finish(pool(), piece(0))
     rule = "expected the network, the decoder and the version of tpu-eval that are here, but got others"
     assert str(error.value) == f"worker on there: {rule}"
 
@@ -196,5 +196,5 @@ def test_a_word_is_said_of_workers_that_do_not_start(
     monkeypatch.setattr("tpu_eval.cluster.worker_pool._PATIENCE", 0.01)
     monkeypatch.setattr(Reference, "future", lambda self: Future())
     said: list[str] = []
-    crew(say=said.append).attend()
+    pool(say=said.append).attend()
     assert said == ["note: no worker has started yet: the cluster may have no processor that is free"]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from tpu_eval.comparison.names import Made, Match, match
+from tpu_eval.comparison.names import Made, NameMatch, match
 
 RUN = [
     Made("x", "top.Input", ["x"]),
@@ -18,12 +18,12 @@ RUN = [
 
 def test_names_that_stay_and_formats_that_lowering_adds() -> None:
     assert match(RUN, {"x", "conv", "concat"}) == {
-        "x": Match("x"),
-        "x_conv_si8": Match("x", "x"),
-        "conv": Match("conv", through=("conv_i32",)),
-        "conv_to_concat": Match("conv", "conv"),
-        "concat": Match("concat"),
-        "concat_f32": Match("concat", "concat"),
+        "x": NameMatch("x"),
+        "x_conv_si8": NameMatch("x", "x"),
+        "conv": NameMatch("conv", through=("conv_i32",)),
+        "conv_to_concat": NameMatch("conv", "conv"),
+        "concat": NameMatch("concat"),
+        "concat_f32": NameMatch("concat", "concat"),
     }
 
 

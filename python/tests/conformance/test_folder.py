@@ -12,7 +12,7 @@ import pytest
 
 from tpu_eval.cli import main
 from tpu_eval.conformance import run
-from tpu_eval.conformance.cases import Place
+from tpu_eval.conformance.cases import CasePlace
 from tpu_eval.conformance.workers import _Worker
 
 pytest.importorskip("tpu_eval._native", reason="the native module is not built")
@@ -205,7 +205,7 @@ def test_a_process_that_dies_takes_its_module_only() -> None:
     worker = _Worker("reference")
     worker.process.kill()
     worker.process.join()
-    worker.place = Place("deadly", Path(), "top")
+    worker.place = CasePlace("deadly", Path(), "top")
     verdict = worker.take()
     assert (verdict.status, verdict.case) == ("failed", "deadly")
     assert verdict.reason == "expected a verdict, but the process ended with status -9"

@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 
 from tpu_eval.doctor.hypotheses import hypotheses
-from tpu_eval.doctor.settings import Settings
+from tpu_eval.doctor.settings import InputSettings
 
 MEAN = (123.675, 116.28, 103.53)
 SCALE = tuple(1 / x for x in (58.395, 57.12, 57.375))
-IMAGENET = Settings("rgb", MEAN, SCALE, (256, 256), True, "short_side_scale", "center", 0, (224, 224))
+IMAGENET = InputSettings("rgb", MEAN, SCALE, (256, 256), True, "short_side_scale", "center", 0, (224, 224))
 LITE = replace(IMAGENET, mean=(127.0,) * 3, scale=(1 / 128,) * 3)
-YOLOX = Settings("bgr", (0.0,) * 3, (1.0,) * 3, (416, 416), True, "letterbox", "normal", 114, (416, 416))
+YOLOX = InputSettings("bgr", (0.0,) * 3, (1.0,) * 3, (416, 416), True, "letterbox", "normal", 114, (416, 416))
 YOLO = replace(YOLOX, pixel_format="rgb", scale=(1 / 255,) * 3, pad_type="center")
 
 
@@ -50,11 +50,11 @@ YOLO = replace(YOLOX, pixel_format="rgb", scale=(1 / 255,) * 3, pad_type="center
         (YOLOX, replace(YOLOX, scale=(1 / 255,) * 3)),
     ],
 )
-def test_the_way_back_is_tried(right: Settings, altered: Settings) -> None:
+def test_the_way_back_is_tried(right: InputSettings, altered: InputSettings) -> None:
     assert any(near(x, right) for _, x in hypotheses(altered))
 
 
-def near(a: Settings, b: Settings) -> bool:
+def near(a: InputSettings, b: InputSettings) -> bool:
     """The same effect, but for the last digits of numbers."""
     rounded = [
         replace(
@@ -66,14 +66,14 @@ def near(a: Settings, b: Settings) -> bool:
 
 
 @pytest.mark.parametrize("now", [IMAGENET, LITE, YOLOX, YOLO])
-def test_every_effect_once_and_never_the_present_one(now: Settings) -> None:
+def test_every_effect_once_and_never_the_present_one(now: InputSettings) -> None:
     effects = [x.effect() for _, x in hypotheses(now)]
     assert len(effects) == len(set(effects)) > 20
     assert now.effect() not in effects
 
 
 def test_gray_pictures_have_no_order_of_channels() -> None:
-    gray = Settings("gray", (78.0,), (0.01,), (16, 16), False, "letterbox", "center", 0, (16, 16))
+    gray = InputSettings("gray", (78.0,), (0.01,), (16, 16), False, "letterbox", "center", 0, (16, 16))
     assert {x.pixel_format for _, x in hypotheses(gray)} == {"gray"}
     assert {len(x.mean) for _, x in hypotheses(gray)} == {1}
 

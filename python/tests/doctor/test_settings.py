@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tpu_eval.doctor.settings import Settings, read_settings, write_settings
+from tpu_eval.doctor.settings import InputSettings, read_settings, write_settings
 from tpu_eval.errors import ModelError
 
 TEXT = """%0 = "top.Input"(%arg0) {channel_format = "nchw", do_preprocess = true, keep_aspect_ratio = true,
@@ -16,7 +16,7 @@ TEXT = """%0 = "top.Input"(%arg0) {channel_format = "nchw", do_preprocess = true
 
 
 def test_read() -> None:
-    assert read_settings(TEXT, "m") == Settings(
+    assert read_settings(TEXT, "m") == InputSettings(
         "rgb",
         (127.0, 1.5, 2.0),
         (0.0078125, 1.0, 1.0),
@@ -31,7 +31,9 @@ def test_read() -> None:
 
 def test_what_is_absent_has_its_default() -> None:
     found = read_settings('"top.Input"(%a) {x = 1 : i64} : (tensor<1x3x8x9xf32>)', "m")
-    assert found == Settings("bgr", (0.0,) * 3, (1.0,) * 3, (8, 9), False, "letterbox", "center", 0, (8, 9))
+    assert found == InputSettings(
+        "bgr", (0.0,) * 3, (1.0,) * 3, (8, 9), False, "letterbox", "center", 0, (8, 9)
+    )
 
 
 def test_written_settings_are_read_again() -> None:

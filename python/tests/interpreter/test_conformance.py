@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tpu_eval.conformance.cases import Module, find
+from tpu_eval.conformance.cases import CaseModule, find
 from tpu_eval.conformance.judge import judge
 from tpu_eval.conformance.run import judge_folder
 from tpu_eval.networks.engine import Engine
@@ -95,7 +95,7 @@ def rows(text: str) -> list[object]:
 )
 def test_a_difference_is_noticed(mode: str, stored: str, problem: str, shared: Path) -> None:
     """An integer off by one; a real off by two units in the last place, though its op is judged alone."""
-    module = Module.open(shared / "conformance" / "cases" / "torch_Conv2d_1", mode)
+    module = CaseModule.open(shared / "conformance" / "cases" / "torch_Conv2d_1", mode)
     assert all(x.isolated.status != OUTSIDE for x in judge(module))
     arrays = {name: array.copy() for name, array in getattr(module, stored).items()}
     largest = np.argmax(arrays["8"])

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from tpu_eval.attribution.bench import Bench, choose_metric
 from tpu_eval.attribution.op_graph import shared_ops
-from tpu_eval.attribution.search import FIRST_SAMPLES, Found, Limits, Search
+from tpu_eval.attribution.search import FIRST_SAMPLES, Found, Search, SearchLimits
 from tpu_eval.attribution.spliced_runs import Build, Clock, Splices, difference, figure, most_lost, some
 from tpu_eval.comparison.formats import narrow
 from tpu_eval.errors import MetricError
@@ -81,7 +81,7 @@ class Blamer:
         if bad >= good and target is None:
             rule = f"less {self.metric} than {self._good.path}, {good:.4f}"
             raise MetricError(f"{self._bad.path}: expected {rule}, but got {bad:.4f}")
-        limits = Limits(self._request.most, bad + ENOUGH * (good - bad) if target is None else target)
+        limits = SearchLimits(self._request.most, bad + ENOUGH * (good - bad) if target is None else target)
         search = Search(self._splices, self._shared, self._outcomes, limits, self._hear)
         found = search.run()
         if target is not None and search.reaches(found):

@@ -23,7 +23,7 @@ MODE = "F16"
 
 
 @dataclass(frozen=True)
-class Recipe:
+class MixRequest:
     """A Top module, its calibration table, and how it is lowered."""
 
     top: Path
@@ -35,32 +35,34 @@ class Recipe:
 class Mixer:
     """Makes mixed modules of a network in a folder of its own."""
 
-    def __init__(self, recipe: Recipe, folder: Path, engine: Engine) -> None:
-        self._recipe, self._folder, self._engine = recipe, folder, engine
+    def __init__(self, request: MixRequest, folder: Path, engine: Engine) -> None:
+        self._request, self._folder, self._engine = request, folder, engine
         self._made = 0
 
     @property
     def place(self) -> Path:
         """How messages call the network."""
-        return self._recipe.top
+        return self._request.top
 
     def float_stage(self) -> Model:
         """Every op in F16."""
-        return self._lower(Order(self._recipe.top, self._recipe.chip, "f16"))
+        return self._lower(Order(self._request.top, self._request.chip, "f16"))
 
     def mixed(self, ops: Sequence[str]) -> Model:
         """INT8, with some ops in F16."""
-        recipe = self._recipe
+        request = self._request
         qtable = self._folder / f"qtable_{self._made}"
         qtable.write_text("".join(f"{op} {MODE}\n" for op in ops), encoding="utf-8")
         chosen = qtable if ops else None
-        return self._lower(Order(recipe.top, recipe.chip, "int8", recipe.asymmetric, recipe.table, chosen))
+        return self._lower(
+            Order(request.top, request.chip, "int8", request.asymmetric, request.table, chosen)
+        )
 
     def _lower(self, order: Order) -> Model:
         folder = self._folder / f"stage_{self._made}"
         folder.mkdir()
         self._made += 1
-        name = f"{self._recipe.top.stem}_{order.mode}_tpu.mlir"
+        name = f"{self._request.top.stem}_{order.mode}_tpu.mlir"
         return Model.load(lower(order, folder, name).module, None, self._engine)
 
 

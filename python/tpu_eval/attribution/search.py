@@ -24,7 +24,7 @@ SLACK = 0.1  # of what a block gives: so much of it may be lost by leaving ops o
 
 
 @dataclass(frozen=True)
-class Limits:
+class SearchLimits:
     """At most so many ops; a metric of all samples that is enough."""
 
     most: int
@@ -49,7 +49,7 @@ class Search:
         splices: Splices,
         shared: SharedOps,
         outcomes: tuple[PerSample, PerSample],
-        limits: Limits,
+        limits: SearchLimits,
         hear: Callable[[str], None] = lambda line: None,
     ) -> None:
         self._splices, self._shared, self._limits, self._hear = splices, shared, limits, hear

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.cluster.batches import Spread
+    from tpu_eval.cluster.batches import ClusterExecutor
     from tpu_eval.evaluation.job import Job
     from tpu_eval.evaluation.open_task import Opened
     from tpu_eval.networks.protocols import EvaluableModel
@@ -54,19 +54,19 @@ def opened_cluster(
     job: Job,
     models: Sequence[EvaluableModel],
     opened: Sequence[Opened],
-) -> Iterator[Spread | None]:
+) -> Iterator[ClusterExecutor | None]:
     """What spreads the run over the cluster that is asked for; None without one. Raises ClusterError."""
     if args.cluster is None:
         yield None
         return
     from tpu_eval.cli.options import processors
     from tpu_eval.cluster.connection import connected
-    from tpu_eval.cluster.messages import Recipe
+    from tpu_eval.cluster.messages import NetworkSpec
     from tpu_eval.evaluation.evaluate import network_fingerprint
     from tpu_eval.networks.open import FOREIGN
 
-    recipes = [
-        Recipe(
+    specs = [
+        NetworkSpec(
             str(x.path),
             args.weights,
             job.engine,
@@ -77,10 +77,10 @@ def opened_cluster(
     ]
     fingerprints = [network_fingerprint(x, y.prepare) for x, y in zip(models, opened, strict=True)]
     with connected(args.cluster, args.workers, processors()) as workers:
-        from tpu_eval.cluster.batches import Spread
+        from tpu_eval.cluster.batches import ClusterExecutor
 
-        with closing(Spread(recipes, fingerprints, workers, _say)) as spread:
-            yield spread
+        with closing(ClusterExecutor(specs, fingerprints, workers, _say)) as executor:
+            yield executor
 
 
 def _say(line: str) -> None:

@@ -17,7 +17,7 @@ from tpu_eval.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tpu_eval.comparison.probed_network import Network, Stage, Tensors
+    from tpu_eval.comparison.probed_network import ProbedNetwork, Stage, Tensors
     from tpu_eval.gates.requirement import Requirement
     from tpu_eval.results.comparison import Comparison
     from tpu_eval.results.evaluation import Manifest
@@ -120,11 +120,11 @@ def _report_nonfinite(result: Comparison) -> int:
 
 
 def _manifest(args: argparse.Namespace, *stages: Stage) -> Manifest:
-    from tpu_eval.comparison.probed_network import Network
+    from tpu_eval.comparison.probed_network import ProbedNetwork
     from tpu_eval.evaluation.manifest import file_of
 
-    models = [x.model for x in stages if isinstance(x, Network)]
-    return make_manifest(args, models, [file_of(x.path) for x in stages if not isinstance(x, Network)])
+    models = [x.model for x in stages if isinstance(x, ProbedNetwork)]
+    return make_manifest(args, models, [file_of(x.path) for x in stages if not isinstance(x, ProbedNetwork)])
 
 
 def _compare(args: argparse.Namespace, a: Stage, b: Stage) -> Comparison:
@@ -147,9 +147,9 @@ def _compare(args: argparse.Namespace, a: Stage, b: Stage) -> Comparison:
 
 def _samples(args: argparse.Namespace, a: Stage, b: Stage) -> tuple[int, Iterator[tuple[str, Tensors]]]:
     """How many there are, and each one's name and inputs."""
-    from tpu_eval.comparison.probed_network import File, Network
+    from tpu_eval.comparison.probed_network import ProbedNetwork, TensorFile
 
-    networks = [x for x in (a, b) if isinstance(x, Network)]
+    networks = [x for x in (a, b) if isinstance(x, ProbedNetwork)]
     given = [name for name in ("input", "dataset", "pictures") if getattr(args, name)]
     if len(given) != bool(networks):
         rule = "one of --input, --dataset and pictures" if networks else "none for two files of tensors"
@@ -159,12 +159,12 @@ def _samples(args: argparse.Namespace, a: Stage, b: Stage) -> tuple[int, Iterato
     if args.input is not None:
         return _arrays(args.input, networks[-1])
     pictures = [(str(x), x) for x in args.pictures] or _chosen(args)
-    if len(pictures) > 1 and any(isinstance(x, File) for x in (a, b)):
+    if len(pictures) > 1 and any(isinstance(x, TensorFile) for x in (a, b)):
         raise UsageError(f"--count: expected 1 beside a file of tensors, but got {len(pictures)}")
     return len(pictures), _prepared(networks[0], pictures, args.decoder)
 
 
-def _arrays(file: Path, network: Network) -> tuple[int, Iterator[tuple[str, Tensors]]]:
+def _arrays(file: Path, network: ProbedNetwork) -> tuple[int, Iterator[tuple[str, Tensors]]]:
     from tpu_eval.networks.npz import NpzFile
 
     arrays = dict(NpzFile(file))
@@ -186,7 +186,7 @@ def _chosen(args: argparse.Namespace) -> list[tuple[str, Path]]:
 
 
 def _prepared(
-    network: Network, pictures: list[tuple[str, Path]], decoder: str
+    network: ProbedNetwork, pictures: list[tuple[str, Path]], decoder: str
 ) -> Iterator[tuple[str, Tensors]]:
     """What the network is fed for each picture, by its own preprocessing."""
     import numpy as np

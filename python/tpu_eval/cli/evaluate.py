@@ -123,12 +123,12 @@ def _evaluate(
     with (
         opened_store(args) as store,
         terminable(),
-        opened_cluster(args, job, [model], [opened]) as spread,
+        opened_cluster(args, job, [model], [opened]) as executor,
         progress(len(opened.dataset.samples), model.stage, wanted(args.progress)) as advance,
     ):
         watch = None if profiler is None else profiler.watch
-        job = job if spread is None else replace(job, workers=spread.workers)
-        result = evaluate(model, job, opened, advance, watch, store, spread)
+        job = job if executor is None else replace(job, workers=executor.workers)
+        result = evaluate(model, job, opened, advance, watch, store, executor)
     if profiler is not None:
         result = replace(result, profile=profiler.times())
     if args.json is not None or args.html is not None:

@@ -104,11 +104,11 @@ def _floor(text: str) -> Requirement:
 def _search(args: argparse.Namespace, job: Job, floor: Requirement, folder: Path) -> Blame:
     from tpu_eval.attribution.bench import Bench
     from tpu_eval.attribution.blame import Request
-    from tpu_eval.attribution.mix import Mixer, Recipe, mix
+    from tpu_eval.attribution.mix import Mixer, MixRequest, mix
     from tpu_eval.report.progress import wanted
 
-    recipe = Recipe(Path(args.top), args.calibration_table, args.chip, args.asymmetric)
-    mixer = Mixer(recipe, folder, job.engine)
+    mixed = MixRequest(Path(args.top), args.calibration_table, args.chip, args.asymmetric)
+    mixer = Mixer(mixed, folder, job.engine)
     good = mixer.float_stage()
     request = Request(args.budget, args.most)
     return mix(mixer, good, Bench(good, job), request, floor, hear_on_stderr(wanted(args.progress)))

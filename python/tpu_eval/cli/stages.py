@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tpu_eval.gates.requirement import StageRule
-    from tpu_eval.gates.stage_rule import Judged
+    from tpu_eval.gates.stage_rule import JudgedRule
     from tpu_eval.gates.until import Until
     from tpu_eval.networks.engine import Engine
     from tpu_eval.networks.protocols import EvaluableModel
@@ -118,11 +118,13 @@ def _run(
     with (
         opened_store(args) as store,
         terminable(),
-        opened_cluster(args, job, models, opened) as spread,
+        opened_cluster(args, job, models, opened) as executor,
         progress(total, f"{len(models)} stages", wanted(args.progress)) as advance,
     ):
-        job = job if spread is None else replace(job, workers=spread.workers)
-        result = run_stages(models, job, opened, until, advance, store, [x.watch for x in profilers], spread)
+        job = job if executor is None else replace(job, workers=executor.workers)
+        result = run_stages(
+            models, job, opened, until, advance, store, [x.watch for x in profilers], executor
+        )
     if profilers:
         result = result.with_evaluations(
             [
@@ -188,7 +190,7 @@ def _report(
     return report_lines((x.failure, str(x.stage.evaluation.model["path"])) for x in judged)
 
 
-def _cases(result: StagesResult, judged: Sequence[Judged]) -> list[Case]:
+def _cases(result: StagesResult, judged: Sequence[JudgedRule]) -> list[Case]:
     """One of each stage, and one of each rule for it."""
     from tpu_eval.report.junit import Case
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from tpu_eval.cluster.messages import Answer, Item, Recipe
+from tpu_eval.cluster.messages import Answer, Item, NetworkSpec
 from tpu_eval.cluster.receive import ForgottenError, receive
-from tpu_eval.cluster.worker_pool import Crew, Piece
+from tpu_eval.cluster.worker_pool import Piece, WorkerPool
 from tpu_eval.pipeline import Batch, Network, Picture, Settings
 
 S = TypeVar("S", bound=Picture)
@@ -21,38 +21,38 @@ _AHEAD = 3  # pieces a worker that are under way, or done and wait for their tur
 
 
 @dataclass
-class Spread:
+class ClusterExecutor:
     """Workers for a network, or several: made when the first run begins, used by those that follow.
 
-    Satisfies `pipeline.Spread`. `fingerprints` are those of the networks; `say` hears notes.
+    Satisfies `pipeline.ClusterExecutor`. `fingerprints` are those of the networks; `say` hears notes.
     """
 
-    recipes: Sequence[Recipe]
+    specs: Sequence[NetworkSpec]
     fingerprints: Sequence[str]
     workers: int
     say: Callable[[str], None]
-    _crew: Crew | None = None
+    _pool: WorkerPool | None = None
 
     def __call__(self, networks: Sequence[Network], settings: Settings) -> ClusterBatches[Picture]:
         """For one run."""
-        if self._crew is None:
+        if self._pool is None:
             memories = [x.memory for x in networks if x.memory is not None]
             outlines = [x.outline() for x in memories] if memories else None
-            arguments = [self.recipes, outlines, str(Path.cwd())]
-            self._crew = Crew(self.workers, arguments, self.fingerprints, self.say)
-        return ClusterBatches(self._crew, networks, settings)
+            arguments = [self.specs, outlines, str(Path.cwd())]
+            self._pool = WorkerPool(self.workers, arguments, self.fingerprints, self.say)
+        return ClusterBatches(self._pool, networks, settings)
 
     def close(self) -> None:
         """Ends the workers."""
-        if self._crew is not None:
-            self._crew.close()
+        if self._pool is not None:
+            self._pool.close()
 
 
 class ClusterBatches(Generic[S]):
     """A source of batches: satisfies `pipeline.Source`."""
 
-    def __init__(self, crew: Crew, networks: Sequence[Network], settings: Settings) -> None:
-        self._crew, self._networks, self._settings = crew, networks, settings
+    def __init__(self, pool: WorkerPool, networks: Sequence[Network], settings: Settings) -> None:
+        self._pool, self._networks, self._settings = pool, networks, settings
         self._under_way: deque[tuple[Piece, list[Sequence[S]]]] = deque()
         self._stopped = False
 
@@ -60,15 +60,15 @@ class ClusterBatches(Generic[S]):
         """See `pipeline.Source`. Raises ClusterError, too."""
         pieces = enumerate(self._cut(samples))
         while not self._stopped:
-            while len(self._under_way) < _AHEAD * self._crew.size and (new := next(pieces, None)) is not None:
+            while len(self._under_way) < _AHEAD * self._pool.size and (new := next(pieces, None)) is not None:
                 number, batches = new
                 items = [[Item(x.name, x.path) for x in batch] for batch in batches]
                 piece = Piece(number, items, self._settings.skip_bad)
                 self._under_way.append((piece, batches))
-                self._crew.submit(piece)
+                self._pool.submit(piece)
             if not self._under_way:
                 return
-            self._crew.catch_up()
+            self._pool.catch_up()
             piece, batches = self._under_way[0]
             answers = self._answers(piece)
             for i, batch in enumerate(batches):
@@ -81,7 +81,7 @@ class ClusterBatches(Generic[S]):
     def stop(self) -> None:
         """Ends `in_order`; workers end what they do, and nobody takes it."""
         self._stopped = True
-        self._crew.wake()
+        self._pool.wake()
 
     def close(self) -> None:
         """The same."""
@@ -90,7 +90,7 @@ class ClusterBatches(Generic[S]):
     def _cut(self, samples: Sequence[S]) -> Iterator[list[Sequence[S]]]:
         """Pieces of some batches: few enough that all workers have something to do until the end."""
         size = self._settings.batch_size
-        batches = max(1, min(_PICTURES, len(samples) // (_PIECES * self._crew.size)) // size)
+        batches = max(1, min(_PICTURES, len(samples) // (_PIECES * self._pool.size)) // size)
         for start in range(0, len(samples), batches * size):
             piece = samples[start : start + batches * size]
             yield [piece[i : i + size] for i in range(0, len(piece), size)]
@@ -98,10 +98,10 @@ class ClusterBatches(Generic[S]):
     def _answers(self, piece: Piece) -> list[Answer]:
         """Waits for them; none when it is stopped."""
         while not self._stopped:
-            answers = self._crew.fetch(piece) if piece.done else None
+            answers = self._pool.fetch(piece) if piece.done else None
             if answers is not None:
                 return answers
-            self._crew.attend()
+            self._pool.attend()
         return []
 
     def _receive(self, piece: Piece, i: int, batch: Sequence[S], answers: list[Answer]) -> Batch[S] | None:
@@ -111,6 +111,6 @@ class ClusterBatches(Generic[S]):
             return receive(batch, answers[i], self._networks, skip_bad)
         except ForgottenError:
             again = Piece(piece.number, [piece.batches[i]], skip_bad, everything=True)
-            self._crew.submit(again)
+            self._pool.submit(again)
             found = self._answers(again)
             return receive(batch, found[0], self._networks, skip_bad) if found else None

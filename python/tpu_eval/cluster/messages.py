@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tpu_eval.networks.engine import DEFAULT, Engine
-from tpu_eval.pipeline import Array, Loaded
+from tpu_eval.pipeline import Array, LoadedPicture
 
 
 @dataclass(frozen=True)
-class Recipe:
+class NetworkSpec:
     """How a worker opens a network: what `networks.open.open_model` takes, and the decoder of pictures."""
 
     path: str
@@ -47,7 +47,7 @@ class Answer:
     and `run_seconds` of the clock went into them.
     """
 
-    loaded: list[Loaded | Failed]
+    loaded: list[LoadedPicture | Failed]
     made: list[Mapping[str, Array]]
     errors: list[BaseException | None]
     seconds: list[float]

@@ -10,7 +10,17 @@ from typing import TypeVar
 import numpy as np
 
 from tpu_eval.cluster.messages import Answer, Failed
-from tpu_eval.pipeline import Array, Batch, Known, Loaded, Network, Origin, Picture, Share, Work
+from tpu_eval.pipeline import (
+    Array,
+    Batch,
+    BatchSlice,
+    Known,
+    LoadedPicture,
+    Network,
+    Origin,
+    PendingBatch,
+    Picture,
+)
 
 S = TypeVar("S", bound=Picture)
 
@@ -24,7 +34,7 @@ def receive(samples: Sequence[S], answer: Answer, networks: Sequence[Network], s
 
     Raises what went wrong with its first sample, or its first network; ForgottenError.
     """
-    work: Work[S] = Work(samples, len(networks))
+    work: PendingBatch[S] = PendingBatch(samples, len(networks))
     checked = [_check(x.path, y, networks) for x, y in zip(samples, answer.loaded, strict=True)]
     work.loaded = list(checked)
     good = work.collect(skip_bad)
@@ -32,19 +42,21 @@ def receive(samples: Sequence[S], answer: Answer, networks: Sequence[Network], s
     if work.error is not None:
         raise work.error
     if good:
-        kept = [isinstance(x, Loaded) for x in checked]
-        work.share(good, [_share(good, k) for k in range(len(networks))])
+        kept = [isinstance(x, LoadedPicture) for x in checked]
+        work.assign(good, [_slice(good, k) for k in range(len(networks))])
         work.batch.execute_seconds = answer.seconds
-        for network, share, seconds in zip(networks, work.shares, answer.run_seconds, strict=True):
-            if share.missing:
-                network.ran(len(share.missing), seconds)
+        for network, part, seconds in zip(networks, work.slices, answer.run_seconds, strict=True):
+            if part.missing:
+                network.ran(len(part.missing), seconds)
         work.batch.outputs = [
-            share.completed(_rows(answer, k, kept), networks[k].memory) for k, share in enumerate(work.shares)
+            part.completed(_rows(answer, k, kept), networks[k].memory) for k, part in enumerate(work.slices)
         ]
     return work.batch
 
 
-def _check(path: Path, told: Loaded | Failed, networks: Sequence[Network]) -> Loaded | BaseException:
+def _check(
+    path: Path, told: LoadedPicture | Failed, networks: Sequence[Network]
+) -> LoadedPicture | BaseException:
     """With what is known; or the first thing that is wrong with the picture, as a loader finds them."""
     try:
         if isinstance(told, Failed):
@@ -58,7 +70,7 @@ def _check(path: Path, told: Loaded | Failed, networks: Sequence[Network]) -> Lo
             network.check(path, _blank(seen.shape))
             known.append(found)
             origins.append(seen)
-        return Loaded({}, told.seconds, known, origins)
+        return LoadedPicture({}, told.seconds, known, origins)
     except ForgottenError:
         raise
     except Exception as error:
@@ -76,10 +88,10 @@ def _look_up(network: Network, origin: Origin) -> Known:
     return found
 
 
-def _share(good: Sequence[Loaded], k: int) -> Share:
+def _slice(good: Sequence[LoadedPicture], k: int) -> BatchSlice:
     known = [x.known[k] for x in good]
     missing = tuple(i for i, x in enumerate(known) if x is None)
-    return Share(missing, None, known, [x.origins[k] for x in good])
+    return BatchSlice(missing, None, known, [x.origins[k] for x in good])
 
 
 def _rows(answer: Answer, k: int, kept: Sequence[bool]) -> Mapping[str, Array]:
@@ -87,7 +99,7 @@ def _rows(answer: Answer, k: int, kept: Sequence[bool]) -> Mapping[str, Array]:
     rows = [
         keep
         for told, keep in zip(answer.loaded, kept, strict=True)
-        if isinstance(told, Loaded) and told.known[k] is None
+        if isinstance(told, LoadedPicture) and told.known[k] is None
     ]
     made = answer.made[k]
     return made if all(rows) else {name: x[rows] for name, x in made.items()}

@@ -15,34 +15,34 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.cluster.messages import Answer, Failed, Item, Ready, Recipe
+from tpu_eval.cluster.messages import Answer, Failed, Item, NetworkSpec, Ready
 from tpu_eval.errors import SampleError
 from tpu_eval.evaluation.evaluate import network_fingerprint
 from tpu_eval.networks.open import open_model
 from tpu_eval.networks.protocols import Session
 from tpu_eval.pipeline import (
     Array,
+    BatchSlice,
     Known,
-    Loaded,
+    LoadedPicture,
     Loader,
     Network,
     Origin,
     Outline,
-    Share,
-    Work,
-    share_out,
+    PendingBatch,
+    slice_batch,
 )
 
 
 class Worker:
     """Errors are returned, not raised: they are the user's, and are told in the order of the samples."""
 
-    def __init__(self, recipes: Sequence[Recipe], outlines: Sequence[Outline] | None, folder: str) -> None:
+    def __init__(self, specs: Sequence[NetworkSpec], outlines: Sequence[Outline] | None, folder: str) -> None:
         """`outlines`: of each network, what the other end may know; None where it remembers nothing.
 
         Paths are below `folder`, where this machine has it.
         """
-        self._recipes, self._outlines, self._folder = recipes, outlines, folder
+        self._specs, self._outlines, self._folder = specs, outlines, folder
         self._networks: list[Network] = []
         self._sessions: dict[int, Session] = {}
         self._shape: tuple[int, ...] | None = None
@@ -53,9 +53,9 @@ class Worker:
             os.chdir(self._folder)
         fingerprints = []
         try:
-            for recipe in self._recipes:
-                model = open_model(recipe.path, recipe.weights, recipe.engine, recipe.module)
-                preprocessor = model.preprocessor(recipe.decoder)
+            for spec in self._specs:
+                model = open_model(spec.path, spec.weights, spec.engine, spec.module)
+                preprocessor = model.preprocessor(spec.decoder)
                 name = model.inputs[0].name
                 self._networks.append(Network(preprocessor, name, model.picture_session, self._hear))
                 fingerprints.append(network_fingerprint(model, preprocessor))
@@ -82,44 +82,44 @@ class Worker:
         ]
 
     def _answer(self, items: Sequence[Item], load: Loader, skip_bad: bool) -> Answer:
-        work: Work[Item] = Work(items, len(self._networks))
+        work: PendingBatch[Item] = PendingBatch(items, len(self._networks))
         answer = Answer([], [], [], [], [])
         for i, item in enumerate(items):
             work.loaded[i], told = self._load(item, load)
             answer.loaded.append(told)
         good = work.collect(skip_bad)
-        work.share(good, share_out(good, [x.preprocessor for x in self._networks]))
-        for k, share in enumerate(work.shares):
+        work.assign(good, slice_batch(good, [x.preprocessor for x in self._networks]))
+        for k, part in enumerate(work.slices):
             start, passed = time.thread_time(), time.perf_counter()
-            outputs, error = self._execute(k, share, work.batch.samples)
+            outputs, error = self._execute(k, part, work.batch.samples)
             answer.made.append(outputs)
             answer.errors.append(error)
             answer.seconds.append(time.thread_time() - start)
             answer.run_seconds.append(time.perf_counter() - passed)
         return answer
 
-    def _load(self, item: Item, load: Loader) -> tuple[Loaded | BaseException, Loaded | Failed]:
+    def _load(self, item: Item, load: Loader) -> tuple[LoadedPicture | BaseException, LoadedPicture | Failed]:
         """What is used here, and what is told."""
         self._shape = None
         try:
             loaded = load(item.path)
         except Exception as error:
             return error, Failed(_sendable(error), self._shape or None)
-        return loaded, Loaded({}, loaded.seconds, loaded.known, loaded.origins)
+        return loaded, LoadedPicture({}, loaded.seconds, loaded.known, loaded.origins)
 
     def _hear(self, path: Path, picture: npt.NDArray[np.uint8]) -> None:
         """Remembers the shape of the first picture that is decoded: checks are the other end's."""
         self._shape = self._shape or np.shape(picture)
 
     def _execute(
-        self, k: int, share: Share, samples: Sequence[Item]
+        self, k: int, part: BatchSlice, samples: Sequence[Item]
     ) -> tuple[Mapping[str, Array], BaseException | None]:
-        if share.array is None:
+        if part.array is None:
             return {}, None
         try:
-            return self._session(k).run({self._networks[k].input_name: share.array}), None
+            return self._session(k).run({self._networks[k].input_name: part.array}), None
         except SampleError as error:
-            return {}, error.named(samples[share.missing[error.index]].name)
+            return {}, error.named(samples[part.missing[error.index]].name)
         except Exception as error:
             return {}, _sendable(error)
 

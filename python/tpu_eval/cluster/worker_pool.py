@@ -52,7 +52,7 @@ class _Member:
     pieces: list[Piece] = field(default_factory=list)
 
 
-class Crew:
+class WorkerPool:
     """So many workers. All methods but `wake` are called by one thread, and raise ClusterError."""
 
     def __init__(

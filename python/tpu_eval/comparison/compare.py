@@ -18,8 +18,8 @@ import numpy.typing as npt
 
 from tpu_eval.comparison.accumulator import Sums
 from tpu_eval.comparison.formats import real, store, unit
-from tpu_eval.comparison.names import Match, match
-from tpu_eval.comparison.probed_network import Network, Run, Stage, Tensors
+from tpu_eval.comparison.names import NameMatch, match
+from tpu_eval.comparison.probed_network import ProbedNetwork, ProbedRun, Stage, Tensors
 from tpu_eval.errors import MetricError
 from tpu_eval.results.comparison import (
     COMPARED,
@@ -38,7 +38,7 @@ Array = npt.NDArray[Any]
 class _Tensor:
     """What is known of one tensor of B so far."""
 
-    def __init__(self, name: str, op: str, found: Match | None) -> None:
+    def __init__(self, name: str, op: str, found: NameMatch | None) -> None:
         self.name, self.op, self.found = name, op, found
         self.problem = ""
         self.detail = ""
@@ -82,7 +82,7 @@ class Comparer:
         self._known = [tensor.name for tensor in a.made]
         self._matches = match(b.made, set(self._known))
         self._tensors = {x.name: _Tensor(x.name, x.op, self._matches.get(x.name)) for x in b.made}
-        self._form = b.formats if isinstance(b, Network) else {}
+        self._form = b.formats if isinstance(b, ProbedNetwork) else {}
 
     def update(self, sample: str, inputs: Tensors) -> None:
         """Compares one run of both."""
@@ -90,10 +90,10 @@ class Comparer:
         found = {name: found for name, found in self._matches.items() if self._comparable(name, found, a, b)}
         for name, x in found.items():
             self._tensors[name].accumulated.update(sample, a.values[x.counterpart], b.values[name])
-        if isinstance(self._b, Network):
+        if isinstance(self._b, ProbedNetwork):
             self._isolate(sample, inputs, found, a)
 
-    def _comparable(self, name: str, found: Match, a: Run, b: Run) -> bool:
+    def _comparable(self, name: str, found: NameMatch, a: ProbedRun, b: ProbedRun) -> bool:
         tensor = self._tensors[name]
         if name not in b.values or found.counterpart not in a.values:
             return False
@@ -101,14 +101,14 @@ class Comparer:
             tensor.problem = REPEATED
         return not tensor.problem and tensor.sizes_agree(a.values[found.counterpart], b.values[name])
 
-    def _isolate(self, sample: str, inputs: Tensors, found: dict[str, Match], a: Run) -> None:
+    def _isolate(self, sample: str, inputs: Tensors, found: dict[str, NameMatch], a: ProbedRun) -> None:
         """Compares the ops of B and A on the same operands."""
-        assert isinstance(self._b, Network)
+        assert isinstance(self._b, ProbedNetwork)
         shared = self._shared(found, a)
         held = {name: shared[x.counterpart] for name, x in found.items()}
         alone = self._b.run(inputs, held)
         plain, rounded = a, None
-        if isinstance(self._a, Network):
+        if isinstance(self._a, ProbedNetwork):
             plain = self._a.run(inputs, shared)
             rounded = self._a.run_rounded(inputs, shared, self._b.stage)
         for name, x in found.items():
@@ -133,7 +133,7 @@ class Comparer:
         allowed = max(unit(expected[finite], self._form[tensor.name], tensor.op), lost)
         tensor.excess = max(tensor.excess, float(error) / allowed)
 
-    def _shared(self, found: dict[str, Match], a: Run) -> dict[str, Array]:
+    def _shared(self, found: dict[str, NameMatch], a: ProbedRun) -> dict[str, Array]:
         """By the names of A, the operands that both get: A's values through every format in which B holds them."""
         shared: dict[str, Array] = {}
         for name, x in found.items():
@@ -154,7 +154,7 @@ class Comparer:
         if all(row.accumulated is None for row in rows):
             raise MetricError(f"{self._b.path}: expected tensors that {self._a.path} has, too, but got none")
         met = {x.counterpart for x in self._matches.values()}
-        ops = self._a.ops if isinstance(self._a, Network) else {}
+        ops = self._a.ops if isinstance(self._a, ProbedNetwork) else {}
         return rows + [TensorComparison(x, ops.get(x, ""), ONLY_A) for x in self._known if x not in met]
 
 

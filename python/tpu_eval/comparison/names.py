@@ -43,7 +43,7 @@ class Made:
 
 
 @dataclass(frozen=True)
-class Match:
+class NameMatch:
     """The counterpart of a tensor of B. `source` is the operand whose values it repeats, of a tensor that only
     lowering knows. `through` are ops before it without a counterpart.
     """
@@ -53,16 +53,16 @@ class Match:
     through: tuple[str, ...] = ()
 
 
-def match(tensors: Sequence[Made], known: Container[str]) -> dict[str, Match]:
+def match(tensors: Sequence[Made], known: Container[str]) -> dict[str, NameMatch]:
     """For each tensor of B (in the order of the run) that has one, its counterpart among the names of A."""
-    found: dict[str, Match] = {}
+    found: dict[str, NameMatch] = {}
     made = {tensor.name: tensor for tensor in tensors}
     for tensor in tensors:
         if tensor.name in known:
-            found[tensor.name] = Match(tensor.name, through=_through(tensor, made, found))
+            found[tensor.name] = NameMatch(tensor.name, through=_through(tensor, made, found))
         elif tensor.op in PASSING and len(tensor.operands) == 1 and tensor.operands[0] in found:
             source = tensor.operands[0]
-            found[tensor.name] = Match(found[source].counterpart, source)
+            found[tensor.name] = NameMatch(found[source].counterpart, source)
     return found
 
 

@@ -21,7 +21,7 @@ Array = npt.NDArray[Any]
 Tensors = Mapping[str, Array]
 
 
-class Info(Protocol):
+class TensorInfo(Protocol):
     """Name, shape and format of a tensor."""
 
     @property
@@ -45,7 +45,7 @@ class Info(Protocol):
         """Of a quantised tensor, the stored value of zero."""
 
 
-class Run:
+class ProbedRun:
     """One run: the real values (float64) of each tensor as its op made them, and those made more than once."""
 
     def __init__(self) -> None:
@@ -53,7 +53,7 @@ class Run:
         self.counts: Counter[str] = Counter()
 
 
-class Network:
+class ProbedNetwork:
     """A module, ready to run with any of its tensors replaced as soon as they are made."""
 
     def __init__(self, path: Path, weights: Path | None = None, engine: Engine = DEFAULT) -> None:
@@ -61,7 +61,7 @@ class Network:
         self.model = Model.load(path, weights, engine)
         self._session = self.model.session()
         calls = self._session.calls
-        self.formats: dict[str, Info] = {x.name: x for call in calls for x in call.results if x.name}
+        self.formats: dict[str, TensorInfo] = {x.name: x for call in calls for x in call.results if x.name}
         self.made = [Made(x.name, call.op, call.operands) for call in calls for x in call.results if x.name]
         self.ops = {tensor.name: tensor.op for tensor in self.made}
 
@@ -70,13 +70,13 @@ class Network:
         """How far it is compiled."""
         return self.model.stage
 
-    def run(self, inputs: Tensors, replaced: Tensors | None = None) -> Run:
+    def run(self, inputs: Tensors, replaced: Tensors | None = None) -> ProbedRun:
         """Every tensor on these inputs of one run. Those of `replaced`, in real values, take the place of what was
         made for the ops that follow, as their formats hold them.
         """
         return self._run(self._session, inputs, replaced)
 
-    def run_rounded(self, inputs: Tensors, replaced: Tensors, stage: str) -> Run | None:
+    def run_rounded(self, inputs: Tensors, replaced: Tensors, stage: str) -> ProbedRun | None:
         """The same with weights rounded as `stage` rounds them; None where it does not."""
         change = rounding_of_weights(stage)
         if change is None or "F32" not in self.stage:
@@ -87,8 +87,8 @@ class Network:
 
     _rounded: tuple[str, Session] | None = None
 
-    def _run(self, session: Session, inputs: Tensors, replaced: Tensors | None) -> Run:
-        run = Run()
+    def _run(self, session: Session, inputs: Tensors, replaced: Tensors | None) -> ProbedRun:
+        run = ProbedRun()
 
         def probe(name: str, stored: Array) -> Array | None:
             run.counts[name] += 1
@@ -118,7 +118,7 @@ class Network:
         ]
 
 
-class File:
+class TensorFile:
     """The tensors of an npz file, in real values: the result of one run."""
 
     stage = "tensors"
@@ -128,23 +128,23 @@ class File:
         self._arrays = NpzFile(path)
         self.made = [Made(name, "", ()) for name in self._arrays]
 
-    def run(self, inputs: Tensors, replaced: Tensors | None = None) -> Run:
+    def run(self, inputs: Tensors, replaced: Tensors | None = None) -> ProbedRun:
         """What the file holds, whatever the inputs are."""
-        run = Run()
+        run = ProbedRun()
         run.values = {name: self._arrays[name].astype(np.float64) for name in self._arrays}
         run.counts.update(list(run.values))
         return run
 
 
-Stage = Network | File
+Stage = ProbedNetwork | TensorFile
 
 
 def open_stage(path: Path, engine: Engine = DEFAULT) -> Stage:
     """A module (.mlir), or an npz file of tensors."""
-    return File(path) if path.suffix == ".npz" else Network(path, None, engine)
+    return TensorFile(path) if path.suffix == ".npz" else ProbedNetwork(path, None, engine)
 
 
-def _as_stored(array: Array, info: Info) -> Array:
+def _as_stored(array: Array, info: TensorInfo) -> Array:
     """Numbers of another kind in the input's own (reals for a network that takes them); its values stay."""
     dtype = np.dtype(STORAGE.get(info.dtype, np.float32))
     return array if array.dtype == dtype or dtype.kind != "f" else array.astype(dtype)

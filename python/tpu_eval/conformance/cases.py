@@ -24,7 +24,7 @@ STORED = {"i8": np.int8, "u8": np.uint8, "i16": np.int16, "u16": np.uint16, "i32
 
 
 @dataclass(frozen=True)
-class Place:
+class CasePlace:
     """A module to be judged, not opened yet: the folder of its case, and its mode."""
 
     case: str
@@ -33,7 +33,7 @@ class Place:
 
 
 @dataclass
-class Module:
+class CaseModule:
     """One mode of a case: its file, the reference's tensors, and what the case says of them.
 
     `reals` are float32 values; `integers` what the reference stores, where that is something else. Of the hardware
@@ -53,7 +53,7 @@ class Module:
         self.integers = NpzFile(fixed) if self.numerics == "interpreter" and fixed.exists() else {}
 
     @staticmethod
-    def open(folder: Path, mode: str, numerics: str = "interpreter") -> Module:
+    def open(folder: Path, mode: str, numerics: str = "interpreter") -> CaseModule:
         """Reads what the case says. Raises TpuEvalError, one line that names the file."""
         path = folder / "case.json"
         modules = _object(_object(_load(path), path).get("modules"), path)
@@ -61,7 +61,7 @@ class Module:
             raise DatasetError(f"{path}: expected the mode {mode}, but got {', '.join(modules) or 'none'}")
         facts = _object(modules[mode], path)
         _object(facts.get("tensors"), path)
-        return Module(folder, mode, facts, numerics)
+        return CaseModule(folder, mode, facts, numerics)
 
     @property
     def path(self) -> Path:
@@ -109,7 +109,7 @@ def stored(dtype: str) -> npt.DTypeLike:
 
 def find(
     root: Path, case: str = "*", modes: Sequence[str] = (), numerics: str = "interpreter"
-) -> list[Place]:
+) -> list[CasePlace]:
     """The modules of every case that matches, in the order of the index; all modes when none is named.
 
     With the numerics of the hardware simulator those that have its results.
@@ -125,7 +125,7 @@ def find(
         )
     named = [(str(x.get("case", x["dir"])), root / str(x["dir"]), x.get("modes") or MODES) for x in entries]
     places = [
-        Place(name, folder, str(mode))
+        CasePlace(name, folder, str(mode))
         for name, folder, available in named
         if fnmatchcase(name, case)
         for mode in available

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from tpu_eval.conformance.cases import Array, Module, Place, fit, one_line
+from tpu_eval.conformance.cases import Array, CaseModule, CasePlace, fit, one_line
 from tpu_eval.conformance.rules import compare
 from tpu_eval.errors import DatasetError, TpuEvalError, UnsupportedError
 from tpu_eval.networks.engine import DEFAULT, Engine
@@ -28,11 +28,11 @@ from tpu_eval.results.conformance import (
 )
 
 
-def judge_place(place: Place, engine: Engine = DEFAULT) -> ModuleVerdict:
+def judge_place(place: CasePlace, engine: Engine = DEFAULT) -> ModuleVerdict:
     """The verdict on one module; what keeps it from being judged is a verdict too."""
     ops: tuple[str, ...] = ()
     try:
-        module = Module.open(place.folder, place.mode, engine.numerics)
+        module = CaseModule.open(place.folder, place.mode, engine.numerics)
         ops = module.ops
         tensors = judge(module, engine)
     except UnsupportedError as error:
@@ -42,7 +42,7 @@ def judge_place(place: Place, engine: Engine = DEFAULT) -> ModuleVerdict:
     return ModuleVerdict(place.case, place.mode, _status(tensors, place.mode), "", ops, tuple(tensors))
 
 
-def judge(module: Module, engine: Engine = DEFAULT) -> list[TensorVerdict]:
+def judge(module: CaseModule, engine: Engine = DEFAULT) -> list[TensorVerdict]:
     """The verdict on each tensor, in the order in which they are made.
 
     Raises UnsupportedError for ops without a rule, another TpuEvalError for files that are missing or broken

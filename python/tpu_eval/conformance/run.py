@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from tpu_eval import __version__
-from tpu_eval.conformance.cases import Place
+from tpu_eval.conformance.cases import CasePlace
 from tpu_eval.conformance.workers import judge_all
 from tpu_eval.networks.engine import DEFAULT, Engine
 from tpu_eval.results.conformance import Conformance
@@ -21,7 +21,7 @@ EXCEPTIONS = Path(__file__).with_name("exceptions.json")
 
 
 def judge_folder(
-    places: Sequence[Place],
+    places: Sequence[CasePlace],
     jobs: int,
     engine: Engine = DEFAULT,
     advance: Callable[[int], None] = lambda count: None,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from tpu_eval.conformance.cases import Place
+from tpu_eval.conformance.cases import CasePlace
 from tpu_eval.networks.engine import Engine
 from tpu_eval.results.conformance import FAILED, ModuleVerdict
 
@@ -24,9 +24,9 @@ class _Worker:
         self.process: BaseProcess = _CONTEXT.Process(target=_serve, args=(end, engine), daemon=True)
         self.process.start()
         end.close()
-        self.place: Place | None = None
+        self.place: CasePlace | None = None
 
-    def give(self, place: Place) -> None:
+    def give(self, place: CasePlace) -> None:
         self.place = place
         self.connection.send(place)
 
@@ -46,7 +46,7 @@ class _Worker:
         self.process.join()
 
 
-def judge_all(places: Sequence[Place], jobs: int, engine: Engine) -> Iterator[ModuleVerdict]:
+def judge_all(places: Sequence[CasePlace], jobs: int, engine: Engine) -> Iterator[ModuleVerdict]:
     """The verdict on each module, as it comes, from `jobs` processes."""
     waiting = iter(places)
     workers = [_Worker(engine) for _ in range(min(jobs, len(places)))]
@@ -68,7 +68,7 @@ def judge_all(places: Sequence[Place], jobs: int, engine: Engine) -> Iterator[Mo
             worker.stop()
 
 
-def _next(worker: _Worker, waiting: Iterator[Place]) -> bool:
+def _next(worker: _Worker, waiting: Iterator[CasePlace]) -> bool:
     """Gives the next module to a worker, while there is one."""
     place = next(waiting, None)
     if place is not None:
@@ -82,7 +82,7 @@ def _serve(connection: Connection, engine: Engine) -> None:
 
     while True:
         try:
-            place: Place = connection.recv()
+            place: CasePlace = connection.recv()
         except (EOFError, KeyboardInterrupt):
             return
         try:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tpu_eval.datasets.sampling import choose
-from tpu_eval.doctor.judged import Judged
+from tpu_eval.doctor.judged import JudgedTask
 from tpu_eval.doctor.settings import read_settings, write_settings
 from tpu_eval.doctor.trials import Trial, trials
 from tpu_eval.doctor.variants import SharedExecutor, Variant, inputs_text
@@ -41,7 +41,7 @@ class Candidate:
     trial: Trial
     model: Variant
     opened: Opened
-    judged: Judged
+    judged: JudgedTask
     last: Evaluation | None = None
     pictures: int = 0
 
@@ -75,7 +75,7 @@ def open_candidates(model: RunnableModel, job: Job) -> list[Candidate]:
         changed = text if trial.settings == settings else write_settings(text, trial.settings, name)
         variant = Variant(model, executor, changed, trial.interpolation, trial.shift)
         found = open_job(variant, trial.job, trial.dataset)
-        judged = Judged(found.task, tolerant=trial is not start)
+        judged = JudgedTask(found.task, tolerant=trial is not start)
         return Candidate(trial, variant, replace(found, task=judged), judged)
 
     return [opened(start), *_fitting(trials(start), opened)]

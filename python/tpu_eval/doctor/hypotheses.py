@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from tpu_eval.doctor.settings import Settings
+from tpu_eval.doctor.settings import InputSettings
 
-Hypotheses = Iterator[tuple[str, Settings]]
+Hypotheses = Iterator[tuple[str, InputSettings]]
 
 _IMAGENET_MEAN = (123.675, 116.28, 103.53)  # of R, G, B: 255 times 0.485, 0.456, 0.406
 _IMAGENET_DEVIATION = (58.395, 57.12, 57.375)  # 255 times 0.229, 0.224, 0.225
@@ -22,7 +22,7 @@ _CROPS = (1.0, 0.96, 0.95, 0.9, 0.875, 0.8, 0.7)  # of the resized side, what th
 _PADS = (0, 114, 127, 128, 255)
 
 
-def channel_order(now: Settings) -> Hypotheses:
+def channel_order(now: InputSettings) -> Hypotheses:
     """RGB for BGR, and the other way; mean and scale belong to the channels, or stay where they are."""
     if now.colours:
         other = replace(now, pixel_format=now.pixel_format[::-1])
@@ -33,7 +33,7 @@ def channel_order(now: Settings) -> Hypotheses:
         )
 
 
-def factor_order(now: Settings) -> Hypotheses:
+def factor_order(now: InputSettings) -> Hypotheses:
     """Mean or scale in the order of the other pixel format."""
     if now.colours:
         yield "mean in the other order of channels", replace(now, mean=now.mean[::-1])
@@ -44,26 +44,26 @@ def factor_order(now: Settings) -> Hypotheses:
         )
 
 
-def mean_alone(now: Settings) -> Hypotheses:
+def mean_alone(now: InputSettings) -> Hypotheses:
     """Another mean, the scale as it is."""
     for words, mean in _means(now):
         yield words, replace(now, mean=mean)
 
 
-def mean_units(now: Settings) -> Hypotheses:
+def mean_units(now: InputSettings) -> Hypotheses:
     """A mean for pixels from 0 to 1 where they are 0 to 255, or the other way; one with the wrong sign."""
     yield "mean 255 times as large", replace(now, mean=_times(now.mean, 255))
     yield "mean divided by 255", replace(now, mean=_times(now.mean, 1 / 255))
     yield "mean with the other sign", replace(now, mean=_times(now.mean, -1))
 
 
-def scale_alone(now: Settings) -> Hypotheses:
+def scale_alone(now: InputSettings) -> Hypotheses:
     """Another scale, the mean as it is."""
     for words, scale in _scales(now):
         yield words, replace(now, scale=scale)
 
 
-def scale_units(now: Settings) -> Hypotheses:
+def scale_units(now: InputSettings) -> Hypotheses:
     """1/255 forgotten or done twice; a deviation given where its inverse is meant; half or twice of it."""
     yield "scale divided by 255: it was forgotten", replace(now, scale=_times(now.scale, 1 / 255))
     yield "scale 255 times as large: 1/255 was done twice", replace(now, scale=_times(now.scale, 255))
@@ -72,7 +72,7 @@ def scale_units(now: Settings) -> Hypotheses:
     yield "scale halved", replace(now, scale=_times(now.scale, 0.5))
 
 
-def normalization(now: Settings) -> Hypotheses:
+def normalization(now: InputSettings) -> Hypotheses:
     """Mean and scale of a usual pair."""
     pairs = (
         ("pixels as they are, 0 to 255", 0.0, 1.0),
@@ -92,19 +92,19 @@ def normalization(now: Settings) -> Hypotheses:
             yield words, replace(now, mean=_ordered(now, means), scale=_ordered(now, scales))
 
 
-def crop(now: Settings) -> Hypotheses:
+def crop(now: InputSettings) -> Hypotheses:
     """Another part of the picture: resized to more or less before the middle is cut out."""
     for share in _shares(now, _CROPS):
         height, width = (round(side / share) for side in now.network)
         yield _crop_words(share), replace(now, resize_dims=(height, width))
 
 
-def ratio(now: Settings) -> Hypotheses:
+def ratio(now: InputSettings) -> Hypotheses:
     """Stretched, padded, or cropped along the longer side."""
     yield from _ratios(now)
 
 
-def ratio_and_crop(now: Settings) -> Hypotheses:
+def ratio_and_crop(now: InputSettings) -> Hypotheses:
     """Both at once: the way of a usual recipe."""
     for words, other in _ratios(now):
         for share in _shares(other, (1.0, 0.875)):
@@ -112,7 +112,7 @@ def ratio_and_crop(now: Settings) -> Hypotheses:
             yield f"{words}, {_crop_words(share)}", replace(other, resize_dims=(height, width))
 
 
-def pad_side(now: Settings) -> Hypotheses:
+def pad_side(now: InputSettings) -> Hypotheses:
     """The picture in the middle, or at the top left."""
     if now.mode == "letterbox":
         other = "normal" if now.pad_type == "center" else "center"
@@ -120,14 +120,14 @@ def pad_side(now: Settings) -> Hypotheses:
         yield f"the picture {place}", replace(now, pad_type=other)
 
 
-def pad_value(now: Settings) -> Hypotheses:
+def pad_value(now: InputSettings) -> Hypotheses:
     """Another gray around the picture."""
     if now.mode == "letterbox":
         for value in _PADS:
             yield f"padding of {value}", replace(now, pad_value=value)
 
 
-TABLE: tuple[Callable[[Settings], Hypotheses], ...] = (
+TABLE: tuple[Callable[[InputSettings], Hypotheses], ...] = (
     channel_order,
     factor_order,
     mean_alone,
@@ -143,9 +143,9 @@ TABLE: tuple[Callable[[Settings], Hypotheses], ...] = (
 )
 
 
-def hypotheses(now: Settings) -> list[tuple[str, Settings]]:
+def hypotheses(now: InputSettings) -> list[tuple[str, InputSettings]]:
     """All that change something, each effect once: the one that changes the fewest attributes, else the first."""
-    found: dict[tuple[object, ...], tuple[str, Settings]] = {}
+    found: dict[tuple[object, ...], tuple[str, InputSettings]] = {}
     for function in TABLE:
         for words, other in function(now):
             kept = found.get(other.effect())
@@ -155,7 +155,7 @@ def hypotheses(now: Settings) -> list[tuple[str, Settings]]:
     return [x for x in found.values() if x[1] != now]
 
 
-def _means(now: Settings) -> Iterator[tuple[str, tuple[float, ...]]]:
+def _means(now: InputSettings) -> Iterator[tuple[str, tuple[float, ...]]]:
     yield "no mean", _all(now.mean, 0.0)
     for value in (127.0, 127.5, 128.0):
         yield f"mean {value:g}", _all(now.mean, value)
@@ -165,7 +165,7 @@ def _means(now: Settings) -> Iterator[tuple[str, tuple[float, ...]]]:
         yield "Caffe's mean", _ordered(now, _CAFFE_MEAN)
 
 
-def _scales(now: Settings) -> Iterator[tuple[str, tuple[float, ...]]]:
+def _scales(now: InputSettings) -> Iterator[tuple[str, tuple[float, ...]]]:
     for words, value in (
         ("no scale", 1.0),
         ("scale 1/255", 1 / 255),
@@ -179,7 +179,7 @@ def _scales(now: Settings) -> Iterator[tuple[str, tuple[float, ...]]]:
         yield "ImageNet's deviation", _ordered(now, tuple(1 / x for x in _IMAGENET_DEVIATION))
 
 
-def _ratios(now: Settings) -> Hypotheses:
+def _ratios(now: InputSettings) -> Hypotheses:
     if now.mode != "stretch":
         yield "stretched to the size", replace(now, keep_aspect_ratio=False)
     if now.mode != "short_side":
@@ -194,7 +194,7 @@ def _ratios(now: Settings) -> Hypotheses:
         )
 
 
-def _shares(now: Settings, usual: tuple[float, ...]) -> tuple[float, ...]:
+def _shares(now: InputSettings, usual: tuple[float, ...]) -> tuple[float, ...]:
     """No recipe cuts the middle out of a picture that was padded."""
     return (1.0,) if now.mode == "letterbox" else usual
 
@@ -213,5 +213,5 @@ def _times(values: tuple[float, ...], factor: float) -> tuple[float, ...]:
     return tuple(x * factor for x in values)
 
 
-def _ordered(now: Settings, rgb: tuple[float, ...]) -> tuple[float, ...]:
+def _ordered(now: InputSettings, rgb: tuple[float, ...]) -> tuple[float, ...]:
     return rgb[::-1] if now.pixel_format == "bgr" else rgb

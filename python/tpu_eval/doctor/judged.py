@@ -20,7 +20,7 @@ Array = npt.NDArray[Any]
 CONFIDENCE = "confidence"
 
 
-class Judged:
+class JudgedTask:
     """The task, and for a classifier the figure `confidence`: the mean probability of the right class.
 
     failure: why a hypothesis cannot be judged, such as outputs that are not finite; it has no figures then.

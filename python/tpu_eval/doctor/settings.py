@@ -15,7 +15,7 @@ _CHANNELS = {"gray": 1, "rgba": 4}
 
 
 @dataclass(frozen=True)
-class Settings:
+class InputSettings:
     """The attributes of that name, defaults filled in; `network` is height and width of what the network takes.
 
     mean and scale: of `(x - mean) * scale`, for pixels from 0 to 255, in the order of pixel_format.
@@ -48,13 +48,13 @@ class Settings:
         padding = (self.pad_type, self.pad_value) if self.mode == "letterbox" else ()
         return (self.pixel_format, self.mean, self.scale, self.resize_dims, self.mode, padding)
 
-    def changes(self, before: Settings) -> dict[str, str]:
+    def changes(self, before: InputSettings) -> dict[str, str]:
         """The attributes that differ, as a module writes them."""
         names = [x.name for x in fields(self) if x.name != "network"]
         return {x: _shown(getattr(self, x)) for x in names if getattr(self, x) != getattr(before, x)}
 
 
-def read_settings(text: str, name: str) -> Settings:
+def read_settings(text: str, name: str) -> InputSettings:
     """Of the only input of a module's text; `name` is what messages call it. Raises ModelError."""
     found, values = _find(text, name)
     if values.get("do_preprocess", "true") != "true":
@@ -65,7 +65,7 @@ def read_settings(text: str, name: str) -> Settings:
     form = _word(values, "pixel_format", "bgr")
     channels = _CHANNELS.get(form, 3)
     dims = [int(x.split(":")[0]) for x in _listed(values.get("resize_dims", ""))] or list(network)
-    return Settings(
+    return InputSettings(
         form,
         tuple(float(x) for x in _listed(values.get("mean", ""))) or (0.0,) * channels,
         tuple(float(x) for x in _listed(values.get("scale", ""))) or (1.0,) * channels,
@@ -78,7 +78,7 @@ def read_settings(text: str, name: str) -> Settings:
     )
 
 
-def write_settings(text: str, settings: Settings, name: str) -> str:
+def write_settings(text: str, settings: InputSettings, name: str) -> str:
     """The module's text with these settings in the place of its own."""
     found, values = _find(text, name)
     for x in fields(settings):

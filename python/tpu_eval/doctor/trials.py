@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from tpu_eval.datasets.detection import DetectionDataset
 from tpu_eval.doctor.hypotheses import hypotheses
-from tpu_eval.doctor.settings import Settings
+from tpu_eval.doctor.settings import InputSettings
 from tpu_eval.evaluation.job import Job
 from tpu_eval.images.decoders import INTERPOLATIONS
 from tpu_eval.tasks.hooked import AnyDataset
@@ -22,7 +22,7 @@ class Trial:
     """
 
     words: str
-    settings: Settings
+    settings: InputSettings
     job: Job
     dataset: AnyDataset
     changes: Mapping[str, str] = field(default_factory=dict)

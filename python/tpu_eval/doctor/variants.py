@@ -41,7 +41,7 @@ class SharedExecutor:
 
 
 @dataclass(frozen=True)
-class Op:
+class EditedOp:
     """An image op with attributes of ours."""
 
     name: str
@@ -91,7 +91,7 @@ class Variant:
     def preprocessor(self, decoder: str) -> Preprocessor:
         """From a picture's file to what a picture session takes."""
         found = self._feed.preprocessor(decoder)
-        ops = [Op(x.name, self._changed(x.name, x.attributes)) for x in found.ops]
+        ops = [EditedOp(x.name, self._changed(x.name, x.attributes)) for x in found.ops]
         return Preprocessor(ops, found.reader.pixel_format, decoder)
 
     def picture_session(self) -> PictureSession:

@@ -55,10 +55,10 @@ def evaluate(
     advance: Progress | None = None,
     watch: Watch | None = None,
     store: Store | None = None,
-    spread: pipeline.Spread | None = None,
+    executor: pipeline.Executor | None = None,
 ) -> Evaluation:
     """Runs every chosen sample through the model and measures. `watch` sees each session before it is used."""
-    return evaluate_all([model], job, [opened or open_job(model, job)], advance, watch, store, spread)[0]
+    return evaluate_all([model], job, [opened or open_job(model, job)], advance, watch, store, executor)[0]
 
 
 def evaluate_all(
@@ -68,11 +68,11 @@ def evaluate_all(
     advance: Progress | None = None,
     watch: Watch | None = None,
     store: Store | None = None,
-    spread: pipeline.Spread | None = None,
+    executor: pipeline.Executor | None = None,
 ) -> list[Evaluation]:
     """Runs every chosen sample through all models, and measures each. `opened` comes from `open_jobs`.
 
-    What `store` has is not run, and what is run is added to it. `spread` has the models run elsewhere than here.
+    What `store` has is not run, and what is run is added to it. `executor` has the models run elsewhere than here.
     A picture that is bad for one of them is left out for all: results are paired.
     """
     batch_size = job.batch_size or max(model.outputs[0].shape[0] for model in models)
@@ -81,7 +81,7 @@ def evaluate_all(
     tasks = [_Explaining(model, x) for model, x in zip(models, opened, strict=True)]
     samples = opened[0].dataset.samples
     run = pipeline.run(
-        samples, networks, tasks, settings, advance or (lambda count: None), spread or pipeline.Batches
+        samples, networks, tasks, settings, advance or (lambda count: None), executor or pipeline.Batches
     )
     return [
         Evaluation(

@@ -15,7 +15,7 @@ from tpu_eval.evaluation.job import Job
 from tpu_eval.evaluation.open_dataset import open_samples
 from tpu_eval.images.geometry import Geometry, Size
 from tpu_eval.images.protocols import Prepare
-from tpu_eval.postprocess import HEADS, Head, Network, make_head
+from tpu_eval.postprocess import HEADS, Head, NetworkInfo, make_head
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.tasks.class_names import with_names
 from tpu_eval.tasks.classification import Classification, find_scores
@@ -90,7 +90,7 @@ def _detection(
             f"--postprocess: expected the head of a detector for boxes of type {dataset.kind}, but got none"
         )
     geometry = Geometry(prepare.ops)
-    head = _head(job.head, Network(tuple(outputs), *geometry.target))
+    head = _head(job.head, NetworkInfo(tuple(outputs), *geometry.target))
     if job.class_names is not None:
         head = with_names(model, head, job.class_names, dataset.names)
     trip = prove_geometry(model, prepare, dataset, declared_sizes(dataset, prepare))
@@ -149,7 +149,7 @@ def _classification(model: str, outputs: Sequence[OutputInfo], dataset: Dataset,
     return task
 
 
-def _head(spec: str, network: Network) -> Head:
+def _head(spec: str, network: NetworkInfo) -> Head:
     name = split_head(spec)[0]
     if is_hook("--postprocess", name):
         return UserHead(spec, network)

@@ -26,7 +26,7 @@ def check_rules(rules: Sequence[StageRule], every: Names, opened: Opened) -> Non
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedRule:
     """A rule for a stage, and why it is not met; None where it is."""
 
     rule: StageRule
@@ -34,7 +34,7 @@ class Judged:
     failure: str | None
 
 
-def judge(rules: Sequence[StageRule], result: StagesResult) -> list[Judged]:
+def judge(rules: Sequence[StageRule], result: StagesResult) -> list[JudgedRule]:
     """Each rule for each stage that it is about; a rule without a stage is for all of them."""
     every = [
         names_of(Path(str(x.evaluation.model["path"])), str(x.evaluation.model["stage"]))
@@ -46,7 +46,7 @@ def judge(rules: Sequence[StageRule], result: StagesResult) -> list[Judged]:
             chosen = [result.stages[find("--require", rule.stage, every)]]
         else:
             chosen = list(result.stages[1:] if rule.drop else result.stages)
-        judged += [Judged(rule, x, _failure(rule, x)) for x in chosen]
+        judged += [JudgedRule(rule, x, _failure(rule, x)) for x in chosen]
     return judged
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tpu_eval.errors import ModelError, ToolchainError
 from tpu_eval.lowering.compiler import compile_module, require_compiler
-from tpu_eval.lowering.passes import Recipe, allocation, codegen, lowering
+from tpu_eval.lowering.passes import PassOptions, allocation, codegen, lowering
 from tpu_eval.networks.module import Model
 from tpu_eval.toolchain.installation import Installation, require_installation
 
@@ -50,14 +50,14 @@ def lower(order: Order, folder: Path, name: str, with_bmodel: bool = False) -> S
     _require_chip(found, order.chip)
     weights = f"{_one_word(name).removesuffix('.mlir')}_weights.npz"
     _link(folder, _sources(order))
-    recipe = Recipe(
+    options = PassOptions(
         order.chip,
         order.mode,
         order.asymmetric,
         _TABLE if order.table is not None else None,
         _QTABLE if order.qtable is not None else None,
     )
-    compile_module(found, folder, _TOP, lowering(recipe, weights), name, str(order.top))
+    compile_module(found, folder, _TOP, lowering(options, weights), name, str(order.top))
     Model.load(folder / name)
     stage = Stage(folder / name, _existing(folder / weights), folder / _BMODEL if with_bmodel else None)
     if with_bmodel:

@@ -9,7 +9,7 @@ MODES = ("f32", "f16", "bf16", "int8")
 
 
 @dataclass(frozen=True)
-class Recipe:
+class PassOptions:
     """What a network is lowered to. `table` and `qtable` are names of files in the compiler's folder, or None."""
 
     chip: str
@@ -19,14 +19,14 @@ class Recipe:
     qtable: str | None = None
 
 
-def lowering(recipe: Recipe, weights: str) -> list[str]:
+def lowering(options: PassOptions, weights: str) -> list[str]:
     """From Top to the Tpu dialect; the weights go to a file of that name."""
-    table = [] if recipe.table is None else [_calibration(recipe.table, recipe.asymmetric)]
+    table = [] if options.table is None else [_calibration(options.table, options.asymmetric)]
     return [
         _pass(
             "processor-assign",
-            chip=recipe.chip,
-            mode=recipe.mode.upper(),
+            chip=options.chip,
+            mode=options.mode.upper(),
             num_device=1,
             num_core=1,
             addr_mode="auto",
@@ -36,9 +36,9 @@ def lowering(recipe: Recipe, weights: str) -> list[str]:
         "--processor-top-optimize",
         _pass(
             "convert-top-to-tpu",
-            **({} if recipe.qtable is None else {"qtable": recipe.qtable}),
+            **({} if options.qtable is None else {"qtable": options.qtable}),
             weightFileName=weights,
-            asymmetric=recipe.asymmetric,
+            asymmetric=options.asymmetric,
             doWinograd=False,
             q_group_size=0,
             q_symmetric=False,

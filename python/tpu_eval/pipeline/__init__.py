@@ -5,9 +5,9 @@ Knows samples, preprocessors, sessions and tasks by protocol only. One network o
 each picture is decoded once, and prepared once for the networks that are fed alike.
 """
 
-from tpu_eval.pipeline.batch import Batch, Work
+from tpu_eval.pipeline.batch import Batch, PendingBatch
 from tpu_eval.pipeline.batches import Batches
-from tpu_eval.pipeline.loading import Loaded, Loader
+from tpu_eval.pipeline.loading import LoadedPicture, Loader
 from tpu_eval.pipeline.protocols import (
     Array,
     Known,
@@ -24,32 +24,32 @@ from tpu_eval.pipeline.protocols import (
     ignore,
 )
 from tpu_eval.pipeline.run import Run, run
-from tpu_eval.pipeline.slices import Share, share_out
-from tpu_eval.pipeline.source import Source, Spread
+from tpu_eval.pipeline.slices import BatchSlice, slice_batch
+from tpu_eval.pipeline.source import Executor, Source
 
 __all__ = [
     "Array",
     "Batch",
+    "BatchSlice",
     "Batches",
+    "Executor",
     "Known",
-    "Loaded",
+    "LoadedPicture",
     "Loader",
     "Memory",
     "Network",
     "Origin",
     "Outline",
+    "PendingBatch",
     "Picture",
     "Preprocessor",
     "Reader",
     "Run",
     "Settings",
-    "Share",
     "Source",
-    "Spread",
     "Task",
-    "Work",
     "accept",
     "ignore",
     "run",
-    "share_out",
+    "slice_batch",
 ]

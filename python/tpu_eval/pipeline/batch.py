@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from tpu_eval.errors import PictureError
-from tpu_eval.pipeline.loading import Loaded
+from tpu_eval.pipeline.loading import LoadedPicture
 from tpu_eval.pipeline.protocols import Array, Picture
-from tpu_eval.pipeline.slices import Share
+from tpu_eval.pipeline.slices import BatchSlice
 from tpu_eval.results.evaluation import Skipped
 
 S = TypeVar("S", bound=Picture)
@@ -32,13 +32,13 @@ class Batch(Generic[S]):
     reused: list[int]
 
 
-class Work(Generic[S]):
+class PendingBatch(Generic[S]):
     """A batch in the making, in two steps of several jobs: its pictures are loaded, its networks are run."""
 
     def __init__(self, samples: Sequence[S], networks: int) -> None:
         self.samples = samples
-        self.loaded: list[Loaded | BaseException | None] = [None] * len(samples)
-        self.shares: list[Share] = []
+        self.loaded: list[LoadedPicture | BaseException | None] = [None] * len(samples)
+        self.slices: list[BatchSlice] = []
         self.errors: list[BaseException | None] = [None] * networks
         zeros = [0.0] * networks
         self.batch: Batch[S] = Batch([], [], [{}] * networks, zeros, [*zeros], [0] * networks)
@@ -61,11 +61,11 @@ class Work(Generic[S]):
             self._left -= 1
             return self._left == 0
 
-    def collect(self, skip_bad: bool) -> list[Loaded]:
+    def collect(self, skip_bad: bool) -> list[LoadedPicture]:
         """Sorts what was loaded: samples are the batch's, skipped, or the error. Gives those of the batch."""
-        good: list[Loaded] = []
+        good: list[LoadedPicture] = []
         for sample, loaded in zip(self.samples, self.loaded, strict=True):
-            if isinstance(loaded, Loaded):
+            if isinstance(loaded, LoadedPicture):
                 self.batch.samples.append(sample)
                 good.append(loaded)
             elif skip_bad and isinstance(loaded, PictureError):
@@ -75,14 +75,14 @@ class Work(Generic[S]):
         self.loaded = []
         return good if self.error is None else []
 
-    def share(self, good: Sequence[Loaded], shares: list[Share]) -> None:
+    def assign(self, good: Sequence[LoadedPicture], slices: list[BatchSlice]) -> None:
         """Gives each network its part of what `collect` found, if there is any."""
         if good:
-            self.shares = shares
-            self.batch.reused = [x.reused for x in self.shares]
+            self.slices = slices
+            self.batch.reused = [x.reused for x in self.slices]
             self.batch.load_seconds = [sum(each) for each in zip(*(x.seconds for x in good), strict=True)]
 
     def finish(self) -> None:
         """Nothing more is to come; the inputs are dropped."""
-        self.shares = []
+        self.slices = []
         self.done.set()

@@ -17,11 +17,11 @@ from typing import Generic, TypeVar
 
 from tpu_eval.errors import SampleError
 from tpu_eval.networks.protocols import Session, Stoppable
-from tpu_eval.pipeline.batch import Batch, Work
+from tpu_eval.pipeline.batch import Batch, PendingBatch
 from tpu_eval.pipeline.loading import Loader
 from tpu_eval.pipeline.pool import Pool
 from tpu_eval.pipeline.protocols import Array, Network, Picture, Settings
-from tpu_eval.pipeline.slices import share_out
+from tpu_eval.pipeline.slices import slice_batch
 
 S = TypeVar("S", bound=Picture)
 _EXECUTE, _LOAD = 0, 1  # ranks: what is more urgent
@@ -35,7 +35,7 @@ class Batches(Generic[S]):
         self._networks, self._settings = networks, settings
         self._loader = Loader(networks)
         self._sessions = [_Sessions(x, settings.threads) for x in networks]
-        self._under_way: deque[Work[S]] = deque()
+        self._under_way: deque[PendingBatch[S]] = deque()
         self._stopped = False
         self._pool = Pool(settings.threads)
 
@@ -75,13 +75,13 @@ class Batches(Generic[S]):
         self._pool.close()
 
     def _begin(self, samples: Sequence[S]) -> None:
-        work = Work(samples, len(self._networks))
+        work = PendingBatch(samples, len(self._networks))
         self._under_way.append(work)
         work.expect(len(samples))
         for i in range(len(samples)):
             self._pool.submit(_LOAD, partial(self._load, work, i))
 
-    def _load(self, work: Work[S], i: int) -> None:
+    def _load(self, work: PendingBatch[S], i: int) -> None:
         try:
             work.loaded[i] = self._loader(work.samples[i].path)
         except BaseException as error:
@@ -89,11 +89,11 @@ class Batches(Generic[S]):
         if work.one_less():
             self._assemble(work)
 
-    def _assemble(self, work: Work[S]) -> None:
+    def _assemble(self, work: PendingBatch[S]) -> None:
         """Stacks what was loaded, once for networks that are fed alike, and runs all of them: the first one here."""
         good = work.collect(self._settings.skip_bad)
-        work.share(good, share_out(good, [x.preprocessor for x in self._networks]))
-        if work.error is not None or not work.shares:
+        work.assign(good, slice_batch(good, [x.preprocessor for x in self._networks]))
+        if work.error is not None or not work.slices:
             work.done.set()
             return
         work.expect(len(self._networks))
@@ -101,16 +101,16 @@ class Batches(Generic[S]):
             self._pool.submit(_EXECUTE, partial(self._execute, work, k))
         self._execute(work, 0)
 
-    def _execute(self, work: Work[S], k: int) -> None:
-        network, share, start = self._networks[k], work.shares[k], time.thread_time()
+    def _execute(self, work: PendingBatch[S], k: int) -> None:
+        network, part, start = self._networks[k], work.slices[k], time.thread_time()
 
         def run(array: Array) -> Mapping[str, Array]:
             return self._sessions[k].run({network.input_name: array})
 
         try:
-            work.batch.outputs[k] = share.outputs(run, network.memory)
+            work.batch.outputs[k] = part.outputs(run, network.memory)
         except SampleError as error:
-            work.errors[k] = error.named(work.batch.samples[share.missing[error.index]].name)
+            work.errors[k] = error.named(work.batch.samples[part.missing[error.index]].name)
         except BaseException as error:
             work.errors[k] = error
         work.batch.execute_seconds[k] = time.thread_time() - start

@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadedPicture:
     """A picture's array for each preprocessor that needs it, and the processor seconds that each network alone would
     have taken. With memories, what each network knows of the picture, and how it is remembered.
     """
@@ -41,12 +41,12 @@ class Loader:
         self._networks = networks
         self._hashing = any(x.memory is not None for x in networks)
 
-    def __call__(self, path: Path) -> Loaded:
+    def __call__(self, path: Path) -> LoadedPicture:
         """Raises PictureError, which names the file, when the picture is bad for any of the networks."""
         source, hashing = _timed(partial(self._source, path))
         pictures: dict[Reader, tuple[Any, float]] = {}
         arrays: dict[Preprocessor, tuple[Array, float]] = {}
-        loaded = Loaded({}, [], [], [])
+        loaded = LoadedPicture({}, [], [], [])
         for network in self._networks:
             preprocessor = network.preprocessor
             reader = preprocessor.reader

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from tpu_eval.errors import MetricError
 from tpu_eval.pipeline.batches import Batches
 from tpu_eval.pipeline.protocols import Network, Picture, Settings, Task
-from tpu_eval.pipeline.source import Source, Spread
+from tpu_eval.pipeline.source import Executor, Source
 from tpu_eval.results.evaluation import Skipped, Timing
 
 S = TypeVar("S", bound=Picture)
@@ -40,17 +40,17 @@ def run(
     tasks: Sequence[Task[S]],
     settings: Settings,
     advance: Callable[[int], None] = lambda count: None,
-    spread: Spread = Batches,
+    executor: Executor = Batches,
 ) -> Run:
     """Feeds every sample to the task of each network, or names it as skipped for all of them.
 
     Loading and executing, measuring, and `advance`, which hears how many more are done, are in threads of their own.
     The first bad picture in the order of the samples ends the run, unless bad ones are to be skipped.
     KeyboardInterrupt ends it between two batches, with what was done until then; it is raised when that is nothing.
-    `spread` says where batches are executed: here, or in other processes.
+    `executor` says where batches are executed: here, or in other processes.
     """
     start = time.perf_counter()
-    batches: Source[S] = spread(networks, settings)
+    batches: Source[S] = executor(networks, settings)
     measuring = _Measuring(batches, samples, tasks)
     interruption: KeyboardInterrupt | None = None
     try:

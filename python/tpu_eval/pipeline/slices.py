@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tpu_eval.pipeline.loading import Loaded
+from tpu_eval.pipeline.loading import LoadedPicture
 from tpu_eval.pipeline.protocols import Array, Known, Memory, Origin, Preprocessor
 
 
 @dataclass(frozen=True)
-class Share:
+class BatchSlice:
     """A network's part: `array` holds the samples at `missing`, whose outputs are not known."""
 
     missing: Sequence[int]
@@ -48,15 +48,15 @@ class Share:
         return {name: np.stack(x) for name, x in rows.items()}
 
 
-def share_out(loaded: Sequence[Loaded], preprocessors: Sequence[Preprocessor]) -> list[Share]:
+def slice_batch(loaded: Sequence[LoadedPicture], preprocessors: Sequence[Preprocessor]) -> list[BatchSlice]:
     """For the network of each preprocessor; those that are fed alike share an array."""
     stacks: dict[tuple[Preprocessor, tuple[int, ...]], Array] = {}
-    shares = []
+    slices = []
     for k, preprocessor in enumerate(preprocessors):
         missing = tuple(i for i, x in enumerate(loaded) if x.known[k] is None)
         key = preprocessor, missing
         if missing and key not in stacks:
             stacks[key] = np.stack([loaded[i].arrays[preprocessor] for i in missing])
         known, origins = [x.known[k] for x in loaded], [x.origins[k] for x in loaded]
-        shares.append(Share(missing, stacks.get(key), known, origins))
-    return shares
+        slices.append(BatchSlice(missing, stacks.get(key), known, origins))
+    return slices

@@ -28,4 +28,4 @@ class Source(Protocol[S]):
         """Stops, and leaves nothing under way that would still use the networks of this process."""
 
 
-Spread = Callable[[Sequence[Network], Settings], Source[Any]]
+Executor = Callable[[Sequence[Network], Settings], Source[Any]]

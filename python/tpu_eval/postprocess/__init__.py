@@ -7,15 +7,15 @@ import importlib
 from dataclasses import dataclass
 
 from tpu_eval.errors import UsageError
-from tpu_eval.postprocess.base import Head, Network
+from tpu_eval.postprocess.base import Head, NetworkInfo
 from tpu_eval.postprocess.options import HeadOptions, parse_spec, suggest
 
-__all__ = ["HEADS", "Head", "HeadOptions", "Network", "check_spec", "make_head"]
+__all__ = ["HEADS", "Head", "HeadOptions", "NetworkInfo", "check_spec", "make_head"]
 
 
 @dataclass(frozen=True)
 class _Entry:
-    """The module in this package and its class, which takes a name, a Network and HeadOptions."""
+    """The module in this package and its class, which takes a name, a NetworkInfo and HeadOptions."""
 
     module: str
     cls: str
@@ -73,7 +73,7 @@ def check_spec(spec: str) -> tuple[str, HeadOptions]:
     return name, options
 
 
-def make_head(spec: str, network: Network) -> Head:
+def make_head(spec: str, network: NetworkInfo) -> Head:
     """The head of a specification for a network. Raises ModelError when the outputs are not what it decodes."""
     name, options = check_spec(spec)
     entry = HEADS[name]

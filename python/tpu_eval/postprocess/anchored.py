@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tpu_eval.errors import UsageError
-from tpu_eval.postprocess.base import Array, Network
+from tpu_eval.postprocess.base import Array, NetworkInfo
 from tpu_eval.postprocess.cells import centred, sigmoid
 from tpu_eval.postprocess.dense import DenseHead
 from tpu_eval.postprocess.layout import CLASSES, FUSED, FUSED_MAPS, Layout, Rows, make_levels
@@ -67,7 +67,7 @@ class Anchored(DenseHead):
     )
     factor = "objectness"
 
-    def __init__(self, name: str, network: Network, options: HeadOptions) -> None:
+    def __init__(self, name: str, network: NetworkInfo, options: HeadOptions) -> None:
         self._version = _VERSIONS[name]
         self._decoded: bool | None = None
         self._unit = np.ones(4)  # of decoded boxes, in pixels

@@ -17,7 +17,7 @@ Array = npt.NDArray[Any]
 
 
 @dataclass(frozen=True)
-class Network:
+class NetworkInfo:
     """What a head is told of the network: its outputs, and height and width of its input in pixels."""
 
     outputs: tuple[OutputInfo, ...]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tpu_eval.errors import ModelError
-from tpu_eval.postprocess.base import Array, Network, no_match
+from tpu_eval.postprocess.base import Array, NetworkInfo, no_match
 from tpu_eval.postprocess.cells import centred
 from tpu_eval.postprocess.dense import pick
 from tpu_eval.postprocess.detections import Detections
@@ -62,7 +62,7 @@ class Boxes:
     score above 0 are padding. The number of classes is an option, as no shape tells: 80 when it is not given.
     """
 
-    def __init__(self, name: str, network: Network, options: HeadOptions) -> None:
+    def __init__(self, name: str, network: NetworkInfo, options: HeadOptions) -> None:
         self._network, self._options, self._name = network, options, name
         self._kept = Limits(0.0, None, 300).changed_by(options)
         self._style = {"yolo_detection": "centre", "detection_output": "corners"}.get(name, options.style)

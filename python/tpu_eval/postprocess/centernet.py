@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from tpu_eval.postprocess.base import Array, Network, no_match
+from tpu_eval.postprocess.base import Array, NetworkInfo, no_match
 from tpu_eval.postprocess.cells import centred, sigmoid
 from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.layout import Layout, find, make_levels
@@ -25,7 +25,7 @@ class CenterNet:
 
     limits = Limits(0.0, None, 100, 100)
 
-    def __init__(self, name: str, network: Network, options: HeadOptions) -> None:
+    def __init__(self, name: str, network: NetworkInfo, options: HeadOptions) -> None:
         self._options, self._kept = options, self.limits.changed_by(options)
         strides = options.strides or (4,)
         self._stride = strides[0]

@@ -10,7 +10,7 @@ from typing import ClassVar
 import numpy as np
 
 from tpu_eval.postprocess import coco_ids
-from tpu_eval.postprocess.base import Array, Network, no_match
+from tpu_eval.postprocess.base import Array, NetworkInfo, no_match
 from tpu_eval.postprocess.cells import make_cells, sigmoid, softmax
 from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.layout import Layout, Rows, find
@@ -35,7 +35,7 @@ class DenseHead(ABC):
     paper_ids: ClassVar[bool] = False  # whether 90 or 91 classes are COCO's category ids
     clipped: ClassVar[bool] = False  # whether boxes are cut at the network's input before NMS
 
-    def __init__(self, name: str, network: Network, options: HeadOptions) -> None:
+    def __init__(self, name: str, network: NetworkInfo, options: HeadOptions) -> None:
         self.name, self.network, self.options = name, network, options
         self.guesses: list[str] = []
         match = find(network, self.layouts(), options.classes)

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.postprocess.base import Network
+from tpu_eval.postprocess.base import NetworkInfo
 from tpu_eval.types.protocols import OutputInfo
 
 Array = npt.NDArray[Any]
@@ -72,7 +72,7 @@ class Layout:
 
 
 @dataclass(frozen=True)
-class Match:
+class LayoutMatch:
     """How a network's outputs are read."""
 
     layout: Layout
@@ -98,7 +98,7 @@ class Match:
 
 
 def make_levels(
-    network: Network, strides: Sequence[int], anchors: int | Sequence[int] = 1
+    network: NetworkInfo, strides: Sequence[int], anchors: int | Sequence[int] = 1
 ) -> tuple[Level, ...]:
     """The grids of a network: a cell for every stride begun, as padded convolutions give."""
     counts = [anchors] * len(strides) if isinstance(anchors, int) else anchors
@@ -108,21 +108,21 @@ def make_levels(
     )
 
 
-def find(network: Network, layouts: Sequence[Layout], classes: int | None) -> Match | None:
+def find(network: NetworkInfo, layouts: Sequence[Layout], classes: int | None) -> LayoutMatch | None:
     """The first layout that uses every output; else the first one that some outputs satisfy."""
     matches = [x for layout in layouts for x in _matches(network.outputs, layout, classes)]
     whole = [x for x in matches if len(x.used) == len(network.outputs)]
     return next(iter(whole + matches), None)
 
 
-def _matches(outputs: Sequence[OutputInfo], layout: Layout, classes: int | None) -> Iterator[Match]:
+def _matches(outputs: Sequence[OutputInfo], layout: Layout, classes: int | None) -> Iterator[LayoutMatch]:
     for form in layout.forms:
         if form in (SPLIT, SPLIT_MAPS) and len(layout.parts) == 1:
             continue
         for count in [classes] if classes else _class_counts(outputs, layout, form):
             readers = _readers(outputs, layout, form, count)
             if readers is not None:
-                yield Match(layout, form, count, readers)
+                yield LayoutMatch(layout, form, count, readers)
 
 
 def _class_counts(outputs: Sequence[OutputInfo], layout: Layout, form: str) -> list[int]:

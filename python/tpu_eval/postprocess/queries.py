@@ -10,7 +10,7 @@ from typing import ClassVar
 import numpy as np
 
 from tpu_eval.postprocess import coco_ids
-from tpu_eval.postprocess.base import Array, Network, no_match
+from tpu_eval.postprocess.base import Array, NetworkInfo, no_match
 from tpu_eval.postprocess.cells import centred, sigmoid, softmax
 from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.nms import select, top_per_group
@@ -24,7 +24,7 @@ class _Queries(ABC):
     limits: ClassVar[Limits]
     background: ClassVar[int]  # columns after the classes
 
-    def __init__(self, name: str, network: Network, options: HeadOptions) -> None:
+    def __init__(self, name: str, network: NetworkInfo, options: HeadOptions) -> None:
         self._network, self._options = network, options
         self._kept = self.limits.changed_by(options)
         found = _find(network.outputs, options.classes, self.background)

@@ -15,19 +15,19 @@ SLOWEST = 10
 
 
 @dataclass(frozen=True)
-class Kind(CallTime):
+class OpKind(CallTime):
     """All ops of a kind; `ops` are so many."""
 
     ops: int
 
 
-def by_kind(times: Sequence[OpTime]) -> list[Kind]:
+def by_kind(times: Sequence[OpTime]) -> list[OpKind]:
     """Sums over the ops of a kind, the longest first."""
     kinds: dict[str, list[OpTime]] = {}
     for time in times:
         kinds.setdefault(time.op, []).append(time)
     sums = [
-        Kind(
+        OpKind(
             op, sum(x.calls for x in each), sum(x.seconds for x in each), sum(x.macs for x in each), len(each)
         )
         for op, each in kinds.items()

@@ -18,7 +18,7 @@ from tpu_eval.networks.names import labels, names_of, unique_names
 from tpu_eval.networks.protocols import EvaluableModel, Watch
 from tpu_eval.networks.size import size_of
 from tpu_eval.networks.timed import TimedModel
-from tpu_eval.pipeline import Spread
+from tpu_eval.pipeline import Executor
 from tpu_eval.results.evaluation import Evaluation, Timing
 from tpu_eval.results.stages import StageResult, StagesResult, Stopping
 from tpu_eval.stages.flips import object_flips, sample_flips
@@ -48,16 +48,16 @@ def run_stages(
     advance: Advance | None = None,
     store: Store | None = None,
     watches: Sequence[Watch] = (),
-    spread: Spread | None = None,
+    executor: Executor | None = None,
 ) -> StagesResult:
     """Evaluates all stages on the same samples. `opened` comes from `open_stages`; `until` may end it early.
 
     What `store` has is not run. `watches`, one a model, see each of its sessions before it is used.
-    `spread` has the models run elsewhere than here.
+    `executor` has the models run elsewhere than here.
     """
     start = time.perf_counter()
     timed = [TimedModel(x, watch) for x, watch in zip_longest(models, watches)]
-    run = partial(evaluate_all, timed, job, advance=advance, store=store, spread=spread)
+    run = partial(evaluate_all, timed, job, advance=advance, store=store, executor=executor)
     if until is None:
         evaluations = run(opened)
         done = _Pass(evaluations, _estimates(opened, evaluations, job))

@@ -37,7 +37,7 @@ class Record:
     outputs: Mapping[str, Array]
 
 
-class Place(NamedTuple):
+class RecordPlace(NamedTuple):
     """Where in a file a sound record lies."""
 
     start: int
@@ -66,14 +66,14 @@ def unpack(data: bytes) -> Record | None:
     return Record(bytes.fromhex(about["key"]), about["network"], tuple(json.loads(about["shape"])), outputs)
 
 
-def scan(file: Path) -> list[Place]:
+def scan(file: Path) -> list[RecordPlace]:
     """The sound records of a file, up to the first that does not say how long it is. Raises OSError."""
     found, start = [], 0
     with file.open("rb") as source:
         while (data := _next(source)) is not None:
             record = unpack(data)
             if record is not None:
-                found.append(Place(start, len(data), record.key, record.network))
+                found.append(RecordPlace(start, len(data), record.key, record.network))
             start += len(data)
     return found
 

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from tpu_eval.datasets import Dataset, Sample
 from tpu_eval.datasets.detection import DetectionDataset
 from tpu_eval.errors import HookError
-from tpu_eval.postprocess import HeadOptions, Network
+from tpu_eval.postprocess import HeadOptions, NetworkInfo
 from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.options import parse_spec
 from tpu_eval.statistics.per_sample import Means, PerSample
@@ -55,7 +55,7 @@ def _check_labels(hook: Hook, dataset: Dataset) -> None:
 class UserHead:
     """The user's `Name(network, options)`: classes, decode(outputs), and guesses if it has any."""
 
-    def __init__(self, spec: str, network: Network) -> None:
+    def __init__(self, spec: str, network: NetworkInfo) -> None:
         name, options = split_head(spec)
         self._hook = load_hook("--postprocess", name)
         self._head = self._hook(network, options)

@@ -20,7 +20,7 @@ class DeviceError(Exception):
     """A call that the runtime refused; the message says which."""
 
 
-class Memory(ctypes.Structure):
+class DeviceMemory(ctypes.Structure):
     """bm_device_mem_t: a piece of device memory."""
 
     _fields_ = [
@@ -38,19 +38,19 @@ class Shape(ctypes.Structure):
     _fields_ = [("rank", c_int), ("dims", c_int * MAX_DIMS)]
 
 
-class Tensor(ctypes.Structure):
+class DeviceTensor(ctypes.Structure):
     """bm_tensor_t: type, shape and device memory; `store` 0 is plain order."""
 
-    _fields_ = [("dtype", c_int), ("shape", Shape), ("memory", Memory), ("store", c_int)]
+    _fields_ = [("dtype", c_int), ("shape", Shape), ("memory", DeviceMemory), ("store", c_int)]
 
 
-class Stage(ctypes.Structure):
+class StageInfo(ctypes.Structure):
     """bm_stage_info_t: one set of shapes that a network was compiled for."""
 
     _fields_ = [("inputs", POINTER(Shape)), ("outputs", POINTER(Shape))]
 
 
-class NetworkInfo(ctypes.Structure):
+class NetInfo(ctypes.Structure):
     """bm_net_info_t."""
 
     _fields_ = [
@@ -65,7 +65,7 @@ class NetworkInfo(ctypes.Structure):
         ("output_dtypes", POINTER(c_int)),
         ("output_scales", POINTER(c_float)),
         ("stage_count", c_int),
-        ("stages", POINTER(Stage)),
+        ("stages", POINTER(StageInfo)),
         ("max_input_bytes", POINTER(c_size_t)),
         ("max_output_bytes", POINTER(c_size_t)),
         ("input_zero_points", POINTER(c_int)),
@@ -76,20 +76,20 @@ class NetworkInfo(ctypes.Structure):
 _SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
     "bm_dev_request": (c_int, [POINTER(c_void_p), c_int]),
     "bm_dev_free": (None, [c_void_p]),
-    "bm_malloc_device_byte": (c_int, [c_void_p, POINTER(Memory), c_uint]),
-    "bm_free_device": (None, [c_void_p, Memory]),
-    "bm_memcpy_s2d": (c_int, [c_void_p, Memory, c_void_p]),
-    "bm_memcpy_d2s": (c_int, [c_void_p, c_void_p, Memory]),
+    "bm_malloc_device_byte": (c_int, [c_void_p, POINTER(DeviceMemory), c_uint]),
+    "bm_free_device": (None, [c_void_p, DeviceMemory]),
+    "bm_memcpy_s2d": (c_int, [c_void_p, DeviceMemory, c_void_p]),
+    "bm_memcpy_d2s": (c_int, [c_void_p, c_void_p, DeviceMemory]),
     "bm_thread_sync": (c_int, [c_void_p]),
     "bmrt_create": (c_void_p, [c_void_p]),
     "bmrt_destroy": (None, [c_void_p]),
     "bmrt_load_bmodel": (c_bool, [c_void_p, c_char_p]),
     "bmrt_get_network_number": (c_int, [c_void_p]),
     "bmrt_get_network_name": (c_char_p, [c_void_p, c_int]),
-    "bmrt_get_network_info": (POINTER(NetworkInfo), [c_void_p, c_char_p]),
+    "bmrt_get_network_info": (POINTER(NetInfo), [c_void_p, c_char_p]),
     "bmrt_launch_tensor_ex": (
         c_bool,
-        [c_void_p, c_char_p, POINTER(Tensor), c_int, POINTER(Tensor), c_int, c_bool, c_bool],
+        [c_void_p, c_char_p, POINTER(DeviceTensor), c_int, POINTER(DeviceTensor), c_int, c_bool, c_bool],
     ),
 }
 

@@ -14,7 +14,7 @@ from tpu_eval.hashing import digest_file, fingerprint
 from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.bmodel import values
 from tpu_eval.networks.bmodel.header import read_header
-from tpu_eval.networks.bmodel.process import Worker, WorkerError
+from tpu_eval.networks.bmodel.process import WorkerError, WorkerProcess
 from tpu_eval.networks.bmodel.runtime import find_runtime
 from tpu_eval.networks.bmodel.values import Array, Tensor
 from tpu_eval.networks.companion import PictureSession, beside_bmodel, load_companion, run_batches
@@ -89,16 +89,16 @@ class Bmodel:
     def _is_lowered(self) -> bool:
         return bool(self.module.attributes.get("state", "TOP_F32") != "TOP_F32")
 
-    def _take(self) -> Worker:
+    def _take(self) -> WorkerProcess:
         """The one that loaded it first, or a new one."""
         try:
             return self._idle.pop()
         except IndexError:
             return self._worker()
 
-    def _worker(self) -> Worker:
+    def _worker(self) -> WorkerProcess:
         try:
-            return Worker(self.path, self.runtime)
+            return WorkerProcess(self.path, self.runtime)
         except WorkerError as failure:
             raise ModelError(f"{self.path}: cannot be loaded: {failure}") from None
 
@@ -120,13 +120,13 @@ class BmodelSession:
         path: Path,
         fed: list[Tensor],
         given: list[Tensor],
-        take: Callable[[], Worker],
+        take: Callable[[], WorkerProcess],
         names: list[str],
     ) -> None:
         self._path, self._fed, self._given, self._take, self._names = path, fed, given, take, names
 
     @cached_property
-    def worker(self) -> Worker:
+    def worker(self) -> WorkerProcess:
         """The process."""
         return self._take()
 

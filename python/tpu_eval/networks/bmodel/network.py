@@ -12,17 +12,17 @@ from typing import Any
 from tpu_eval.networks.bmodel.capi import (
     DTYPES,
     DeviceError,
+    DeviceTensor,
     Library,
-    NetworkInfo,
+    NetInfo,
     Shape,
-    Tensor,
     create_device,
 )
 
 Described = dict[str, Any]
 
 
-class Network:
+class DeviceNetwork:
     """The only network of a bmodel, on the first device, with device memory for one run."""
 
     def __init__(self, libraries: list[Path], model: Path) -> None:
@@ -36,7 +36,7 @@ class Network:
         if count != 1:
             raise DeviceError(f"expected one network, but got {count}")
         self._name: bytes = self._library.bmrt_get_network_name(self._runtime, 0)
-        info: NetworkInfo = self._library.bmrt_get_network_info(self._runtime, self._name).contents
+        info: NetInfo = self._library.bmrt_get_network_info(self._runtime, self._name).contents
         if info.is_dynamic or info.stage_count != 1:
             got = "dynamic ones" if info.is_dynamic else f"{info.stage_count} sets of them"
             raise DeviceError(f"expected one set of fixed shapes, but got {got}")
@@ -64,8 +64,8 @@ class Network:
         self._library.bmrt_destroy(self._runtime)
         self._library.bm_dev_free(self._device)
 
-    def _tensors(self, described: list[Described], sizes: Any) -> ctypes.Array[Tensor]:
-        tensors = (Tensor * len(described))()
+    def _tensors(self, described: list[Described], sizes: Any) -> ctypes.Array[DeviceTensor]:
+        tensors = (DeviceTensor * len(described))()
         for i, entry in enumerate(described):
             tensor = tensors[i]
             tensor.dtype = DTYPES.index(entry["dtype"])
@@ -75,7 +75,7 @@ class Network:
             self._library.check("bm_malloc_device_byte", self._device, byref(tensor.memory), size)
         return tensors
 
-    def _fetch(self, tensor: Tensor, size: int) -> bytearray:
+    def _fetch(self, tensor: DeviceTensor, size: int) -> bytearray:
         data = bytearray(tensor.memory.size)
         target = (ctypes.c_char * len(data)).from_buffer(data)
         self._library.check("bm_memcpy_d2s", self._device, target, tensor.memory)
@@ -83,7 +83,7 @@ class Network:
         return data[:size]
 
 
-def _describe(info: NetworkInfo, side: str, shapes: Any) -> list[Described]:
+def _describe(info: NetInfo, side: str, shapes: Any) -> list[Described]:
     """Name, dtype, shape, bytes, scale and zero point of each input or output."""
     count: int = getattr(info, f"{side}_count")
     names, dtypes = getattr(info, f"{side}_names"), getattr(info, f"{side}_dtypes")

@@ -27,7 +27,7 @@ class WorkerError(Exception):
     """The runtime refused, or its process died; the message says what was seen of it."""
 
 
-class Worker:
+class WorkerProcess:
     """One process, one loaded network. What the libraries print is kept, and shown only on failure."""
 
     def __init__(self, model: Path, runtime: Runtime) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tpu_eval.networks.bmodel.capi import DeviceError
-from tpu_eval.networks.bmodel.network import Network
+from tpu_eval.networks.bmodel.network import DeviceNetwork
 
 
 def main(arguments: list[str]) -> int:
@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> int:
     connection: Any = Connection(int(arguments[0]))
     try:
         order = json.loads(connection.recv_bytes())
-        network = Network([Path(x) for x in order["libraries"]], Path(order["model"]))
+        network = DeviceNetwork([Path(x) for x in order["libraries"]], Path(order["model"]))
     except (DeviceError, OSError, AttributeError) as error:
         return _fail(connection, error)
     _answer(connection, inputs=network.inputs, outputs=network.outputs)
@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _serve(connection: Any, network: Network) -> None:
+def _serve(connection: Any, network: DeviceNetwork) -> None:
     while True:
         outputs = network.run([connection.recv_bytes() for _ in network.inputs])
         _answer(connection)
