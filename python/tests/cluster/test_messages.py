@@ -42,8 +42,8 @@ def network(path: Path, store: Store | None = None, **changes: Any) -> Network:
 
 
 def worker(paths: Sequence[Path], networks: Sequence[Network] = ()) -> Worker:
-    outlines = [x.memory.outline() for x in networks if x.memory is not None]
-    made = Worker([NetworkSpec(str(x)) for x in paths], outlines or None, str(Path.cwd()))
+    filters = [x.memory.key_filter() for x in networks if x.memory is not None]
+    made = Worker([NetworkSpec(str(x)) for x in paths], filters or None, str(Path.cwd()))
     ready = made.open()
     assert ready.error is None, ready
     return made

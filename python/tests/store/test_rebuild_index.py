@@ -14,9 +14,9 @@ import numpy as np
 import pytest
 
 from tpu_eval.hashing import fingerprint
-from tpu_eval.pipeline import Origin
 from tpu_eval.store import Store
 from tpu_eval.store.index import index_path
+from tpu_eval.store.protocols import Origin
 from tpu_eval.store.records import Record, pack, scan
 from tpu_eval.store.shards import shards_folder
 

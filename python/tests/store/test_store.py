@@ -13,9 +13,9 @@ import pytest
 
 from tpu_eval.errors import StoreError
 from tpu_eval.hashing import digest_file, fingerprint
-from tpu_eval.pipeline import Origin
 from tpu_eval.store import Store
 from tpu_eval.store.index import VERSION, Index, index_path
+from tpu_eval.store.protocols import Origin
 from tpu_eval.store.prune import holdings, prune, verify
 from tpu_eval.store.records import Record, pack, unpack
 from tpu_eval.store.shards import shard_path

@@ -7,10 +7,8 @@ import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.errors import MetricError
 from tpu_eval.evaluation.evaluate import open_job
@@ -18,8 +16,8 @@ from tpu_eval.evaluation.job import Job
 from tpu_eval.evaluation.open_task import open_task
 from tpu_eval.networks.module import Model
 from tpu_eval.statistics.per_sample import PerSample
+from tpu_eval.types.arrays import Array
 
-Array = npt.NDArray[Any]
 MEMORY = 1 << 30  # bytes of prepared pictures that are kept; the others are prepared again
 
 

@@ -12,7 +12,8 @@ from tpu_eval.cli.parser import path, remember_options
 from tpu_eval.errors import ModelError, UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.networks.module import Array, Model
+    from tpu_eval.networks.module import Model
+    from tpu_eval.types.arrays import Array
 
 _DESCRIPTION = """\
 Prepares pictures as the module says and writes the tensor that the network is fed, in float32,

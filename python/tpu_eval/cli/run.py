@@ -12,8 +12,8 @@ from tpu_eval.cli.profile import add_profile_option, profiler_of
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.networks.module import Array
     from tpu_eval.networks.protocols import ArraySession, RunnableModel
+    from tpu_eval.types.arrays import Array
 
 _DESCRIPTION = """\
 Runs a stage on arrays and writes its outputs, one array a tensor, named as in the module.

@@ -37,8 +37,8 @@ class ClusterExecutor:
         """For one run."""
         if self._pool is None:
             memories = [x.memory for x in networks if x.memory is not None]
-            outlines = [x.outline() for x in memories] if memories else None
-            arguments = [self.specs, outlines, str(Path.cwd())]
+            filters = [x.key_filter() for x in memories] if memories else None
+            arguments = [self.specs, filters, str(Path.cwd())]
             self._pool = WorkerPool(self.workers, arguments, self.fingerprints, self.say)
         return ClusterBatches(self._pool, networks, settings)
 

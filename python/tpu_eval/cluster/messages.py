@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tpu_eval.networks.engine import DEFAULT, Engine
-from tpu_eval.pipeline import Array, LoadedPicture
+from tpu_eval.pipeline import LoadedPicture
+from tpu_eval.types.arrays import Array
 
 
 @dataclass(frozen=True)

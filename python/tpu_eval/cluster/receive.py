@@ -10,17 +10,9 @@ from typing import TypeVar
 import numpy as np
 
 from tpu_eval.cluster.messages import Answer, Failed
-from tpu_eval.pipeline import (
-    Array,
-    Batch,
-    BatchSlice,
-    Known,
-    LoadedPicture,
-    Network,
-    Origin,
-    PendingBatch,
-    Picture,
-)
+from tpu_eval.pipeline import Batch, BatchSlice, LoadedPicture, Network, PendingBatch, Picture
+from tpu_eval.store.protocols import Origin, StoredOutputs
+from tpu_eval.types.arrays import Array
 
 S = TypeVar("S", bound=Picture)
 
@@ -81,7 +73,7 @@ def _blank(shape: tuple[int, ...]) -> Array:
     return np.broadcast_to(np.uint8(0), shape)
 
 
-def _look_up(network: Network, origin: Origin) -> Known:
+def _look_up(network: Network, origin: Origin) -> StoredOutputs:
     found = None if network.memory is None else network.memory.find(origin.digest)
     if found is None:
         raise ForgottenError

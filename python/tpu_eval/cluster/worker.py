@@ -20,29 +20,23 @@ from tpu_eval.errors import SampleError
 from tpu_eval.evaluation.evaluate import network_fingerprint
 from tpu_eval.networks.open import open_model
 from tpu_eval.networks.protocols import Session
-from tpu_eval.pipeline import (
-    Array,
-    BatchSlice,
-    Known,
-    LoadedPicture,
-    Loader,
-    Network,
-    Origin,
-    Outline,
-    PendingBatch,
-    slice_batch,
-)
+from tpu_eval.pipeline import BatchSlice, LoadedPicture, Loader, Network, PendingBatch, slice_batch
+from tpu_eval.store.key_filter import KeyFilter
+from tpu_eval.store.protocols import Origin, StoredOutputs
+from tpu_eval.types.arrays import Array
 
 
 class Worker:
     """Errors are returned, not raised: they are the user's, and are told in the order of the samples."""
 
-    def __init__(self, specs: Sequence[NetworkSpec], outlines: Sequence[Outline] | None, folder: str) -> None:
-        """`outlines`: of each network, what the other end may know; None where it remembers nothing.
+    def __init__(
+        self, specs: Sequence[NetworkSpec], filters: Sequence[KeyFilter] | None, folder: str
+    ) -> None:
+        """`filters`: of each network, what the other end may know; None where it remembers nothing.
 
         Paths are below `folder`, where this machine has it.
         """
-        self._specs, self._outlines, self._folder = specs, outlines, folder
+        self._specs, self._filters, self._folder = specs, filters, folder
         self._networks: list[Network] = []
         self._sessions: dict[int, Session] = {}
         self._shape: tuple[int, ...] | None = None
@@ -59,7 +53,7 @@ class Worker:
                 name = model.inputs[0].name
                 self._networks.append(Network(preprocessor, name, model.picture_session, self._hear))
                 fingerprints.append(network_fingerprint(model, preprocessor))
-            if self._outlines is None:
+            if self._filters is None:
                 for k in range(len(self._networks)):
                     self._session(k)
         except Exception as error:
@@ -74,11 +68,11 @@ class Worker:
         return None, [self._answer(x, load, skip_bad) for x in batches]
 
     def _remembering(self, everything: bool) -> list[Network]:
-        if self._outlines is None:
+        if self._filters is None:
             return self._networks
         return [
             Network(x.preprocessor, x.input_name, x.session, x.check, _Promising(None if everything else y))
-            for x, y in zip(self._networks, self._outlines, strict=True)
+            for x, y in zip(self._networks, self._filters, strict=True)
         ]
 
     def _answer(self, items: Sequence[Item], load: Loader, skip_bad: bool) -> Answer:
@@ -139,16 +133,16 @@ class _Promise:
 class _Promising:
     """A memory that knows what may be known elsewhere."""
 
-    def __init__(self, outline: Outline | None) -> None:
-        self._outline = outline
+    def __init__(self, key_filter: KeyFilter | None) -> None:
+        self._filter = key_filter
 
-    def outline(self) -> Any:
+    def key_filter(self) -> Any:
         """Of its own."""
-        return self._outline
+        return self._filter
 
-    def find(self, digest: bytes) -> Known | None:
+    def find(self, digest: bytes) -> StoredOutputs | None:
         """A promise."""
-        return _Promise() if self._outline is not None and self._outline.may_know(digest) else None
+        return _Promise() if self._filter is not None and self._filter.may_know(digest) else None
 
     def keep(self, origins: Sequence[Origin], outputs: Mapping[str, Array]) -> None:
         """The other end does that."""

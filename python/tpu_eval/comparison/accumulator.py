@@ -4,14 +4,11 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.results.comparison import Figures, Worst
-
-Array = npt.NDArray[Any]
+from tpu_eval.types.arrays import Array
 
 
 class Sums:

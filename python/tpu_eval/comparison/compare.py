@@ -11,10 +11,8 @@ weights rounded as B's stage rounds them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.comparison.accumulator import Sums
 from tpu_eval.comparison.formats import real, store, unit
@@ -31,8 +29,7 @@ from tpu_eval.results.comparison import (
     SIZES,
     TensorComparison,
 )
-
-Array = npt.NDArray[Any]
+from tpu_eval.types.arrays import Array
 
 
 class _Tensor:

@@ -4,15 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.conformance.rules import allowed
 from tpu_eval.networks.module import STORAGE, Narrow
-
-Array = npt.NDArray[Any]
+from tpu_eval.types.arrays import Array
 
 PRODUCTS = ("Conv", "MatMul")
 

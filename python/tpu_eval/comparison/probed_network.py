@@ -6,18 +6,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.comparison.formats import real, rounding_of_weights, store
 from tpu_eval.comparison.names import Made
 from tpu_eval.networks.engine import DEFAULT, Engine
 from tpu_eval.networks.module import STORAGE, Model, Session
 from tpu_eval.networks.npz import NpzFile
+from tpu_eval.types.arrays import Array
 
-Array = npt.NDArray[Any]
 Tensors = Mapping[str, Array]
 
 

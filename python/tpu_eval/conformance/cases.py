@@ -16,8 +16,7 @@ import numpy.typing as npt
 from tpu_eval import _native
 from tpu_eval.errors import DatasetError, TpuEvalError
 from tpu_eval.networks.npz import NpzFile
-
-Array = npt.NDArray[Any]
+from tpu_eval.types.arrays import Array
 
 MODES = ("top", "f32", "f16", "bf16", "int8_sym", "int8_asym")
 STORED = {"i8": np.int8, "u8": np.uint8, "i16": np.int16, "u16": np.uint16, "i32": np.int32, "u32": np.uint32}

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from tpu_eval.conformance.cases import Array, CaseModule, CasePlace, fit, one_line
+from tpu_eval.conformance.cases import CaseModule, CasePlace, fit, one_line
 from tpu_eval.conformance.rules import compare
 from tpu_eval.errors import DatasetError, TpuEvalError, UnsupportedError
 from tpu_eval.networks.engine import DEFAULT, Engine
@@ -26,6 +26,7 @@ from tpu_eval.results.conformance import (
     ModuleVerdict,
     TensorVerdict,
 )
+from tpu_eval.types.arrays import Array
 
 
 def judge_place(place: CasePlace, engine: Engine = DEFAULT) -> ModuleVerdict:

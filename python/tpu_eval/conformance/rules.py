@@ -7,14 +7,10 @@ tensor's largest magnitude; sums of products of floats, whose order is free, wit
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.results.conformance import EQUAL, OUTSIDE, WITHIN, Agreement
-
-Array = npt.NDArray[Any]
+from tpu_eval.types.arrays import Array
 
 PRODUCTS = ("Conv", "MatMul")  # in the names of ops that sum products
 FRACTION_BITS = {"F32": 23, "F16": 10, "BF16": 7}

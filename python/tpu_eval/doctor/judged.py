@@ -9,14 +9,13 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.errors import TpuEvalError
 from tpu_eval.evaluation.open_task import Task
 from tpu_eval.statistics.per_sample import Means, PerSample
 from tpu_eval.tasks.classification import Classification
+from tpu_eval.types.arrays import Array
 
-Array = npt.NDArray[Any]
 CONFIDENCE = "confidence"
 
 

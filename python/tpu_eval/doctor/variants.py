@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval import _native
 from tpu_eval.errors import ModelError
@@ -20,9 +19,8 @@ from tpu_eval.networks.companion import PictureSession, Values
 from tpu_eval.networks.engine import Engine
 from tpu_eval.networks.module import Model
 from tpu_eval.networks.protocols import ArraySession, RunnableModel
+from tpu_eval.types.arrays import Array
 from tpu_eval.types.protocols import OutputInfo
-
-Array = npt.NDArray[Any]
 
 
 class SharedExecutor:

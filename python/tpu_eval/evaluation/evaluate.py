@@ -21,6 +21,7 @@ from tpu_eval.networks.protocols import CountingModel, EvaluableModel, PictureSe
 from tpu_eval.results.evaluation import Evaluation, Stored
 from tpu_eval.store import Store
 from tpu_eval.tasks.hooked import AnyDataset
+from tpu_eval.types.arrays import Array
 
 __all__ = [
     "evaluate",
@@ -127,7 +128,7 @@ class _Explaining:
     def __init__(self, model: EvaluableModel, opened: Opened) -> None:
         self._model, self._opened = model, opened
 
-    def update(self, samples: Sequence[Any], outputs: Mapping[str, pipeline.Array]) -> None:
+    def update(self, samples: Sequence[Any], outputs: Mapping[str, Array]) -> None:
         """Measures a batch."""
         try:
             self._opened.task.update(samples, outputs)
@@ -170,9 +171,7 @@ def _describe(opened: Opened, job: Job) -> dict[str, object]:
     }
 
 
-def _explained(
-    error: NonFiniteError, model: EvaluableModel, inputs: dict[str, pipeline.Array]
-) -> MetricError:
+def _explained(error: NonFiniteError, model: EvaluableModel, inputs: dict[str, Array]) -> MetricError:
     """The error, with the first tensor of the network that is not finite and the op that made it."""
     found = model.picture_session().find_nonfinite(inputs)
     if found is None:

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.errors import ModelError
+from tpu_eval.types.arrays import Array
 
-Array = npt.NDArray[Any]
 Size = tuple[int, int]
 
 

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.errors import MetricError, UsageError
+from tpu_eval.types.arrays import Array
 
 ENGINES = ("faster-coco-eval", "pycocotools")
 IOU_TYPES = ("bbox", "segm", "keypoints")
@@ -156,9 +156,7 @@ def _figure(value: float) -> float | None:
 
 
 def _details(evaluator: Any) -> tuple[dict[int, float | None], dict[str, list[float]]]:
-    precision: npt.NDArray[Any] = np.asarray(
-        evaluator.eval["precision"]
-    )  # IoU, recall, class, area, detections
+    precision: Array = np.asarray(evaluator.eval["precision"])  # IoU, recall, class, area, detections
     precision = precision.reshape(*precision.shape[:3], -1, precision.shape[-1])[:, :, :, 0, -1]
     per_class: dict[int, float | None] = {}
     for i, category in enumerate(evaluator.params.catIds):

@@ -13,11 +13,10 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.metrics.matching import overlap
+from tpu_eval.types.arrays import Array
 
-Array = npt.NDArray[Any]
 Row = Mapping[str, Any]
 
 IOUS = np.linspace(0.5, 0.95, 10)

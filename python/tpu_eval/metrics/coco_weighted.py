@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.metrics.coco import NAMES
 from tpu_eval.metrics.coco_matches import AREAS, IOUS, Listed, Row, listed, match_picture, outside
 from tpu_eval.metrics.curves import Ranked, curve_values, levels_reached
-
-Array = npt.NDArray[Any]
+from tpu_eval.types.arrays import Array
 
 _LEVELS = np.linspace(0.0, 1.0, 101)
 _CURVES = {"AP": 0, "AP50": 0, "AP75": 0, "APs": 1, "APm": 2, "APl": 3}

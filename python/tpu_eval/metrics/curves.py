@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[Any]
+from tpu_eval.types.arrays import Array
+
 Rule = Callable[[Array, Array, Array], Array]
 
 _CELLS = 100_000  # numbers of the largest array: sets of weights are taken in blocks

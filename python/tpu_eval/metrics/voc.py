@@ -9,18 +9,15 @@ that is made to fall only (VOC 2010 and later). Source: the development kits of 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.metrics.matching import overlap
+from tpu_eval.types.arrays import Array
 
 NAMES = ("mAP_11point", "mAP_area")
 IOU = 0.5
 WRONG, RIGHT, IGNORED = 0, 1, 2
-
-Array = npt.NDArray[Any]
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.metrics.curves import Ranked, curve_values, eleven_levels, under_steps
 from tpu_eval.metrics.voc import IGNORED, NAMES, RIGHT, VocMetric
+from tpu_eval.types.arrays import Array
 
-Array = npt.NDArray[Any]
 _RULES = dict(zip(NAMES, (eleven_levels, under_steps), strict=True))
 
 

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.errors import ModelError
 from tpu_eval.networks.engine import Engine
 from tpu_eval.networks.module import Model
+from tpu_eval.types.arrays import Array
 
-Array = npt.NDArray[Any]
 Values = Mapping[str, Array]
 
 

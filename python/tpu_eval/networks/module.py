@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval import __version__, _native
 from tpu_eval.errors import ModelError, TpuEvalError, UnsupportedError
@@ -19,8 +18,8 @@ from tpu_eval.hashing import digest_file, fingerprint
 from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.engine import DEFAULT, NUMERICS_VERSION, Engine
 from tpu_eval.networks.npz import NpzFile
+from tpu_eval.types.arrays import Array
 
-Array = npt.NDArray[Any]
 Probe = Callable[[str, Array], "Array | None"]
 Change = Callable[[str, Array], Array]
 T = TypeVar("T")

@@ -19,11 +19,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.errors import TpuEvalError
-
-Array = npt.NDArray[Any]
+from tpu_eval.types.arrays import Array
 
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _HEADER_LIMIT = 10_000  # bytes of an array's header; NumPy's own limit

@@ -13,15 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.errors import ModelError, SampleError, ToolchainError
 from tpu_eval.hashing import digest_file, fingerprint
 from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.companion import PictureSession, beside_onnx, load_companion, run_batches
 from tpu_eval.networks.engine import DEFAULT, Engine
+from tpu_eval.types.arrays import Array
 
-Array = npt.NDArray[Any]
 _TYPES = {
     "tensor(float)": np.float32,
     "tensor(float16)": np.float16,

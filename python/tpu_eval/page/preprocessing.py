@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +11,7 @@ import numpy.typing as npt
 from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.module import Model
 from tpu_eval.results.page import ChannelRange, Prepared, PreparedStep
-
-Array = npt.NDArray[Any]
+from tpu_eval.types.arrays import Array
 
 
 def trace_picture(prepare: Preprocessor, name: str, path: Path, module: Model | None) -> Prepared:

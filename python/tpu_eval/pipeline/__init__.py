@@ -8,38 +8,19 @@ each picture is decoded once, and prepared once for the networks that are fed al
 from tpu_eval.pipeline.batch import Batch, PendingBatch
 from tpu_eval.pipeline.batches import Batches
 from tpu_eval.pipeline.loading import LoadedPicture, Loader
-from tpu_eval.pipeline.protocols import (
-    Array,
-    Known,
-    Memory,
-    Network,
-    Origin,
-    Outline,
-    Picture,
-    Preprocessor,
-    Reader,
-    Settings,
-    Task,
-    accept,
-    ignore,
-)
+from tpu_eval.pipeline.protocols import Network, Picture, Preprocessor, Reader, Settings, Task, accept, ignore
 from tpu_eval.pipeline.run import Run, run
 from tpu_eval.pipeline.slices import BatchSlice, slice_batch
 from tpu_eval.pipeline.source import Executor, Source
 
 __all__ = [
-    "Array",
     "Batch",
     "BatchSlice",
     "Batches",
     "Executor",
-    "Known",
     "LoadedPicture",
     "Loader",
-    "Memory",
     "Network",
-    "Origin",
-    "Outline",
     "PendingBatch",
     "Picture",
     "Preprocessor",

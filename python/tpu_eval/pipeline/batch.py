@@ -10,9 +10,10 @@ from typing import Generic, TypeVar
 
 from tpu_eval.errors import PictureError
 from tpu_eval.pipeline.loading import LoadedPicture
-from tpu_eval.pipeline.protocols import Array, Picture
+from tpu_eval.pipeline.protocols import Picture
 from tpu_eval.pipeline.slices import BatchSlice
 from tpu_eval.results.evaluation import Skipped
+from tpu_eval.types.arrays import Array
 
 S = TypeVar("S", bound=Picture)
 

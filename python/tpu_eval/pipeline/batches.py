@@ -20,8 +20,9 @@ from tpu_eval.networks.protocols import Session, Stoppable
 from tpu_eval.pipeline.batch import Batch, PendingBatch
 from tpu_eval.pipeline.loading import Loader
 from tpu_eval.pipeline.pool import Pool
-from tpu_eval.pipeline.protocols import Array, Network, Picture, Settings
+from tpu_eval.pipeline.protocols import Network, Picture, Settings
 from tpu_eval.pipeline.slices import slice_batch
+from tpu_eval.types.arrays import Array
 
 S = TypeVar("S", bound=Picture)
 _EXECUTE, _LOAD = 0, 1  # ranks: what is more urgent

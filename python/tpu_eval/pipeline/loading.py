@@ -17,7 +17,9 @@ from typing import Any, TypeVar
 import numpy as np
 
 from tpu_eval.errors import PictureError
-from tpu_eval.pipeline.protocols import Array, Known, Network, Origin, Preprocessor, Reader
+from tpu_eval.pipeline.protocols import Network, Preprocessor, Reader
+from tpu_eval.store.protocols import Origin, StoredOutputs
+from tpu_eval.types.arrays import Array
 
 T = TypeVar("T")
 
@@ -30,7 +32,7 @@ class LoadedPicture:
 
     arrays: dict[Preprocessor, Array]
     seconds: list[float]
-    known: list[Known | None]
+    known: list[StoredOutputs | None]
     origins: list[Origin]
 
 
@@ -83,7 +85,7 @@ class _Source:
     data: bytes | None = None
     digest: bytes = b""
 
-    def find(self, network: Network) -> Known | None:
+    def find(self, network: Network) -> StoredOutputs | None:
         return None if network.memory is None else network.memory.find(self.digest)
 
     def decode(self, reader: Reader) -> Any:

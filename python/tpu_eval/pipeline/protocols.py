@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tpu_eval.networks.protocols import Session
-
-Array = npt.NDArray[Any]
+from tpu_eval.store.protocols import Memory
+from tpu_eval.types.arrays import Array
 
 
 class Picture(Protocol):
@@ -59,46 +59,6 @@ class Preprocessor(Protocol):
 
     def __hash__(self) -> int:
         """Of equal ones the same."""
-
-
-@dataclass(frozen=True)
-class Origin:
-    """A picture: the digest of its file, and the shape of what was decoded of it."""
-
-    digest: bytes
-    shape: tuple[int, ...]
-
-
-class Known(Protocol):
-    """What a network gave for a picture."""
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        """Of the decoded picture."""
-
-    @property
-    def outputs(self) -> Mapping[str, Array]:
-        """By name, of one sample: without the first dimension."""
-
-
-class Outline(Protocol):
-    """What a memory may know; small, and fit to be sent to another process."""
-
-    def may_know(self, digest: bytes) -> bool:
-        """False only for the picture in a file of this digest that was not known when the outline was made."""
-
-
-class Memory(Protocol):
-    """What a network gave for pictures that it was run on before; used by several threads at once."""
-
-    def outline(self) -> Outline:
-        """Of what it knows now."""
-
-    def find(self, digest: bytes) -> Known | None:
-        """For the picture in a file of this digest."""
-
-    def keep(self, origins: Sequence[Origin], outputs: Mapping[str, Array]) -> None:
-        """Remembers the outputs of a run, the samples along the first dimension of each."""
 
 
 class Task(Protocol[S_contra]):

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from tpu_eval.pipeline.loading import LoadedPicture
-from tpu_eval.pipeline.protocols import Array, Known, Memory, Origin, Preprocessor
+from tpu_eval.pipeline.protocols import Preprocessor
+from tpu_eval.store.protocols import Memory, Origin, StoredOutputs
+from tpu_eval.types.arrays import Array
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class BatchSlice:
 
     missing: Sequence[int]
     array: Array | None
-    known: Sequence[Known | None]
+    known: Sequence[StoredOutputs | None]
     origins: Sequence[Origin]
 
     @property

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from tpu_eval.errors import UsageError
-from tpu_eval.postprocess.base import Array, NetworkInfo
+from tpu_eval.postprocess.base import NetworkInfo
 from tpu_eval.postprocess.cells import centred, sigmoid
 from tpu_eval.postprocess.dense import DenseHead
 from tpu_eval.postprocess.layout import CLASSES, FUSED, FUSED_MAPS, Layout, Rows, make_levels
 from tpu_eval.postprocess.options import HeadOptions, Limits
+from tpu_eval.types.arrays import Array
 
 _V3 = (10, 13, 16, 30, 33, 23, 30, 61, 62, 45, 59, 119, 116, 90, 156, 198, 373, 326)
 _V3_TINY = (10, 14, 23, 27, 37, 58, 81, 82, 135, 169, 344, 319)

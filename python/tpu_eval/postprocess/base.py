@@ -5,15 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
-
-import numpy.typing as npt
+from typing import Protocol
 
 from tpu_eval.errors import ModelError
 from tpu_eval.postprocess.detections import Detections
+from tpu_eval.types.arrays import Array
 from tpu_eval.types.protocols import OutputInfo
-
-Array = npt.NDArray[Any]
 
 
 @dataclass(frozen=True)

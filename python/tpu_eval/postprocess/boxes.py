@@ -10,12 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from tpu_eval.errors import ModelError
-from tpu_eval.postprocess.base import Array, NetworkInfo, no_match
+from tpu_eval.postprocess.base import NetworkInfo, no_match
 from tpu_eval.postprocess.cells import centred
 from tpu_eval.postprocess.dense import pick
 from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.nms import select
 from tpu_eval.postprocess.options import HeadOptions, Limits
+from tpu_eval.types.arrays import Array
 from tpu_eval.types.protocols import OutputInfo
 
 _EXPECTED = (

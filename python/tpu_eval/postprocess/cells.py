@@ -5,14 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.postprocess.layout import Level
-
-Array = npt.NDArray[Any]
+from tpu_eval.types.arrays import Array
 
 
 @dataclass(frozen=True)

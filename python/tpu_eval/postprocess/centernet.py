@@ -7,12 +7,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from tpu_eval.postprocess.base import Array, NetworkInfo, no_match
+from tpu_eval.postprocess.base import NetworkInfo, no_match
 from tpu_eval.postprocess.cells import centred, sigmoid
 from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.layout import Layout, find, make_levels
 from tpu_eval.postprocess.nms import select, top_per_group
 from tpu_eval.postprocess.options import HeadOptions, Limits
+from tpu_eval.types.arrays import Array
 
 
 class CenterNet:

@@ -6,16 +6,15 @@ Source: the categories of instances_val2017.json. The ten ids are those of thing
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-import numpy.typing as npt
+
+from tpu_eval.types.arrays import Array
 
 _UNUSED = (12, 26, 29, 30, 45, 66, 68, 69, 71, 83)
 COUNTS = (90, 91)  # classes of networks that count ids: from 1, or from 0, which is nobody's
 
 
-def categories(classes: int) -> npt.NDArray[Any]:
+def categories(classes: int) -> Array:
     """(classes,) the index among the 80 categories, or -1, of each class."""
     ids = np.arange(91 - classes, 91)
     used = np.isin(ids, _UNUSED, invert=True) & (ids > 0)

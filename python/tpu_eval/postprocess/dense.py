@@ -10,12 +10,13 @@ from typing import ClassVar
 import numpy as np
 
 from tpu_eval.postprocess import coco_ids
-from tpu_eval.postprocess.base import Array, NetworkInfo, no_match
+from tpu_eval.postprocess.base import NetworkInfo, no_match
 from tpu_eval.postprocess.cells import make_cells, sigmoid, softmax
 from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.layout import Layout, Rows, find
 from tpu_eval.postprocess.nms import select, top_per_group
 from tpu_eval.postprocess.options import HeadOptions, Limits
+from tpu_eval.types.arrays import Array
 
 _SLACK = 0.05  # quantised probabilities may leave 0 to 1 by a step
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tpu_eval.postprocess.base import Array
 from tpu_eval.postprocess.cells import around, centred, expectation
 from tpu_eval.postprocess.dense import DenseHead
 from tpu_eval.postprocess.layout import CLASSES, FUSED, MAPS, ROWS, SPLIT, Layout, Rows, make_levels
 from tpu_eval.postprocess.options import Limits
+from tpu_eval.types.arrays import Array
 
 
 class Distances(DenseHead):

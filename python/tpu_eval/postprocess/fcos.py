@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from tpu_eval.postprocess.base import Array
 from tpu_eval.postprocess.cells import around
 from tpu_eval.postprocess.dense import DenseHead
 from tpu_eval.postprocess.layout import CLASSES, SPLIT, SPLIT_MAPS, Layout, Rows, make_levels
 from tpu_eval.postprocess.options import Limits
+from tpu_eval.types.arrays import Array
 
 _STRIDES = (8, 16, 32, 64, 128)
 

@@ -12,15 +12,13 @@ import itertools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.postprocess.base import NetworkInfo
+from tpu_eval.types.arrays import Array
 from tpu_eval.types.protocols import OutputInfo
 
-Array = npt.NDArray[Any]
 Rows = dict[str, Array]  # of one sample or of a batch, by part
 
 Reader = Callable[[Array], Array]

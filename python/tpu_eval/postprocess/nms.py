@@ -9,15 +9,12 @@ which would cost precision. All pairs of small classes are compared at once, lar
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.options import Limits
-
-Array = npt.NDArray[Any]
+from tpu_eval.types.arrays import Array
 
 SOFT_SIGMA = 0.5  # Bodla et al., 2017: Soft-NMS
 _BLOCK = 128  # boxes that decide among themselves at once

@@ -10,11 +10,12 @@ from typing import ClassVar
 import numpy as np
 
 from tpu_eval.postprocess import coco_ids
-from tpu_eval.postprocess.base import Array, NetworkInfo, no_match
+from tpu_eval.postprocess.base import NetworkInfo, no_match
 from tpu_eval.postprocess.cells import centred, sigmoid, softmax
 from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.nms import select, top_per_group
 from tpu_eval.postprocess.options import HeadOptions, Limits
+from tpu_eval.types.arrays import Array
 from tpu_eval.types.protocols import OutputInfo
 
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tpu_eval.postprocess.base import Array, NetworkInfo
+from tpu_eval.postprocess.base import NetworkInfo
 from tpu_eval.postprocess.cells import centred, from_deltas
 from tpu_eval.postprocess.dense import DenseHead
 from tpu_eval.postprocess.layout import CLASSES, SPLIT, SPLIT_MAPS, Layout, Rows, make_levels
 from tpu_eval.postprocess.options import HeadOptions, Limits
+from tpu_eval.types.arrays import Array
 
 _STRIDES = (8, 16, 32, 64, 128)
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from tpu_eval.errors import UsageError
-from tpu_eval.postprocess.base import Array, NetworkInfo
+from tpu_eval.postprocess.base import NetworkInfo
 from tpu_eval.postprocess.cells import from_deltas
 from tpu_eval.postprocess.dense import DenseHead
 from tpu_eval.postprocess.layout import CLASSES, SPLIT, SPLIT_MAPS, Layout, Level, Rows, make_levels
 from tpu_eval.postprocess.options import HeadOptions, Limits
+from tpu_eval.types.arrays import Array
 
 
 @dataclass(frozen=True)

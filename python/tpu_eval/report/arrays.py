@@ -6,15 +6,15 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.report.files import write_atomically
+from tpu_eval.types.arrays import Array
 
 
-def write_npz(path: Path, arrays: Mapping[str, npt.NDArray[Any]]) -> None:
+def write_npz(path: Path, arrays: Mapping[str, Array]) -> None:
     """Writes arrays under their names, whatever these hold (numpy's own savez reserves some)."""
 
     def write(file: IO[bytes]) -> None:

@@ -12,17 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.report.files import write_atomically
 from tpu_eval.report.picture_file import read_picture
 from tpu_eval.results.evaluation import Annotated, Mark
+from tpu_eval.types.arrays import Array
 
-Image = npt.NDArray[Any]
+Image = Array
 Box = tuple[int, int, int, int]  # x1 y1 x2 y2
 Colour = tuple[int, int, int]  # blue, green, red
 

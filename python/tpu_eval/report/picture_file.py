@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.errors import OutputError
+from tpu_eval.types.arrays import Array
 
-Image = npt.NDArray[Any]
+Image = Array
 
 
 def read_picture(path: Path, turn: bool, purpose: str) -> Image:

@@ -5,10 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.results.stages import Estimate
 from tpu_eval.statistics.interval import Interval
@@ -16,8 +14,8 @@ from tpu_eval.statistics.mcnemar import mcnemar
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.statistics.proportions import paired_difference, wilson
 from tpu_eval.statistics.resampling import REPLICATES, around, mean_interval, replicates
+from tpu_eval.types.arrays import Array
 
-Array = npt.NDArray[Any]
 Figures = Mapping[str, "float | None"]
 _FEW = "too few samples to tell"
 _NOTHING = "nothing to measure"

@@ -12,15 +12,13 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.statistics.interval import Interval, critical_value, student
 from tpu_eval.statistics.per_sample import PerSample
+from tpu_eval.types.arrays import Array
 
-Array = npt.NDArray[Any]
 REPLICATES = 500  # know the standard deviation to 3 %
 _CELLS = 4_000_000  # weights in memory at once
 

@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.statistics.interval import LEVEL, critical_value
+from tpu_eval.types.arrays import Array
 
 FIRST = 100
 GROWTH = 1.5
@@ -60,5 +59,5 @@ def _inside(at: Sequence[int], z: float) -> float:
     return float(density.sum())
 
 
-def _normal(x: npt.NDArray[Any], spread: float) -> npt.NDArray[Any]:
+def _normal(x: Array, spread: float) -> Array:
     return np.asarray(np.exp(-0.5 * (x / spread) ** 2) / (spread * math.sqrt(2 * math.pi)))

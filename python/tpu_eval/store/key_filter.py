@@ -21,7 +21,7 @@ def beginnings(keys: Iterable[bytes]) -> npt.NDArray[np.uint64]:
 
 
 @dataclass(frozen=True)
-class Outline:
+class KeyFilter:
     """Of the records of the network with this fingerprint; `known` are the beginnings of all keys of the store."""
 
     network: str

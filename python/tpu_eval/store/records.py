@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from safetensors import numpy as safetensors
 
-Array = npt.NDArray[Any]
+from tpu_eval.types.arrays import Array
+
 _DIGEST = 32  # bytes
 _LENGTH = 8  # bytes that say how long a safetensors header is
 _LONGEST = 1 << 20  # bytes of a header: one that is longer is none

@@ -8,34 +8,21 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Any, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.store.index import Entry, is_damage
-from tpu_eval.store.key_filter import Outline, beginnings
+from tpu_eval.store.key_filter import KeyFilter, beginnings
 from tpu_eval.store.keys import record_key
+from tpu_eval.store.protocols import Origin
 from tpu_eval.store.prune import prune, read
 from tpu_eval.store.rebuild_index import open_index, set_aside
 from tpu_eval.store.records import Record, pack
 from tpu_eval.store.shards import ShardReader, ShardWriter
+from tpu_eval.types.arrays import Array
 
-Array = npt.NDArray[Any]
 LIMIT = 10_000_000_000  # bytes
 _SHARD = 64_000_000  # bytes after which a new file begins: what is dropped is dropped by files
-
-
-class Origin(Protocol):
-    """A picture."""
-
-    @property
-    def digest(self) -> bytes:
-        """SHA-256 of its file."""
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        """Of what was decoded of it."""
 
 
 def default_folder() -> Path:
@@ -158,9 +145,9 @@ class NetworkMemory:
     def __init__(self, store: Store, network: str, name: str) -> None:
         self._store, self._network, self._name = store, network, name
 
-    def outline(self) -> Outline:
+    def key_filter(self) -> KeyFilter:
         """Of what there is now, for processes that cannot look."""
-        return Outline(self._network, beginnings(self._store.keys()))
+        return KeyFilter(self._network, beginnings(self._store.keys()))
 
     def find(self, digest: bytes) -> Record | None:
         """For the picture of this digest."""

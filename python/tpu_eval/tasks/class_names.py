@@ -6,18 +6,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.datasets.labels import listing
 from tpu_eval.datasets.names import KNOWN, read_names, same_key
 from tpu_eval.errors import DatasetError
 from tpu_eval.postprocess import Head
 from tpu_eval.postprocess.detections import Detections
-
-Array = npt.NDArray[Any]
+from tpu_eval.types.arrays import Array
 
 
 def with_names(model: str, head: Head, source: str, names: Sequence[str]) -> Head:

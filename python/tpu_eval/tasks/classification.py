@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.datasets import Sample
 from tpu_eval.errors import ModelError, UsageError
@@ -16,6 +15,7 @@ from tpu_eval.metrics.topk import TopK, class_order, require_finite
 from tpu_eval.results.evaluation import Predictions
 from tpu_eval.statistics.per_sample import Means, PerSample
 from tpu_eval.tasks.hooked import UserMetric, with_user_metrics
+from tpu_eval.types.arrays import Array
 from tpu_eval.types.protocols import OutputInfo
 
 DEFAULT_KS = (1, 5)
@@ -59,9 +59,9 @@ class Classification:
         self._predictions = Predictions()
         self._ranks = array("q")
         self._waiting_samples: list[Sample] = []
-        self._waiting_scores: list[npt.NDArray[Any]] = []
+        self._waiting_scores: list[Array] = []
 
-    def update(self, samples: Sequence[Sample], outputs: Mapping[str, npt.NDArray[Any]]) -> None:
+    def update(self, samples: Sequence[Sample], outputs: Mapping[str, Array]) -> None:
         """Measures a batch; the outputs hold one row of scores a sample, in the same order."""
         scores = np.asarray(outputs[self.output])
         if scores.size != len(samples) * self.classes:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.datasets.detection import DetectionDataset, DetectionSample
 from tpu_eval.errors import ModelError, NonFiniteError, PictureError
@@ -24,8 +23,7 @@ from tpu_eval.tasks.annotated import worst_pictures
 from tpu_eval.tasks.hooked import UserMetric, with_user_metrics
 from tpu_eval.tasks.metric_names import usual_figures
 from tpu_eval.tasks.voc_figures import VocFigures
-
-Array = npt.NDArray[Any]
+from tpu_eval.types.arrays import Array
 
 
 class PictureSizes:

@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.datasets.detection import DetectionDataset
 from tpu_eval.errors import MetricError
 from tpu_eval.images.geometry import Geometry, Map, Size
 from tpu_eval.metrics.coco import CocoMetric
+from tpu_eval.types.arrays import Array
 
-Array = npt.NDArray[Any]
 LOWEST = 0.999  # AP that the truth must score after its way forward and back
 FARTHEST = 0.01  # pixels that an edge may be off
 _PER_PICTURE = 100  # more objects of a picture than COCO's evaluators look at prove nothing more

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.datasets import Dataset, Sample
 from tpu_eval.datasets.detection import DetectionDataset
@@ -19,8 +18,8 @@ from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.options import parse_spec
 from tpu_eval.statistics.per_sample import Means, PerSample
 from tpu_eval.tasks.hooks import Hook, load_hook
+from tpu_eval.types.arrays import Array
 
-Array = npt.NDArray[Any]
 AnyDataset = Dataset | DetectionDataset
 
 

@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.errors import PictureError
 from tpu_eval.images.decoders import Picture, pillow, with_channels
+from tpu_eval.types.arrays import Array
 
 cv2.setNumThreads(1)  # pictures are decoded side by side, in threads of ours
 
@@ -37,7 +35,7 @@ def resize(picture: Picture, height: int, width: int, interpolation: str = "bili
     return with_channels(np.asarray(resized, np.uint8))
 
 
-def _imdecode(data: bytes, flags: int) -> npt.NDArray[Any]:
+def _imdecode(data: bytes, flags: int) -> Array:
     try:
         array = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
     except cv2.error as error:
@@ -47,7 +45,7 @@ def _imdecode(data: bytes, flags: int) -> npt.NDArray[Any]:
     return np.asarray(array)
 
 
-def _with_alpha(array: npt.NDArray[Any], data: bytes) -> Picture:
+def _with_alpha(array: Array, data: bytes) -> Picture:
     if array.ndim != 3 or array.shape[2] != 4:
         return pillow.decode(data, "rgba")
     if array.dtype != np.uint8:

@@ -16,9 +16,10 @@ from tpu_eval.networks.bmodel import values
 from tpu_eval.networks.bmodel.header import read_header
 from tpu_eval.networks.bmodel.process import WorkerError, WorkerProcess
 from tpu_eval.networks.bmodel.runtime import find_runtime
-from tpu_eval.networks.bmodel.values import Array, Tensor
+from tpu_eval.networks.bmodel.values import Tensor
 from tpu_eval.networks.companion import PictureSession, beside_bmodel, load_companion, run_batches
 from tpu_eval.networks.engine import DEFAULT, Engine
+from tpu_eval.types.arrays import Array
 
 _COMPUTING = ("libbmrt.so", "libbmlib.so", "libbmlib.so.0", "libcmodel.so")  # what can change a result
 

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.errors import ModelError
 from tpu_eval.networks.module import STORAGE
-
-Array = npt.NDArray[Any]
+from tpu_eval.types.arrays import Array
 
 _TYPES: dict[str, Any] = {"f32": np.float32, "f16": np.float16, **STORAGE}
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from tpu_eval.report.html import format as form
 from tpu_eval.report.html.classes import name_of
 from tpu_eval.report.picture_file import read_picture
 from tpu_eval.results.evaluation import Annotated, Mark, Prediction
 from tpu_eval.results.page import Exhibit, Prepared, PreparedStep
+from tpu_eval.types.arrays import Array
 
 LONGER = 400  # pixels of a picture's longer side
 SMALL = 64  # pixels of a picture that is shown larger than it is, pixel by pixel
@@ -23,7 +23,7 @@ _QUALITY = 72  # of JPEG: 100 pictures take about 4 MB
 _ORDER = ("ignored", "found", "missed", "hit", "false alarm")  # what lies below comes first
 _COUNTED = {"hit": "found", "missed": "missed", "false alarm": "false alarms"}
 
-Image = npt.NDArray[Any]
+Image = Array
 
 
 def picture_rows(
