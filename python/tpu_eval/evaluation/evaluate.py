@@ -16,7 +16,7 @@ from tpu_eval.errors import MetricError, NonFiniteError
 from tpu_eval.evaluation.job import Job
 from tpu_eval.evaluation.open_task import Opened, open_task
 from tpu_eval.hashing import fingerprint
-from tpu_eval.images.protocols import Prepare
+from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.protocols import CountingModel, EvaluableModel, PictureSession, Watch
 from tpu_eval.results.evaluation import Evaluation, Stored
 from tpu_eval.store import Store
@@ -102,7 +102,7 @@ def evaluate_all(
     ]
 
 
-def network_fingerprint(model: EvaluableModel, prepare: Prepare) -> str:
+def network_fingerprint(model: EvaluableModel, prepare: Preprocessor) -> str:
     """Differs for networks that may give different outputs for the same picture's file."""
     return fingerprint([model.fingerprint, prepare.fingerprint])
 

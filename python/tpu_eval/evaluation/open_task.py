@@ -14,7 +14,7 @@ from tpu_eval.errors import DatasetError, ModelError, PictureError, UsageError
 from tpu_eval.evaluation.job import Job
 from tpu_eval.evaluation.open_dataset import open_samples
 from tpu_eval.images.geometry import Geometry, Size
-from tpu_eval.images.protocols import Prepare
+from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.postprocess import HEADS, Head, NetworkInfo, make_head
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.tasks.class_names import with_names
@@ -63,13 +63,17 @@ class Opened:
 
     task: Task
     dataset: AnyDataset
-    prepare: Prepare
+    prepare: Preprocessor
     check: Callable[[Path, Any], None] | None = None
     notes: tuple[str, ...] = ()
 
 
 def open_task(
-    model: str, outputs: Sequence[OutputInfo], prepare: Prepare, job: Job, dataset: AnyDataset | None = None
+    model: str,
+    outputs: Sequence[OutputInfo],
+    prepare: Preprocessor,
+    job: Job,
+    dataset: AnyDataset | None = None,
 ) -> Opened:
     """The task and the chosen samples; what can be wrong before the first picture is found here.
 
@@ -83,7 +87,7 @@ def open_task(
 
 
 def _detection(
-    model: str, outputs: Sequence[OutputInfo], prepare: Prepare, job: Job, dataset: DetectionDataset
+    model: str, outputs: Sequence[OutputInfo], prepare: Preprocessor, job: Job, dataset: DetectionDataset
 ) -> Opened:
     if job.head is None:
         raise UsageError(
@@ -103,7 +107,7 @@ def _detection(
 
 
 def prove_geometry(
-    model: str, prepare: Prepare, dataset: DetectionDataset, sizes: Mapping[int, Size]
+    model: str, prepare: Preprocessor, dataset: DetectionDataset, sizes: Mapping[int, Size]
 ) -> RoundTrip:
     """Raises MetricError unless boxes come back from the network's input, and pixels go where boxes go."""
     geometry = Geometry(prepare.ops)
@@ -113,7 +117,7 @@ def prove_geometry(
     return trip
 
 
-def declared_sizes(dataset: DetectionDataset, prepare: Prepare) -> dict[int, Size]:
+def declared_sizes(dataset: DetectionDataset, prepare: Preprocessor) -> dict[int, Size]:
     """Height and width by image id: as the annotations say, else as the picture is decoded."""
     said = {x["id"]: (x.get("height"), x.get("width")) for x in dataset.truth["images"]}
     sizes: dict[int, Size] = {}
@@ -126,7 +130,7 @@ def declared_sizes(dataset: DetectionDataset, prepare: Prepare) -> dict[int, Siz
     return sizes
 
 
-def decoded_size(dataset: DetectionDataset, prepare: Prepare, image: int, path: Path) -> dict[int, Size]:
+def decoded_size(dataset: DetectionDataset, prepare: Preprocessor, image: int, path: Path) -> dict[int, Size]:
     """Nothing for a picture that cannot be read: the run itself says so, or skips it."""
     try:
         return {image: prepare.size(path)}

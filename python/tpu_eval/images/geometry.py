@@ -10,26 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
 from tpu_eval.errors import ModelError
+from tpu_eval.images.protocols import Op
 from tpu_eval.types.arrays import Array
 
 Size = tuple[int, int]
-
-
-class Op(Protocol):
-    """An op of the image dialect."""
-
-    @property
-    def name(self) -> str:
-        """Without the dialect: resize, crop, ..."""
-
-    @property
-    def attributes(self) -> Mapping[str, Any]:
-        """Such as `mode`, `height` and `width`."""
 
 
 def resized_size(mode: str, picture: Size, target: Size) -> Size:

@@ -7,32 +7,21 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
 from tpu_eval.errors import ModelError, PictureError
 from tpu_eval.images.decoders import Decoder, Picture, decoder_version, find_decoder
 from tpu_eval.images.geometry import Size, crop_start, pad_start, resized_size
+from tpu_eval.images.protocols import Op
 
 Attributes = Mapping[str, Any]
 Step = Callable[[Picture, Attributes, Decoder], Picture]
 
 
-class Op(Protocol):
-    """An op of the image dialect: its name without the dialect, its attributes."""
-
-    @property
-    def name(self) -> str:
-        """Such as `resize`."""
-
-    @property
-    def attributes(self) -> Attributes:
-        """Such as `mode`, `height` and `width`."""
-
-
 @dataclass(frozen=True)
-class Reader:
+class PictureReader:
     """Decodes a picture's file, by a decoder of `decoders`, as gray (one channel), bgr or rgba."""
 
     pixel_format: str
@@ -57,12 +46,13 @@ class Reader:
 class Preprocessor:
     """Takes a picture's file to the 8-bit array that the lowered network is fed, one sample.
 
-    Preprocessors of the same ops, pixel format and decoder are equal.
+    Preprocessors of the same ops, pixel format and decoder are equal, and give equal arrays. Several threads may use
+    one at once.
     """
 
     def __init__(self, ops: Sequence[Op], pixel_format: str, decoder: str = "opencv") -> None:
         self.ops = tuple(ops)
-        self.reader = Reader(pixel_format, decoder)
+        self.reader = PictureReader(pixel_format, decoder)
         self._steps = [(_step(op.name), dict(op.attributes)) for op in ops]
         self._decoder = find_decoder(decoder)
         self._key = (self.reader, repr([(op.name, sorted(op.attributes.items())) for op in ops]))

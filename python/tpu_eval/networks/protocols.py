@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from tpu_eval.images.protocols import Prepare
+from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.types.arrays import Array
 from tpu_eval.types.protocols import OutputInfo
 
@@ -79,7 +79,7 @@ class EvaluableModel(Protocol):
     def fingerprint(self) -> str:
         """Differs for models that may give different outputs for the same arrays."""
 
-    def preprocessor(self, decoder: str) -> Prepare:
+    def preprocessor(self, decoder: str) -> Preprocessor:
         """From a picture's file to what a picture session takes."""
 
     def picture_session(self) -> PictureSession:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tpu_eval.images.protocols import Prepare
+from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.protocols import EvaluableModel, PictureSession, Watch
 from tpu_eval.types.arrays import Array
 from tpu_eval.types.protocols import OutputInfo
@@ -33,7 +33,7 @@ class TimedModel:
         self.outputs: Sequence[OutputInfo] = model.outputs
         self.notes: Sequence[str] = model.notes
 
-    def preprocessor(self, decoder: str) -> Prepare:
+    def preprocessor(self, decoder: str) -> Preprocessor:
         """The model's own."""
         return self._model.preprocessor(decoder)
 

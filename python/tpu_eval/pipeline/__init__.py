@@ -8,7 +8,7 @@ each picture is decoded once, and prepared once for the networks that are fed al
 from tpu_eval.pipeline.batch import Batch, PendingBatch
 from tpu_eval.pipeline.batches import Batches
 from tpu_eval.pipeline.loading import LoadedPicture, Loader
-from tpu_eval.pipeline.protocols import Network, Picture, Preprocessor, Reader, Settings, Task, accept, ignore
+from tpu_eval.pipeline.protocols import Network, Picture, Settings, Task, accept, ignore
 from tpu_eval.pipeline.run import Run, run
 from tpu_eval.pipeline.slices import BatchSlice, slice_batch
 from tpu_eval.pipeline.source import Executor, Source
@@ -23,8 +23,6 @@ __all__ = [
     "Network",
     "PendingBatch",
     "Picture",
-    "Preprocessor",
-    "Reader",
     "Run",
     "Settings",
     "Source",

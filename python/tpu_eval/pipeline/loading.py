@@ -17,7 +17,8 @@ from typing import Any, TypeVar
 import numpy as np
 
 from tpu_eval.errors import PictureError
-from tpu_eval.pipeline.protocols import Network, Preprocessor, Reader
+from tpu_eval.images.preprocessor import PictureReader, Preprocessor
+from tpu_eval.pipeline.protocols import Network
 from tpu_eval.store.protocols import Origin, StoredOutputs
 from tpu_eval.types.arrays import Array
 
@@ -46,7 +47,7 @@ class Loader:
     def __call__(self, path: Path) -> LoadedPicture:
         """Raises PictureError, which names the file, when the picture is bad for any of the networks."""
         source, hashing = _timed(partial(self._source, path))
-        pictures: dict[Reader, tuple[Any, float]] = {}
+        pictures: dict[PictureReader, tuple[Any, float]] = {}
         arrays: dict[Preprocessor, tuple[Array, float]] = {}
         loaded = LoadedPicture({}, [], [], [])
         for network in self._networks:
@@ -88,7 +89,7 @@ class _Source:
     def find(self, network: Network) -> StoredOutputs | None:
         return None if network.memory is None else network.memory.find(self.digest)
 
-    def decode(self, reader: Reader) -> Any:
+    def decode(self, reader: PictureReader) -> Any:
         return reader(self.path) if self.data is None else reader.decode(self.path, self.data)
 
 

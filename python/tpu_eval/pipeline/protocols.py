@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.protocols import Session
 from tpu_eval.store.protocols import Memory
 from tpu_eval.types.arrays import Array
@@ -29,36 +30,6 @@ class Picture(Protocol):
 
 
 S_contra = TypeVar("S_contra", bound=Picture, contravariant=True)
-
-
-class Reader(Protocol):
-    """Decodes files; equal readers give equal pictures."""
-
-    def __call__(self, path: Path) -> Any:
-        """The picture in a file: height x width x channels."""
-
-    def read(self, path: Path) -> bytes:
-        """The file as it is."""
-
-    def decode(self, path: Path, data: bytes) -> Any:
-        """The picture in what was read of a file."""
-
-
-class Preprocessor(Protocol):
-    """From a picture's file to a network's array, in two steps. Equal preprocessors give equal arrays.
-
-    Both steps are called by several threads at once, and raise PictureError for a picture that is bad.
-    """
-
-    @property
-    def reader(self) -> Reader:
-        """Decodes a file."""
-
-    def prepare(self, picture: Any) -> Array:
-        """The network's array of a decoded picture, one sample; an error does not know the file."""
-
-    def __hash__(self) -> int:
-        """Of equal ones the same."""
 
 
 class Task(Protocol[S_contra]):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.pipeline.loading import LoadedPicture
-from tpu_eval.pipeline.protocols import Preprocessor
 from tpu_eval.store.protocols import Memory, Origin, StoredOutputs
 from tpu_eval.types.arrays import Array
 
