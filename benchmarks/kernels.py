@@ -31,7 +31,7 @@ def measure(network: Network, stage: str, kernels: str, runs: int) -> list[dict[
     picture = {info.name: np.random.default_rng(0).uniform(-1, 1, info.shape).astype(np.float32)}
     session.run(picture)  # what is made at the first run is not counted
     profiler = Profiler(model.macs)
-    profiler.watch(session)
+    profiler.add(session)
     for _ in range(runs):
         session.run(picture)
     kinds = by_kind(profiler.times())

@@ -129,7 +129,7 @@ def test_sessions_are_summed_and_kinds_sorted() -> None:
     profiler = Profiler({"a": 1000, "b": 500})
     first = FakeSession([("top.Conv", "a", 2, 0.5), ("top.Relu", "r", 2, 3.0), ("top.Conv", "b", 2, 0.5)])
     second = FakeSession([("top.Conv", "a", 1, 0.25)])
-    assert all(profiler.watch(x).timed for x in (first, second))
+    assert all(profiler.add(x).timed for x in (first, second))
     times = profiler.times()
     assert times[0] == OpTime("top.Conv", 3, 0.75, 3000, "a")
     assert [(x.op, x.ops, x.calls, x.seconds, x.macs) for x in by_kind(times)] == [

@@ -126,9 +126,9 @@ def _evaluate(
         opened_cluster(args, job, [model], [opened]) as executor,
         progress(len(opened.dataset.samples), model.stage, wanted(args.progress)) as advance,
     ):
-        watch = None if profiler is None else profiler.watch
+        on_session = None if profiler is None else profiler.add
         job = job if executor is None else replace(job, workers=executor.workers)
-        result = evaluate(model, job, opened, advance, watch, store, executor)
+        result = evaluate(model, job, opened, advance, on_session, store, executor)
     if profiler is not None:
         result = replace(result, profile=profiler.times())
     if args.json is not None or args.html is not None:

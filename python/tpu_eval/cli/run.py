@@ -71,7 +71,7 @@ def main(args: argparse.Namespace) -> int:
     session = model.session()
     profiler = profiler_of(model) if args.profile else None
     if profiler is not None:
-        profiler.watch(session)
+        profiler.add(session)
     tensors = (
         _run_all(model, session, arrays, args.raw) if args.all_tensors else session.run(arrays, args.raw)
     )

@@ -122,9 +122,7 @@ def _run(
         progress(total, f"{len(models)} stages", wanted(args.progress)) as advance,
     ):
         job = job if executor is None else replace(job, workers=executor.workers)
-        result = run_stages(
-            models, job, opened, until, advance, store, [x.watch for x in profilers], executor
-        )
+        result = run_stages(models, job, opened, until, advance, store, [x.add for x in profilers], executor)
     if profilers:
         result = result.with_evaluations(
             [

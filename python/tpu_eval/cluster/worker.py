@@ -19,7 +19,7 @@ from tpu_eval.cluster.messages import Answer, Failed, Item, NetworkSpec, Ready
 from tpu_eval.errors import SampleError
 from tpu_eval.evaluation.evaluate import network_fingerprint
 from tpu_eval.networks.open import open_model
-from tpu_eval.networks.protocols import Session
+from tpu_eval.networks.protocols import PictureSession
 from tpu_eval.pipeline import BatchSlice, LoadedPicture, Loader, Network, PendingBatch, slice_batch
 from tpu_eval.store.key_filter import KeyFilter
 from tpu_eval.store.protocols import Origin, StoredOutputs
@@ -38,7 +38,7 @@ class Worker:
         """
         self._specs, self._filters, self._folder = specs, filters, folder
         self._networks: list[Network] = []
-        self._sessions: dict[int, Session] = {}
+        self._sessions: dict[int, PictureSession] = {}
         self._shape: tuple[int, ...] | None = None
 
     def open(self) -> Ready:
@@ -117,7 +117,7 @@ class Worker:
         except Exception as error:
             return {}, _sendable(error)
 
-    def _session(self, k: int) -> Session:
+    def _session(self, k: int) -> PictureSession:
         if k not in self._sessions:
             self._sessions[k] = self._networks[k].session()
         return self._sessions[k]

@@ -15,7 +15,7 @@ from tpu_eval import _native
 from tpu_eval.errors import ModelError
 from tpu_eval.hashing import fingerprint
 from tpu_eval.images.preprocessor import Preprocessor
-from tpu_eval.networks.companion import PictureSession, Values
+from tpu_eval.networks.companion import CompanionSession, Values
 from tpu_eval.networks.engine import Engine
 from tpu_eval.networks.module import Model
 from tpu_eval.networks.protocols import ArraySession, RunnableModel
@@ -92,9 +92,9 @@ class Variant:
         ops = [EditedOp(x.name, self._changed(x.name, x.attributes)) for x in found.ops]
         return Preprocessor(ops, found.reader.pixel_format, decoder)
 
-    def picture_session(self) -> PictureSession:
+    def picture_session(self) -> CompanionSession:
         """A session on pictures; the network behind it is shared."""
-        session = PictureSession(self._feed, self._executor, self.stage)
+        session = CompanionSession(self._feed, self._executor, self.stage)
         return _Shifted(session, self._shift) if self._shift else session
 
     def _changed(self, name: str, attributes: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -103,10 +103,10 @@ class Variant:
         return {**attributes, "interpolation": self._interpolation}
 
 
-class _Shifted(PictureSession):
+class _Shifted(CompanionSession):
     """Scores of class c stand where class c + shift is looked for."""
 
-    def __init__(self, session: PictureSession, shift: int) -> None:
+    def __init__(self, session: CompanionSession, shift: int) -> None:
         self._session, self._shift = session, shift
 
     def run(self, inputs: dict[str, Array]) -> dict[str, Array]:

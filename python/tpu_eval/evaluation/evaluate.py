@@ -17,7 +17,7 @@ from tpu_eval.evaluation.job import Job
 from tpu_eval.evaluation.open_task import Opened, open_task
 from tpu_eval.hashing import fingerprint
 from tpu_eval.images.preprocessor import Preprocessor
-from tpu_eval.networks.protocols import CountingModel, EvaluableModel, PictureSession, Watch
+from tpu_eval.networks.protocols import CountingModel, EvaluableModel, OnSession, PictureSession
 from tpu_eval.results.evaluation import Evaluation, Stored
 from tpu_eval.store import Store
 from tpu_eval.tasks.hooked import AnyDataset
@@ -54,12 +54,14 @@ def evaluate(
     job: Job,
     opened: Opened | None = None,
     advance: Progress | None = None,
-    watch: Watch | None = None,
+    on_session: OnSession | None = None,
     store: Store | None = None,
     executor: pipeline.Executor | None = None,
 ) -> Evaluation:
-    """Runs every chosen sample through the model and measures. `watch` sees each session before it is used."""
-    return evaluate_all([model], job, [opened or open_job(model, job)], advance, watch, store, executor)[0]
+    """Runs every chosen sample through the model and measures. `on_session` sees each session before it is used."""
+    return evaluate_all([model], job, [opened or open_job(model, job)], advance, on_session, store, executor)[
+        0
+    ]
 
 
 def evaluate_all(
@@ -67,7 +69,7 @@ def evaluate_all(
     job: Job,
     opened: Sequence[Opened],
     advance: Progress | None = None,
-    watch: Watch | None = None,
+    on_session: OnSession | None = None,
     store: Store | None = None,
     executor: pipeline.Executor | None = None,
 ) -> list[Evaluation]:
@@ -78,7 +80,7 @@ def evaluate_all(
     """
     batch_size = job.batch_size or max(model.outputs[0].shape[0] for model in models)
     settings = pipeline.Settings(batch_size, job.threads, job.skip_bad)
-    networks = [_network(model, x, watch, store) for model, x in zip(models, opened, strict=True)]
+    networks = [_network(model, x, on_session, store) for model, x in zip(models, opened, strict=True)]
     tasks = [_Explaining(model, x) for model, x in zip(models, opened, strict=True)]
     samples = opened[0].dataset.samples
     run = pipeline.run(
@@ -108,11 +110,11 @@ def network_fingerprint(model: EvaluableModel, prepare: Preprocessor) -> str:
 
 
 def _network(
-    model: EvaluableModel, opened: Opened, watch: Watch | None, store: Store | None
+    model: EvaluableModel, opened: Opened, on_session: OnSession | None, store: Store | None
 ) -> pipeline.Network:
     def session() -> PictureSession:
         made = model.picture_session()
-        return made if watch is None else watch(made)
+        return made if on_session is None else on_session(made)
 
     memory = None
     if store is not None:

@@ -9,23 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 
 from tpu_eval.errors import ModelError
 from tpu_eval.networks.engine import Engine
 from tpu_eval.networks.module import Model
+from tpu_eval.networks.protocols import ArraySession
 from tpu_eval.types.arrays import Array
 
 Values = Mapping[str, Array]
-
-
-class Executor(Protocol):
-    """Runs a network on real values, any number of samples first."""
-
-    def run(self, inputs: Values, raw: bool = False) -> dict[str, Array]:
-        """Outputs by name for inputs by name."""
 
 
 def load_companion(
@@ -82,10 +75,10 @@ def run_batches(
     return {name: np.concatenate([part[name] for part in parts])[:count] for name in parts[0]}
 
 
-class PictureSession:
+class CompanionSession:
     """Runs pictures: the module's cast and normalization, then the network on its own runtime."""
 
-    def __init__(self, module: Model, executor: Executor, made_by: str) -> None:
+    def __init__(self, module: Model, executor: ArraySession, made_by: str) -> None:
         self._feed = module.input_session()
         self._executor = executor
         self._made_by = made_by

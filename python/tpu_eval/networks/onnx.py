@@ -17,7 +17,7 @@ import numpy as np
 from tpu_eval.errors import ModelError, SampleError, ToolchainError
 from tpu_eval.hashing import digest_file, fingerprint
 from tpu_eval.images.preprocessor import Preprocessor
-from tpu_eval.networks.companion import PictureSession, beside_onnx, load_companion, run_batches
+from tpu_eval.networks.companion import CompanionSession, beside_onnx, load_companion, run_batches
 from tpu_eval.networks.engine import DEFAULT, Engine
 from tpu_eval.types.arrays import Array
 
@@ -83,9 +83,9 @@ class OnnxStage:
         files = [digest_file(x) for x in (self.path, *_weight_files(self.path))]
         return fingerprint([self.module.fingerprint, version, *files])
 
-    def picture_session(self) -> PictureSession:
+    def picture_session(self) -> CompanionSession:
         """Runs pictures."""
-        return PictureSession(self.module, self.session(), "the ONNX graph")
+        return CompanionSession(self.module, self.session(), "the ONNX graph")
 
     def session(self) -> OnnxSession:
         """Runs arrays."""

@@ -3,21 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Mapping
+from typing import Any
 
+from tpu_eval.networks.protocols import TimedSession
 from tpu_eval.results.evaluation import OpTime
-
-
-class TimedSession(Protocol):
-    """A session that can time its kernel calls."""
-
-    def start_timing(self) -> None:
-        """Times the runs that follow."""
-
-    @property
-    def times(self) -> Sequence[tuple[str, str, int, float]]:
-        """Op, its tensor's name, calls and seconds, in the order of the first calls."""
 
 
 class Profiler:
@@ -27,7 +17,7 @@ class Profiler:
         self._macs = macs
         self._sessions: list[TimedSession] = []
 
-    def watch(self, session: Any) -> Any:
+    def add(self, session: Any) -> Any:
         """The session, a TimedSession, timed from now on."""
         session.start_timing()
         self._sessions.append(session)

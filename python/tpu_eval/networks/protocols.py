@@ -12,13 +12,6 @@ from tpu_eval.types.arrays import Array
 from tpu_eval.types.protocols import OutputInfo
 
 
-class Session(Protocol):
-    """Runs any number of samples at once; used by one thread at a time."""
-
-    def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]:
-        """Outputs by name for inputs by name, the samples along the first dimension of each."""
-
-
 @runtime_checkable
 class Stoppable(Protocol):
     """A session whose run may be long, and can be ended early."""
@@ -27,14 +20,17 @@ class Stoppable(Protocol):
         """From another thread: the run under way ends soon, with an error that nobody will see."""
 
 
-class PictureSession(Session, Protocol):
-    """Runs pictures, and finds what went wrong with one."""
+class PictureSession(Protocol):
+    """Runs any number of pictures at once, and finds what went wrong with one; used by one thread at a time."""
+
+    def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]:
+        """Outputs by name for inputs by name, the samples along the first dimension of each."""
 
     def find_nonfinite(self, inputs: dict[str, Array]) -> tuple[str, str] | None:
         """The first tensor that is not finite, and the op that made it."""
 
 
-Watch = Callable[[Any], PictureSession]
+OnSession = Callable[[Any], PictureSession]
 
 
 class ArraySession(Protocol):
@@ -99,3 +95,14 @@ class RunnableModel(EvaluableModel, Protocol):
 
     def session(self) -> ArraySession:
         """A session of its own for a thread, on arrays."""
+
+
+class TimedSession(Protocol):
+    """A session that can time its kernel calls."""
+
+    def start_timing(self) -> None:
+        """Times the runs that follow."""
+
+    @property
+    def times(self) -> Sequence[tuple[str, str, int, float]]:
+        """Op, its tensor's name, calls and seconds, in the order of the first calls."""

@@ -9,19 +9,19 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tpu_eval.images.preprocessor import Preprocessor
-from tpu_eval.networks.protocols import EvaluableModel, PictureSession, Watch
+from tpu_eval.networks.protocols import EvaluableModel, OnSession, PictureSession
 from tpu_eval.types.arrays import Array
 from tpu_eval.types.protocols import OutputInfo
 
 
 class TimedModel:
     """The model, with `seconds`: wall time of all runs of its picture sessions, summed over threads, and `samples`:
-    how many it was run on, which are fewer than were evaluated where outputs were stored before. `watch` sees each
-    of the model's own sessions before it is used.
+    how many it was run on, which are fewer than were evaluated where outputs were stored before. `on_session` sees
+    each of the model's own sessions before it is used.
     """
 
-    def __init__(self, model: EvaluableModel, watch: Watch | None = None) -> None:
-        self._model, self._watch = model, watch
+    def __init__(self, model: EvaluableModel, on_session: OnSession | None = None) -> None:
+        self._model, self._on_session = model, on_session
         self._lock = threading.Lock()
         self.seconds = 0.0
         self.samples = 0
@@ -45,7 +45,7 @@ class TimedModel:
     def picture_session(self) -> PictureSession:
         """The model's own, timed."""
         session = self._model.picture_session()
-        return _TimedSession(session if self._watch is None else self._watch(session), self.count)
+        return _TimedSession(session if self._on_session is None else self._on_session(session), self.count)
 
     def count(self, samples: int, seconds: float) -> None:
         """A run, here or in another process."""

@@ -16,7 +16,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from tpu_eval.errors import SampleError
-from tpu_eval.networks.protocols import Session, Stoppable
+from tpu_eval.networks.protocols import PictureSession, Stoppable
 from tpu_eval.pipeline.batch import Batch, PendingBatch
 from tpu_eval.pipeline.loading import Loader
 from tpu_eval.pipeline.pool import Pool
@@ -125,8 +125,8 @@ class _Sessions:
     """
 
     def __init__(self, network: Network, threads: int) -> None:
-        self._idle: queue.SimpleQueue[Session] = queue.SimpleQueue()
-        self._all: list[Session] = []
+        self._idle: queue.SimpleQueue[PictureSession] = queue.SimpleQueue()
+        self._all: list[PictureSession] = []
         self._network, self._left, self._making = network, threads, threading.Lock()
         if network.memory is None:
             for _ in range(threads):
@@ -140,14 +140,14 @@ class _Sessions:
         finally:
             self._idle.put(session)
 
-    def _take(self) -> Session:
+    def _take(self) -> PictureSession:
         try:
             return self._idle.get_nowait()
         except queue.Empty:
             with self._making:
                 return self._make() if self._left else self._idle.get()
 
-    def _make(self) -> Session:
+    def _make(self) -> PictureSession:
         session = self._network.session()
         self._left -= 1
         self._all.append(session)

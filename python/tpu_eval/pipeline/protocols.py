@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tpu_eval.images.preprocessor import Preprocessor
-from tpu_eval.networks.protocols import Session
+from tpu_eval.networks.protocols import PictureSession
 from tpu_eval.store.protocols import Memory
 from tpu_eval.types.arrays import Array
 
@@ -58,7 +58,7 @@ class Network:
 
     preprocessor: Preprocessor
     input_name: str
-    session: Callable[[], Session]
+    session: Callable[[], PictureSession]
     check: Callable[[Path, npt.NDArray[np.uint8]], None] = accept
     memory: Memory | None = None
     ran: Callable[[int, float], None] = ignore

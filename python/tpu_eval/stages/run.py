@@ -15,7 +15,7 @@ from tpu_eval.evaluation.job import Job
 from tpu_eval.evaluation.open_task import Opened
 from tpu_eval.gates.until import Until, portions, require_interval
 from tpu_eval.networks.names import labels, names_of, unique_names
-from tpu_eval.networks.protocols import EvaluableModel, Watch
+from tpu_eval.networks.protocols import EvaluableModel, OnSession
 from tpu_eval.networks.size import size_of
 from tpu_eval.networks.timed import TimedModel
 from tpu_eval.pipeline import Executor
@@ -47,16 +47,16 @@ def run_stages(
     until: Until | None = None,
     advance: Advance | None = None,
     store: Store | None = None,
-    watches: Sequence[Watch] = (),
+    on_sessions: Sequence[OnSession] = (),
     executor: Executor | None = None,
 ) -> StagesResult:
     """Evaluates all stages on the same samples. `opened` comes from `open_stages`; `until` may end it early.
 
-    What `store` has is not run. `watches`, one a model, see each of its sessions before it is used.
+    What `store` has is not run. `on_sessions`, one a model, see each of its sessions before it is used.
     `executor` has the models run elsewhere than here.
     """
     start = time.perf_counter()
-    timed = [TimedModel(x, watch) for x, watch in zip_longest(models, watches)]
+    timed = [TimedModel(x, y) for x, y in zip_longest(models, on_sessions)]
     run = partial(evaluate_all, timed, job, advance=advance, store=store, executor=executor)
     if until is None:
         evaluations = run(opened)

@@ -17,7 +17,7 @@ from tpu_eval.networks.bmodel.header import read_header
 from tpu_eval.networks.bmodel.process import WorkerError, WorkerProcess
 from tpu_eval.networks.bmodel.runtime import find_runtime
 from tpu_eval.networks.bmodel.values import Tensor
-from tpu_eval.networks.companion import PictureSession, beside_bmodel, load_companion, run_batches
+from tpu_eval.networks.companion import CompanionSession, beside_bmodel, load_companion, run_batches
 from tpu_eval.networks.engine import DEFAULT, Engine
 from tpu_eval.types.arrays import Array
 
@@ -78,9 +78,9 @@ class Bmodel:
             [self.module.fingerprint, digest_file(self.path), self.runtime.name, version, *libraries]
         )
 
-    def picture_session(self) -> PictureSession:
+    def picture_session(self) -> CompanionSession:
         """Runs pictures in a process of its own."""
-        return PictureSession(self.module, self.session(), "the bmodel")
+        return CompanionSession(self.module, self.session(), "the bmodel")
 
     def session(self) -> BmodelSession:
         """Runs arrays in a process of its own."""
