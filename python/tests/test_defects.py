@@ -105,7 +105,7 @@ class BoxHead:
     """Finds the boxes that the network puts out."""
 
     classes = 1
-    guesses = ()
+    inferred = ()
 
     def decode(self, outputs: Mapping[str, Any]) -> list[Detections]:
         return [Detections.of(boxes, np.ones(1), np.zeros(1)) for boxes in outputs["o"]]

@@ -109,8 +109,8 @@ def cluster(monkeypatch: pytest.MonkeyPatch) -> Cluster:
     return made
 
 
-def pool(size: int = 2, say: Callable[[str], None] = print) -> WorkerPool:
-    return WorkerPool(size, [], ["a"], say)
+def pool(size: int = 2, on_message: Callable[[str], None] = print) -> WorkerPool:
+    return WorkerPool(size, [], ["a"], on_message)
 
 
 def finish(pool: WorkerPool, *pieces: Piece) -> None:
@@ -196,5 +196,5 @@ def test_a_word_is_said_of_workers_that_do_not_start(
     monkeypatch.setattr("tpu_eval.cluster.worker_pool._PATIENCE", 0.01)
     monkeypatch.setattr(Reference, "future", lambda self: Future())
     said: list[str] = []
-    pool(say=said.append).attend()
+    pool(on_message=said.append).attend()
     assert said == ["note: no worker has started yet: the cluster may have no processor that is free"]

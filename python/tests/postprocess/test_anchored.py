@@ -129,9 +129,9 @@ def test_eighty_classes_by_shape() -> None:
     assert sorted(x.shape[1] for x in outputs.values()) == [255] * 3
     head = head_for("yolov5,score=0.3", outputs, (64, 64))
     assert head.classes == 80
-    assert list(head.guesses) == ["80 classes, strides 8/16/32, maps by the shapes"]
+    assert list(head.inferred) == ["80 classes, strides 8/16/32, maps by the shapes"]
     check(head, outputs, [suppressed(golden("yolov5", maps, 0, P5, V3, 0.3), 0.6, 300)])
-    assert list(head.guesses)[1:] == [
+    assert list(head.inferred)[1:] == [
         "box values need a sigmoid, as they are not between 0 and 1",
         "score values need a sigmoid, as they are not between 0 and 1",
         "objectness values need a sigmoid, as they are not between 0 and 1",
@@ -155,7 +155,7 @@ def test_decoded_by_the_network(name: str) -> None:
     head = head_for(f"{name},score=0.12,nms=0.45", outputs, (64, 128))
     wanted = [suppressed(golden(name, maps, i, P5, anchors, 0.12), 0.45, 300) for i in range(2)]
     check(head, outputs, wanted)
-    assert "rows are decoded by the network, by their values" in head.guesses
+    assert "rows are decoded by the network, by their values" in head.inferred
 
 
 def test_sigmoid_in_the_network() -> None:
@@ -171,7 +171,7 @@ def test_decoded_beside_raw_maps() -> None:
     outputs = {**forms(maps)["nchw"], "all": np.zeros((1, 252, 25), np.float32)}
     head = head_for("yolov5,score=0.12", outputs, (64, 64))
     check(head, outputs, [suppressed(golden("yolov5", maps, 0, P5, V3, 0.12), 0.6, 300)])
-    assert "outputs that are not used: all" in head.guesses
+    assert "outputs that are not used: all" in head.inferred
 
 
 def test_anchors_and_strides_of_ones_own() -> None:
@@ -227,4 +227,4 @@ def test_decoded_as_shares(name: str) -> None:
     head = head_for(name, {"out": rows}, (64, 64))
     s, y, x = place[10]
     check(head, {"out": rows}, [[(0.72, 0, centred((x + 0.7) * s, (y + 0.3) * s, 16, 32))]])
-    assert "rows are decoded by the network, as shares of the input, by their values" in head.guesses
+    assert "rows are decoded by the network, as shares of the input, by their values" in head.inferred

@@ -242,4 +242,4 @@ def test_decoded_as_shares(name: str, fixed: int) -> None:
     values[0, 7] = [0.5, 0.25, 0.5, 0.125, *[1] * (fixed - 4), *[0] * 3, 0.9, *[0] * 16]
     head = head_for(name, {"o": values}, (64, 64))
     check(head, {"o": values}, [[(0.9, 3, (16.0, 12.0, 48.0, 20.0))]])
-    assert "boxes are shares of the input, by their values" in head.guesses
+    assert "boxes are shares of the input, by their values" in head.inferred

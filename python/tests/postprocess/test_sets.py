@@ -224,4 +224,4 @@ def test_rows_that_are_no_final_detections() -> None:
     }
     head = head_for("boxes", outputs, (60, 80))
     assert [len(x) for x in head.decode(outputs)] == [2]  # one of each class
-    assert "NMS 0.5, as 301 rows are no final detections" in head.guesses
+    assert "NMS 0.5, as 301 rows are no final detections" in head.inferred

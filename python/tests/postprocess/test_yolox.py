@@ -59,7 +59,7 @@ def test_decode(size: tuple[int, int], strides: tuple[int, ...], classes: int) -
     head = make_head("yolox,score=0.3,nms=1,max_det=100000,pre_nms=100000", network)
     assert head.classes == classes
     guess = f"{classes} classes, strides {'/'.join(map(str, strides))}, rows by the shapes"
-    assert list(head.guesses) == [guess]
+    assert list(head.inferred) == [guess]
     decoded = head.decode({"out": values})
     for rows, found in zip(values, decoded, strict=True):
         seen = {
@@ -68,7 +68,7 @@ def test_decode(size: tuple[int, int], strides: tuple[int, ...], classes: int) -
         }
         assert seen == golden(rows, cells(*size, strides), 0.3)
         assert seen
-    assert list(head.guesses) == [guess, "boxes are raw, by their values"]
+    assert list(head.inferred) == [guess, "boxes are raw, by their values"]
 
 
 def test_best_class_only() -> None:

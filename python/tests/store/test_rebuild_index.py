@@ -63,13 +63,13 @@ def test_all_is_found_again_and_one_line_says_so(tmp_path: Path, break_it: Calla
     keep(tmp_path, range(3, 5), name="other")
     break_it(tmp_path)
     heard: list[str] = []
-    store = Store(tmp_path, say=heard.append)
+    store = Store(tmp_path, on_message=heard.append)
     assert found(store, range(6)) == [0.5, 1.5, 2.5, 3.5, 4.5, None]
     store.close()
     assert store.damaged == 0
     line = "was lost or damaged, and is made anew from the shards: 5 outputs"
     assert heard == [f"note: {index_path(tmp_path)}: {line}"]
-    again = Store(tmp_path, say=heard.append)
+    again = Store(tmp_path, on_message=heard.append)
     assert found(again, range(1)) == [0.5] and len(heard) == 1
     again.close()
 
@@ -135,14 +135,14 @@ def test_a_process_with_the_old_index_drops_no_file_of_the_new_one(tmp_path: Pat
 def test_an_index_that_is_damaged_under_way_is_made_anew_by_the_next(tmp_path: Path) -> None:
     keep(tmp_path, range(400))
     heard: list[str] = []
-    store = Store(tmp_path, say=heard.append)
+    store = Store(tmp_path, on_message=heard.append)
     data = index_path(tmp_path).read_bytes()
     index_path(tmp_path).write_bytes(data[:4096] + b"\x55" * (len(data) - 4096))
     assert found(store, range(2)) == [None, None]
     store.close()
     rule = "nothing more is stored in it, nor found: database disk image is malformed"
     assert heard == [f"note: {tmp_path}: {rule}"]
-    store = Store(tmp_path, say=heard.append)
+    store = Store(tmp_path, on_message=heard.append)
     assert found(store, range(2)) == [0.5, 1.5] and len(heard) == 2
     store.close()
 

@@ -196,7 +196,7 @@ def test_verify_counts_and_forgets_what_is_damaged(tmp_path: Path) -> None:
 
 def test_an_index_that_breaks_under_way_ends_no_run(tmp_path: Path) -> None:
     heard: list[str] = []
-    store = Store(tmp_path, say=heard.append)
+    store = Store(tmp_path, on_message=heard.append)
     keep(store, range(1))
     with sqlite3.connect(index_path(tmp_path)) as database:
         database.execute("DROP TABLE records")
@@ -212,7 +212,7 @@ def test_a_full_disk_ends_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         raise OSError(28, "No space left on device")
 
     heard: list[str] = []
-    store = Store(tmp_path, say=heard.append)
+    store = Store(tmp_path, on_message=heard.append)
     monkeypatch.setattr("tpu_eval.store.shards.os.write", full)
     keep(store, range(1))
     store.close()

@@ -23,7 +23,7 @@ class Fixed:
 
     classes: int
     found: Sequence[int] | None = None
-    guesses: Sequence[str] = ("fixed",)
+    inferred: Sequence[str] = ("fixed",)
 
     def decode(self, outputs: Mapping[str, Any]) -> list[Detections]:
         boxes = np.arange(4.0 * self.classes).reshape(-1, 4)
@@ -36,7 +36,7 @@ def test_other_classes_are_left_out_and_the_order_stays(tmp_path: Path) -> None:
     head = with_names("m", Fixed(3), str(tmp_path / "n.txt"), ("tv", "couch"))
     (found,) = head.decode({})
     assert head.classes == 2
-    assert list(head.guesses) == ["fixed", "2 of the network's 3 classes by name"]
+    assert list(head.inferred) == ["fixed", "2 of the network's 3 classes by name"]
     assert (found.classes.tolist(), found.scores.tolist()) == ([1, 0], [1, 0.5])
     assert found.boxes[:, 0].tolist() == [0, 8]
 

@@ -51,7 +51,7 @@ class FakeHead:
     """Finds one box a sample: what the network's output holds."""
 
     classes: int = 1
-    guesses: Sequence[str] = ("fake",)
+    inferred: Sequence[str] = ("fake",)
 
     def decode(self, outputs: Mapping[str, npt.NDArray[Any]]) -> list[Detections]:
         return [Detections.of(row[None], np.array([0.9]), np.array([0])) for row in outputs["o"]]

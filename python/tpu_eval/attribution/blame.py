@@ -54,14 +54,14 @@ class Blamer:
         bad: Model,
         bench: Bench,
         request: Request,
-        hear: Callable[[str], None] = lambda line: None,
+        on_message: Callable[[str], None] = lambda line: None,
         restore: Build | None = None,
     ) -> None:
         """`restore` makes BAD with some ops of GOOD; by default by splicing. Reports call the stages by their files,
         and by their kinds where files are made for the search.
         """
         self._start = time.perf_counter()
-        self._good, self._bad, self._request, self._hear = good, bad, request, hear
+        self._good, self._bad, self._request, self._on_message = good, bad, request, on_message
         self._names = (str(good.path), str(bad.path)) if restore is None else (good.stage, bad.stage)
         self._shared = shared_ops(good, bad)
         clock = Clock(request.budget)
@@ -72,7 +72,9 @@ class Blamer:
         self.figures = [figure(x, self.metric) for x in outcomes]
         restore = restore or (lambda ops: spliced(good, bad, ops, request.kept))
         self._splices = Splices(bench, self.metric, restore, lambda ops: good.splice(bad, ops), clock)
-        hear(f"{self.metric} of {len(everyone)} samples: {self.figures[0]:.4f} and {self.figures[1]:.4f}")
+        on_message(
+            f"{self.metric} of {len(everyone)} samples: {self.figures[0]:.4f} and {self.figures[1]:.4f}"
+        )
 
     def blame(self) -> Blame:
         """The ops. Raises MetricError when BAD is not worse than GOOD."""
@@ -82,7 +84,7 @@ class Blamer:
             rule = f"less {self.metric} than {self._good.path}, {good:.4f}"
             raise MetricError(f"{self._bad.path}: expected {rule}, but got {bad:.4f}")
         limits = SearchLimits(self._request.most, bad + ENOUGH * (good - bad) if target is None else target)
-        search = Search(self._splices, self._shared, self._outcomes, limits, self._hear)
+        search = Search(self._splices, self._shared, self._outcomes, limits, self._on_message)
         found = search.run()
         if target is not None and search.reaches(found):
             found = search.reduce(found)

@@ -72,7 +72,7 @@ def mix(
     bench: Bench,
     request: Request,
     floor: Requirement,
-    hear: Callable[[str], None] = lambda line: None,
+    on_message: Callable[[str], None] = lambda line: None,
 ) -> Blame:
     """The set, and the metric of the module that the compiler makes of it.
 
@@ -80,7 +80,7 @@ def mix(
     """
     bad = mixer.mixed(())
     request = replace(request, metric=floor.metric, target=floor.bound)
-    blamer = Blamer(good, bad, bench, request, hear, mixer.mixed)
+    blamer = Blamer(good, bad, bench, request, on_message, mixer.mixed)
     failure = floor.failure({floor.metric: blamer.figures[0]})
     if failure is not None:
         raise MetricError(f"{good.stage}: {failure}")

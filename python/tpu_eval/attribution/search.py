@@ -50,9 +50,9 @@ class Search:
         shared: SharedOps,
         outcomes: tuple[PerSample, PerSample],
         limits: SearchLimits,
-        hear: Callable[[str], None] = lambda line: None,
+        on_message: Callable[[str], None] = lambda line: None,
     ) -> None:
-        self._splices, self._shared, self._limits, self._hear = splices, shared, limits, hear
+        self._splices, self._shared, self._limits, self._on_message = splices, shared, limits, on_message
         self._good, self._bad = outcomes
         self._metric = splices.metric
         self._worth = WORTH * (figure(self._good, self._metric) - figure(self._bad, self._metric))
@@ -135,7 +135,7 @@ class Search:
         return figure(outcomes, self._metric)
 
     def _say(self, found: Found) -> None:
-        self._hear(f"{len(found.ops)} ops: {self._metric} {self._value(found.outcomes):.4f}")
+        self._on_message(f"{len(found.ops)} ops: {self._metric} {self._value(found.outcomes):.4f}")
 
     def _done(self, found: Found) -> bool:
         return self.reaches(found) or len(found.ops) >= self._limits.most
@@ -178,7 +178,9 @@ class Search:
             count *= 2
         ranked = sorted(results.values(), key=lambda x: (x.ops not in alive, -x.gives.value))
         if ranked:
-            self._hear(f"best of {len(results)} blocks, on {count} samples: {ranked[0].gives.value:+.4f}")
+            self._on_message(
+                f"best of {len(results)} blocks, on {count} samples: {ranked[0].gives.value:+.4f}"
+            )
         return ranked
 
     def _shrink(

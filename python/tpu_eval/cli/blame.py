@@ -141,10 +141,10 @@ def _search(args: argparse.Namespace, good: Model, bad: Model, job: Job) -> Blam
     from tpu_eval.report.progress import wanted
 
     request = Request(args.budget, args.most, metric_of(args), kept=args.kept)
-    return Blamer(good, bad, Bench(good, job), request, hear_on_stderr(wanted(args.progress))).blame()
+    return Blamer(good, bad, Bench(good, job), request, print_messages(wanted(args.progress))).blame()
 
 
-def hear_on_stderr(shown: bool | None) -> Callable[[str], None]:
+def print_messages(shown: bool | None) -> Callable[[str], None]:
     """Prints what a search says of itself, where somebody is looking."""
     return (lambda line: print(line, file=sys.stderr)) if shown else (lambda line: None)
 

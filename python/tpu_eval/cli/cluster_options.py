@@ -79,9 +79,9 @@ def opened_cluster(
     with connected(args.cluster, args.workers, processors()) as workers:
         from tpu_eval.cluster.batches import ClusterExecutor
 
-        with closing(ClusterExecutor(specs, fingerprints, workers, _say)) as executor:
+        with closing(ClusterExecutor(specs, fingerprints, workers, _print_message)) as executor:
             yield executor
 
 
-def _say(line: str) -> None:
+def _print_message(line: str) -> None:
     print(line, file=sys.stderr, flush=True)

@@ -47,7 +47,7 @@ def terminable() -> Iterator[None]:
         return
     first: list[float] = []
 
-    def hear(number: int, frame: FrameType | None) -> None:
+    def on_signal(number: int, frame: FrameType | None) -> None:
         if not first:
             first.append(time.monotonic())
             raise Interrupted(number)
@@ -57,7 +57,7 @@ def terminable() -> Iterator[None]:
 
     before = {x: signal.getsignal(x) for x in _SIGNALS if signal.getsignal(x) is not signal.SIG_IGN}
     for number in before:
-        signal.signal(number, hear)
+        signal.signal(number, on_signal)
     try:
         yield
     finally:

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.blame import add_search_options, hear_on_stderr, metric_of, search_job
+from tpu_eval.cli.blame import add_search_options, metric_of, print_messages, search_job
 from tpu_eval.cli.manifest import make_manifest
 from tpu_eval.cli.options import add_job_options, module
 from tpu_eval.cli.parser import path, remember_options
@@ -111,7 +111,7 @@ def _search(args: argparse.Namespace, job: Job, floor: Requirement, folder: Path
     mixer = Mixer(mixed, folder, job.engine)
     good = mixer.float_stage()
     request = Request(args.budget, args.most)
-    return mix(mixer, good, Bench(good, job), request, floor, hear_on_stderr(wanted(args.progress)))
+    return mix(mixer, good, Bench(good, job), request, floor, print_messages(wanted(args.progress)))
 
 
 def _write(args: argparse.Namespace, floor: Requirement, result: Blame) -> list[str]:

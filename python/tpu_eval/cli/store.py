@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tpu_eval.cli.parser import one_of, remember_options
-from tpu_eval.cli.store_options import add_store_folder, say, size
+from tpu_eval.cli.store_options import add_store_folder, print_message, size
 from tpu_eval.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def main(args: argparse.Namespace) -> int:
     notes: list[str] = []
     index = _opened(folder, args.what == "verify", notes.append)
     for note in notes:
-        say(note)
+        print_message(note)
     try:
         status = _COMMANDS[args.what](folder, index, args)
     except sqlite3.Error as error:
@@ -75,15 +75,15 @@ def main(args: argparse.Namespace) -> int:
     return 1 if notes and args.what == "verify" else status
 
 
-def _opened(folder: Path, checked: bool, say: Callable[[str], None]) -> Index:
+def _opened(folder: Path, checked: bool, on_message: Callable[[str], None]) -> Index:
     """The index; `checked`, all of it is looked at, and it is made anew where something is wrong."""
     from tpu_eval.store.rebuild_index import open_index, set_aside
 
-    index = open_index(folder, say)
+    index = open_index(folder, on_message)
     if checked and not index.is_sound():
         set_aside(index)
         index.close()
-        index = open_index(folder, say)
+        index = open_index(folder, on_message)
     return index
 
 

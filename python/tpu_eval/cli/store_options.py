@@ -88,7 +88,9 @@ def opened_store(args: argparse.Namespace) -> Iterator[Store | None]:
     finally:
         store.close()
         if store.damaged:
-            say(f"note: {store.folder}: {store.damaged} outputs were damaged, and were computed again")
+            print_message(
+                f"note: {store.folder}: {store.damaged} outputs were damaged, and were computed again"
+            )
 
 
 def _open(args: argparse.Namespace) -> Store | None:
@@ -97,14 +99,14 @@ def _open(args: argparse.Namespace) -> Store | None:
     folder: Path = args.store or default_folder()
     limit = LIMIT if args.store_limit is None else args.store_limit
     try:
-        return Store(folder, limit, args.resume is not False, say)
+        return Store(folder, limit, args.resume is not False, print_message)
     except StoreError as error:
         if args.store is not None:
             raise
-        say(f"note: nothing is stored: {error}")
+        print_message(f"note: nothing is stored: {error}")
         return None
 
 
-def say(line: str) -> None:
+def print_message(line: str) -> None:
     """A line on stderr."""
     print(line, file=sys.stderr, flush=True)

@@ -24,13 +24,13 @@ _AHEAD = 3  # pieces a worker that are under way, or done and wait for their tur
 class ClusterExecutor:
     """Workers for a network, or several: made when the first run begins, used by those that follow.
 
-    Satisfies `pipeline.ClusterExecutor`. `fingerprints` are those of the networks; `say` hears notes.
+    Satisfies `pipeline.ClusterExecutor`. `fingerprints` are those of the networks; `on_message` hears notes.
     """
 
     specs: Sequence[NetworkSpec]
     fingerprints: Sequence[str]
     workers: int
-    say: Callable[[str], None]
+    on_message: Callable[[str], None]
     _pool: WorkerPool | None = None
 
     def __call__(self, networks: Sequence[Network], settings: Settings) -> ClusterBatches[Picture]:
@@ -39,7 +39,7 @@ class ClusterExecutor:
             memories = [x.memory for x in networks if x.memory is not None]
             filters = [x.key_filter() for x in memories] if memories else None
             arguments = [self.specs, filters, str(Path.cwd())]
-            self._pool = WorkerPool(self.workers, arguments, self.fingerprints, self.say)
+            self._pool = WorkerPool(self.workers, arguments, self.fingerprints, self.on_message)
         return ClusterBatches(self._pool, networks, settings)
 
     def close(self) -> None:

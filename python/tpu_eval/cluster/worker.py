@@ -51,7 +51,9 @@ class Worker:
                 model = open_model(spec.path, spec.weights, spec.engine, spec.module)
                 preprocessor = model.preprocessor(spec.decoder)
                 name = model.inputs[0].name
-                self._networks.append(Network(preprocessor, name, model.picture_session, self._hear))
+                self._networks.append(
+                    Network(preprocessor, name, model.picture_session, self._remember_shape)
+                )
                 fingerprints.append(network_fingerprint(model, preprocessor))
             if self._filters is None:
                 for k in range(len(self._networks)):
@@ -101,7 +103,7 @@ class Worker:
             return error, Failed(_sendable(error), self._shape or None)
         return loaded, LoadedPicture({}, loaded.seconds, loaded.known, loaded.origins)
 
-    def _hear(self, path: Path, picture: npt.NDArray[np.uint8]) -> None:
+    def _remember_shape(self, path: Path, picture: npt.NDArray[np.uint8]) -> None:
         """Remembers the shape of the first picture that is decoded: checks are the other end's."""
         self._shape = self._shape or np.shape(picture)
 

@@ -60,15 +60,15 @@ class WorkerPool:
         size: int,
         arguments: Sequence[Any],
         fingerprints: Sequence[str],
-        say: Callable[[str], None],
+        on_message: Callable[[str], None],
     ) -> None:
-        """`arguments` are those of a Worker, whose networks must have these fingerprints; `say` hears a note."""
+        """`arguments` are those of a Worker, whose networks must have these fingerprints."""
         self.size = size
         self._arguments = [ray.put(x) for x in arguments]
         self._fingerprints = list(fingerprints)
         self._events: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._waiting: list[Piece] = []
-        self._deaths, self._any_ready, self._say = 0, False, say
+        self._deaths, self._any_ready, self._on_message = 0, False, on_message
         self._actor = ray.remote(num_cpus=1, scheduling_strategy="SPREAD")(Actor)
         self._members = [self._begin() for _ in range(size)]
 
@@ -83,7 +83,9 @@ class WorkerPool:
         try:
             event = self._events.get(timeout=None if self._any_ready else _PATIENCE)
         except queue.Empty:
-            self._say("note: no worker has started yet: the cluster may have no processor that is free")
+            self._on_message(
+                "note: no worker has started yet: the cluster may have no processor that is free"
+            )
             self._any_ready = True  # as far as this note is concerned
             return
         if event is not None:
@@ -129,12 +131,12 @@ class WorkerPool:
         return member
 
     def _await(self, result: Any, member: _Member, piece: Piece | None) -> None:
-        def hear(future: Any) -> None:
-            self._events.put(partial(self._hear, member, piece, future))
+        def on_done(future: Any) -> None:
+            self._events.put(partial(self._on_done, member, piece, future))
 
-        result.future().add_done_callback(hear)
+        result.future().add_done_callback(on_done)
 
-    def _hear(self, member: _Member, piece: Piece | None, future: Any) -> None:
+    def _on_done(self, member: _Member, piece: Piece | None, future: Any) -> None:
         if member not in self._members:
             return  # it was buried, and its pieces wait again
         error = future.exception()

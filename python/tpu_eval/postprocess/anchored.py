@@ -124,7 +124,7 @@ class Anchored(DenseHead):
             if shares:
                 self._unit = np.array([self.network.width, self.network.height] * 2)
             unit = ", as shares of the input" if shares else ""
-            self.say(
+            self.note(
                 f"rows are {f'decoded by the network{unit}' if self._decoded else 'raw'}, by their values"
             )
         if not self._decoded:

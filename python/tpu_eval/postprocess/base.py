@@ -30,7 +30,7 @@ class Head(Protocol):
         """The number of classes."""
 
     @property
-    def guesses(self) -> Sequence[str]:
+    def inferred(self) -> Sequence[str]:
         """What was inferred, to be printed."""
 
     def decode(self, outputs: Mapping[str, Array]) -> list[Detections]:

@@ -73,7 +73,7 @@ class Boxes:
         if self._rows is None and self._parts is None and self._matrix is None:
             raise no_match(name, network.outputs, _EXPECTED)
         self.classes = options.classes or (self._matrix.width if self._matrix else 80)
-        self.guesses = [] if options.classes or self._matrix else ["80 classes, as no shape tells"]
+        self.inferred = [] if options.classes or self._matrix else ["80 classes, as no shape tells"]
         if self._matrix is not None:
             self._expect_matrix(self._matrix)
         self._shares: bool | None = None
@@ -103,9 +103,9 @@ class Boxes:
         raw = matrix.rows > _DUPLICATES
         self._kept = Limits(0.001, 0.5 if raw else None, 300).changed_by(self._options)
         background = ", after a background's column" if matrix.width > self.classes else ""
-        self.guesses.append(f"{self.classes} classes by the shapes{background}")
+        self.inferred.append(f"{self.classes} classes by the shapes{background}")
         if raw and self._options.nms is None:
-            self.guesses.append(f"NMS 0.5, as {matrix.rows} rows are no final detections")
+            self.inferred.append(f"NMS 0.5, as {matrix.rows} rows are no final detections")
 
     def _by_image(self, rows: Array) -> list[Array]:
         """Rows of 7 stand one after another for all samples of a run, whose number is the module's batch."""
@@ -127,12 +127,12 @@ class Boxes:
             sizes = bool((rows[:, 5:] < rows[:, 3:5]).any())
             self._style = "centre" if sizes else "corners"
             op = "top.YoloDetection" if sizes else "top.DetectionOutput, with a background"
-            self.guesses.append(f"style {self._style} ({op}) by the values")
+            self.inferred.append(f"style {self._style} ({op}) by the values")
 
     def _learn(self, boxes: Array) -> None:
         if self._shares is None:
             self._shares = bool(np.abs(boxes).max() <= 2)
-            self.guesses.append(
+            self.inferred.append(
                 f"boxes are {'shares of the input' if self._shares else 'in pixels'}, by their values"
             )
 

@@ -40,19 +40,19 @@ class CenterNet:
         self._shape = levels[0].height, levels[0].width
         self._logits = options.sigmoid
         self._swapped: bool | None = None
-        self.guesses = [f"{self.classes} classes, stride {self._stride} by the shapes"]
+        self.inferred = [f"{self.classes} classes, stride {self._stride} by the shapes"]
         if self.classes == 2:
-            self.guesses.append("2 classes: the last such output, as sizes and offsets look alike")
+            self.inferred.append("2 classes: the last such output, as sizes and offsets look alike")
 
     def decode(self, outputs: Mapping[str, Array]) -> list[Detections]:
         """One entry a sample; see Head."""
         rows = self._match.read(outputs)
         if self._logits is None and rows["score"].size and rows["score"].min() < -0.05:
             self._logits = True
-            self.guesses.append("score values need a sigmoid, as they are not between 0 and 1")
+            self.inferred.append("score values need a sigmoid, as they are not between 0 and 1")
         if self._swapped is None:
             self._swapped = bool(np.abs(rows["offset"]).mean() > np.abs(rows["size"]).mean())
-            self.guesses.append("sizes and offsets told apart by their values")
+            self.inferred.append("sizes and offsets told apart by their values")
         size, offset = (rows["offset"], rows["size"]) if self._swapped else (rows["size"], rows["offset"])
         return [self._decode(*x) for x in zip(rows["score"], size, offset, strict=True)]
 

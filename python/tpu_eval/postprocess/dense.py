@@ -38,7 +38,7 @@ class DenseHead(ABC):
 
     def __init__(self, name: str, network: NetworkInfo, options: HeadOptions) -> None:
         self.name, self.network, self.options = name, network, options
-        self.guesses: list[str] = []
+        self.inferred: list[str] = []
         match = find(network, self.layouts(), options.classes)
         if match is None:
             raise no_match(name, network.outputs, f"{self.expected}, for {network.width}x{network.height}")
@@ -47,7 +47,7 @@ class DenseHead(ABC):
         self.classes = match.classes
         self._kept = self.defaults().changed_by(options)
         self._logits: dict[str, bool] = {}
-        self._say_match()
+        self._note_match()
         self._categories = self._find_categories()
 
     @abstractmethod
@@ -75,22 +75,22 @@ class DenseHead(ABC):
         count = len(rows["score"])
         return [self._decode({k: v[i] for k, v in rows.items()}) for i in range(count)]
 
-    def say(self, guess: str) -> None:
-        """Records a guess once."""
-        if guess not in self.guesses:
-            self.guesses.append(guess)
+    def note(self, line: str) -> None:
+        """Records a line once."""
+        if line not in self.inferred:
+            self.inferred.append(line)
 
-    def _say_match(self) -> None:
+    def _note_match(self) -> None:
         strides = "/".join(str(x.stride) for x in self.layout.levels)
-        self.say(f"{self.classes} classes, strides {strides}, {self.layout.kind} by the shapes")
+        self.note(f"{self.classes} classes, strides {strides}, {self.layout.kind} by the shapes")
         unused = [x.name for x in self.network.outputs if x.name not in self.match.used]
         if unused:
-            self.say(f"outputs that are not used: {', '.join(unused)}")
+            self.note(f"outputs that are not used: {', '.join(unused)}")
 
     def _find_categories(self) -> Array | None:
         if not self.paper_ids or self.options.classes is not None or self.classes not in coco_ids.COUNTS:
             return None
-        self.say(f"{self.classes} classes are COCO's category ids: its 80 categories are taken")
+        self.note(f"{self.classes} classes are COCO's category ids: its 80 categories are taken")
         categories = coco_ids.categories(self.classes)
         self.classes = 80
         return categories
@@ -103,7 +103,7 @@ class DenseHead(ABC):
             self._logits[part] = bool(outside)
             if outside:
                 needed = "softmax" if self.exclusive and part == "score" else "a sigmoid"
-                self.say(f"{part} values need {needed}, as they are not between 0 and 1")
+                self.note(f"{part} values need {needed}, as they are not between 0 and 1")
 
     def _decode(self, rows: Rows) -> Detections:
         at, classes, scores = self._candidates(rows)

@@ -30,7 +30,7 @@ class Distances(DenseHead):
         if self.layout.kind == "decoded" and self._shares is None:
             self._shares = bool(rows["box"].max() <= 2)
             if self._shares:
-                self.say("boxes are shares of the input, by their values")
+                self.note("boxes are shares of the input, by their values")
 
     def boxes(self, rows: Rows, at: Array) -> Array:
         """From raw distances, or decoded centre and size in pixels or in shares of the input."""
@@ -130,12 +130,12 @@ class NanoDet(Distances):
         grids = [make_levels(self.network, x) for x in self.grids((8, 16, 32, 64), (8, 16, 32))]
         return [Layout("raw", parts, x, (*ROWS, *MAPS)) for x in grids]
 
-    def _say_match(self) -> None:
-        super()._say_match()
+    def _note_match(self) -> None:
+        super()._note_match()
         style = self.options.style or ("plus" if len(self.layout.levels) == 4 else "gfl")
         self.offset = 0.0 if style == "plus" else 0.5
         if self.options.style is None:
-            self.say(f"style {style} by the number of strides")
+            self.note(f"style {style} by the number of strides")
 
 
 class PicoDet(Distances):

@@ -47,7 +47,7 @@ class Fcos(DenseHead):
         if self._style is None:
             last = rows["box"][:, self.cells.level == len(self.layout.levels) - 1]
             self._style = "original" if last.mean() > 16 else "torchvision"
-            self.say(f"style {self._style} by the distances")
+            self.note(f"style {self._style} by the distances")
         if self._style == "torchvision" and self.options.score is None:
             self._kept = replace(self._kept, score=0.2)
 

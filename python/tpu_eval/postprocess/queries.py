@@ -38,11 +38,11 @@ class _Queries(ABC):
             )
         self._boxes, self._scores, width = found
         self.classes = width - self.background
-        self.guesses = [f"{self.classes} classes by the shapes"]
+        self.inferred = [f"{self.classes} classes by the shapes"]
         self._categories: Array | None = None
         if self.classes == 91 and options.classes is None:
             self._categories = coco_ids.categories(91)
-            self.guesses.append("91 classes are COCO's category ids: its 80 categories are taken")
+            self.inferred.append("91 classes are COCO's category ids: its 80 categories are taken")
             self.classes = 80
         self._logits = options.sigmoid
 
@@ -54,7 +54,7 @@ class _Queries(ABC):
         scores = scores[..., 4:] if self._scores == self._boxes else scores
         if self._logits is None:
             self._logits = bool(scores.size and (scores.min() < -0.05 or scores.max() > 1.05))
-            self.guesses.append(
+            self.inferred.append(
                 f"scores are {'logits' if self._logits else 'probabilities'}, by their values"
             )
         return [self._decode(*x) for x in zip(boxes[..., :4], scores, strict=True)]

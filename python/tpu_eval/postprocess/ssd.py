@@ -73,7 +73,7 @@ class Ssd(DenseHead):
         variant = _VARIANTS[self.layout.kind]
         scales = np.asarray(variant.scales)
         if options.anchors is None:
-            self.say(f"default boxes of {self.layout.kind} trained on COCO")
+            self.note(f"default boxes of {self.layout.kind} trained on COCO")
         elif len(options.anchors) != len(scales):
             rule = f"{len(scales)} sizes for {self.layout.kind}"
             raise UsageError(

@@ -46,7 +46,7 @@ class YoloX(DenseHead):
         if self._decoded is None:
             rowwise = self.layout.kind == "rows"
             self._decoded = rowwise and bool(rows["box"][..., 0].mean() > self.network.width / 8)
-            self.say(f"boxes are {'decoded by the network' if self._decoded else 'raw'}, by their values")
+            self.note(f"boxes are {'decoded by the network' if self._decoded else 'raw'}, by their values")
 
     def boxes(self, rows: Rows, at: Array) -> Array:
         """See the class."""

@@ -28,11 +28,11 @@ def progress(total: int, title: str, shown: bool | None) -> Iterator[Callable[[i
     if not shown:
         log = _Log(total, title, _print if shown is None else lambda line: None)
 
-        def hear(count: int) -> None:
-            slow.hear(count, _print)
-            log.hear(count)
+        def advance(count: int) -> None:
+            slow.advance(count, _print)
+            log.advance(count)
 
-        yield hear
+        yield advance
         return
     from rich import progress as rich
     from rich.console import Console
@@ -49,7 +49,7 @@ def progress(total: int, title: str, shown: bool | None) -> Iterator[Callable[[i
 
         def advance(count: int) -> None:
             bar.advance(task, count)
-            slow.hear(count, lambda note: bar.console.print(note, highlight=False, markup=False))
+            slow.advance(count, lambda note: bar.console.print(note, highlight=False, markup=False))
 
         yield advance
 
@@ -66,12 +66,12 @@ def _print(line: str) -> None:
 class _Log:
     """Says once a minute how far it is, how fast it was in that minute, and what is left at that rate."""
 
-    def __init__(self, total: int, title: str, say: Callable[[str], object]) -> None:
-        self._total, self._title, self._say = total, title, say
+    def __init__(self, total: int, title: str, on_message: Callable[[str], object]) -> None:
+        self._total, self._title, self._on_message = total, title, on_message
         self._done = self._told = 0
         self._last = time.monotonic()
 
-    def hear(self, count: int) -> None:
+    def advance(self, count: int) -> None:
         self._done += count
         now = time.monotonic()
         if now - self._last < _EACH:
@@ -79,7 +79,7 @@ class _Log:
         speed = (self._done - self._told) / (now - self._last)
         left = (self._total - self._done) / speed
         share = 100 * self._done // self._total
-        self._say(
+        self._on_message(
             f"{self._title}: {self._done} of {self._total} samples ({share} %), {rate(speed)}, {_span(left)} left"
         )
         self._told, self._last = self._done, now
@@ -92,7 +92,7 @@ class _Slow:
         self._total, self._done, self._said = total, 0, False
         self._start = time.monotonic()
 
-    def hear(self, count: int, say: Callable[[str], object]) -> None:
+    def advance(self, count: int, on_message: Callable[[str], object]) -> None:
         self._done += count
         passed = time.monotonic() - self._start
         if self._said or not self._done or passed < _ENOUGH:
@@ -101,7 +101,7 @@ class _Slow:
         each = passed / self._done
         left = each * (self._total - self._done)
         if each > 1 and left > _LONG:
-            say(f"note: {each:.1f} s a sample, about {_span(left)} left: --count=N takes fewer")
+            on_message(f"note: {each:.1f} s a sample, about {_span(left)} left: --count=N takes fewer")
 
 
 def _span(seconds: float) -> str:

@@ -23,8 +23,8 @@ from tpu_eval.store.shards import shards_folder
 _JOURNALS = ("-wal", "-shm")  # of SQLite, beside a database
 
 
-def open_index(folder: Path, say: Callable[[str], None]) -> Index:
-    """That of a store, made where there is none; `say` hears of one that was made anew. Raises StoreError."""
+def open_index(folder: Path, on_message: Callable[[str], None]) -> Index:
+    """That of a store, made where there is none; `on_message` hears of one that was made anew. Raises StoreError."""
     path = index_path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -32,7 +32,7 @@ def open_index(folder: Path, say: Callable[[str], None]) -> Index:
         raise StoreError(f"{folder}: cannot be made: {error.strerror}") from None
     try:
         with _alone(folder):
-            return _opened(path, say)
+            return _opened(path, on_message)
     except (OSError, sqlite3.Error) as error:
         reason = (isinstance(error, OSError) and error.strerror) or str(error)
         raise StoreError(
@@ -47,7 +47,7 @@ def set_aside(index: Index) -> None:
             _set_aside(index.path)
 
 
-def _opened(path: Path, say: Callable[[str], None]) -> Index:
+def _opened(path: Path, on_message: Callable[[str], None]) -> Index:
     with suppress(DamagedIndexError):
         if path.exists() or not _shards(path.parent):
             return Index(path)
@@ -56,7 +56,7 @@ def _opened(path: Path, say: Callable[[str], None]) -> Index:
     if path.exists():
         _set_aside(path)
     new.replace(path)
-    say(f"note: {path}: was lost or damaged, and is made anew from the shards: {records} outputs")
+    on_message(f"note: {path}: was lost or damaged, and is made anew from the shards: {records} outputs")
     return Index(path)
 
 

@@ -34,11 +34,11 @@ def default_folder() -> Path:
 class Store:
     """Used by several threads at once, and its folder by several processes.
 
-    What goes wrong after it was opened ends no run: `say` hears of it once, and networks run as without a store.
+    What goes wrong after it was opened ends no run: `on_message` is told once, and networks run as without a store.
     """
 
     def __init__(
-        self, folder: Path, limit: int = LIMIT, resume: bool = True, say: Callable[[str], None] = print
+        self, folder: Path, limit: int = LIMIT, resume: bool = True, on_message: Callable[[str], None] = print
     ) -> None:
         """`limit` is in bytes. Without `resume` nothing is found, and outputs replace those that are there.
 
@@ -46,8 +46,8 @@ class Store:
         """
         self.folder, self.resume = folder, resume
         self.damaged = 0
-        self._limit, self._say = limit, say
-        self._index = open_index(folder, say)
+        self._limit, self._on_message = limit, on_message
+        self._index = open_index(folder, on_message)
         self._reader = ShardReader(folder)
         self._writers: dict[str, ShardWriter] = {}
         self._used: set[str] = set()
@@ -136,7 +136,7 @@ class Store:
             if isinstance(error, sqlite3.Error) and is_damage(error):
                 set_aside(self._index)
             reason = (isinstance(error, OSError) and error.strerror) or str(error)
-            self._say(f"note: {self.folder}: nothing more is stored in it, nor found: {reason}")
+            self._on_message(f"note: {self.folder}: nothing more is stored in it, nor found: {reason}")
 
 
 class NetworkMemory:

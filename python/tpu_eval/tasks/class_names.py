@@ -49,9 +49,9 @@ class NamedHead:
         self.classes = int(np.count_nonzero(found >= 0))
 
     @property
-    def guesses(self) -> Sequence[str]:
+    def inferred(self) -> Sequence[str]:
         """Of the head, and how many classes were matched."""
-        return (*self._head.guesses, self._note)
+        return (*self._head.inferred, self._note)
 
     def decode(self, outputs: Mapping[str, Array]) -> list[Detections]:
         """See Head."""

@@ -90,7 +90,7 @@ class Detection:
     @property
     def notes(self) -> tuple[str, ...]:
         """What the head inferred, some of it from the first values it saw, and who computes the figures."""
-        return (*self._head.guesses, *([f"figures by {self._engine}"] if self._coco else []))
+        return (*self._head.inferred, *([f"figures by {self._engine}"] if self._coco else []))
 
     def update(self, samples: Sequence[DetectionSample], outputs: Mapping[str, Array]) -> None:
         """Measures a batch."""

@@ -52,7 +52,7 @@ def _check_labels(hook: Hook, dataset: Dataset) -> None:
 
 
 class UserHead:
-    """The user's `Name(network, options)`: classes, decode(outputs), and guesses if it has any."""
+    """The user's `Name(network, options)`: classes, decode(outputs), and inferred if it has any."""
 
     def __init__(self, spec: str, network: NetworkInfo) -> None:
         name, options = split_head(spec)
@@ -62,9 +62,9 @@ class UserHead:
         self.classes = int(self._hook.guard(lambda: int(self._head.classes)))
 
     @property
-    def guesses(self) -> tuple[str, ...]:
+    def inferred(self) -> tuple[str, ...]:
         """What the head says that it inferred, so far."""
-        return tuple(map(str, getattr(self._head, "guesses", ())))
+        return tuple(map(str, getattr(self._head, "inferred", ())))
 
     def decode(self, outputs: Mapping[str, Array]) -> list[Detections]:
         """See Head."""
