@@ -29,7 +29,7 @@ MAY_SEE: dict[str, set[str]] = {
     "toolchain": {"", "errors"},
     "images": {"errors", "types"},
     "networks": {"", "_native", "errors", "hashing", "types", "results", "toolchain", "images"},
-    "pipeline": {"errors", "types", "results", "store", "networks"},
+    "pipeline": {"errors", "types", "results", "store", "images", "networks"},
     "tasks": {"errors", "types", "results", "statistics", "metrics", "datasets", "postprocess", "images"},
     "evaluation": {
         "",
