@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 import numpy as np
 
+from tpu_eval.comparison.protocols import TensorFormat
 from tpu_eval.conformance.rules import allowed
 from tpu_eval.networks.module import STORAGE, Narrow
 from tpu_eval.types.arrays import Array
@@ -15,23 +15,7 @@ from tpu_eval.types.arrays import Array
 PRODUCTS = ("Conv", "MatMul")
 
 
-class Format(Protocol):
-    """How a tensor is stored."""
-
-    @property
-    def dtype(self) -> str:
-        """f32, f16, bf16, i8, u8, ..."""
-
-    @property
-    def scale(self) -> float:
-        """Of a quantised tensor, the real value of one step; else 1."""
-
-    @property
-    def zero_point(self) -> int:
-        """Of a quantised tensor, the stored value of zero; else 0."""
-
-
-def store(values: Array, form: Format) -> Array:
+def store(values: Array, form: TensorFormat) -> Array:
     """The nearest stored values: integers rounded half away from zero and saturated, as tpu.Cast does (N1, N4);
     F16 and BF16 to the nearest, ties to even (N5, N6). The shape stays.
     """
@@ -48,7 +32,7 @@ def store(values: Array, form: Format) -> Array:
     return _to_bf16(reals) if form.dtype == "bf16" else reals
 
 
-def real(stored: Array, form: Format) -> Array:
+def real(stored: Array, form: TensorFormat) -> Array:
     """Stored values as float64."""
     values = stored.astype(np.float64)
     if form.dtype in STORAGE:
@@ -56,7 +40,7 @@ def real(stored: Array, form: Format) -> Array:
     return values
 
 
-def unit(expected: Array, form: Format, op: str) -> float:
+def unit(expected: Array, form: TensorFormat, op: str) -> float:
     """The error that a sound op may have: one step of an integer format, one unit in the last place of the largest
     element in F16 and BF16, in F32 what the order of sums may change (tpu_eval.conformance.rules).
     """

@@ -4,44 +4,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 
 from tpu_eval.comparison.formats import real, rounding_of_weights, store
 from tpu_eval.comparison.names import Made
+from tpu_eval.comparison.protocols import FormattedTensor
 from tpu_eval.networks.engine import DEFAULT, Engine
 from tpu_eval.networks.module import STORAGE, Model, Session
 from tpu_eval.networks.npz import NpzFile
 from tpu_eval.types.arrays import Array
 
 Tensors = Mapping[str, Array]
-
-
-class TensorInfo(Protocol):
-    """Name, shape and format of a tensor."""
-
-    @property
-    def name(self) -> str:
-        """Its location's name."""
-
-    @property
-    def shape(self) -> Sequence[int]:
-        """Its shape in one run of the module."""
-
-    @property
-    def dtype(self) -> str:
-        """f32, f16, bf16, i8, u8, ..."""
-
-    @property
-    def scale(self) -> float:
-        """Of a quantised tensor, the real value of one step."""
-
-    @property
-    def zero_point(self) -> int:
-        """Of a quantised tensor, the stored value of zero."""
 
 
 class ProbedRun:
@@ -60,7 +36,9 @@ class ProbedNetwork:
         self.model = Model.load(path, weights, engine)
         self._session = self.model.session()
         calls = self._session.calls
-        self.formats: dict[str, TensorInfo] = {x.name: x for call in calls for x in call.results if x.name}
+        self.formats: dict[str, FormattedTensor] = {
+            x.name: x for call in calls for x in call.results if x.name
+        }
         self.made = [Made(x.name, call.op, call.operands) for call in calls for x in call.results if x.name]
         self.ops = {tensor.name: tensor.op for tensor in self.made}
 
@@ -143,7 +121,7 @@ def open_stage(path: Path, engine: Engine = DEFAULT) -> Stage:
     return TensorFile(path) if path.suffix == ".npz" else ProbedNetwork(path, None, engine)
 
 
-def _as_stored(array: Array, info: TensorInfo) -> Array:
+def _as_stored(array: Array, info: FormattedTensor) -> Array:
     """Numbers of another kind in the input's own (reals for a network that takes them); its values stay."""
     dtype = np.dtype(STORAGE.get(info.dtype, np.float32))
     return array if array.dtype == dtype or dtype.kind != "f" else array.astype(dtype)

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from tpu_eval.errors import TpuEvalError
-from tpu_eval.evaluation.open_task import Task
 from tpu_eval.statistics.per_sample import Means, PerSample
 from tpu_eval.tasks.classification import Classification
+from tpu_eval.tasks.protocols import Task
 from tpu_eval.types.arrays import Array
 
 CONFIDENCE = "confidence"

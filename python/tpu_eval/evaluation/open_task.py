@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from tpu_eval.datasets import Dataset
 from tpu_eval.datasets.detection import DetectionDataset
@@ -16,7 +16,6 @@ from tpu_eval.evaluation.open_dataset import open_samples
 from tpu_eval.images.geometry import Geometry, Size
 from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.postprocess import HEADS, Head, NetworkInfo, make_head
-from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.tasks.class_names import with_names
 from tpu_eval.tasks.classification import Classification, find_scores
 from tpu_eval.tasks.detection import Detection, PictureSizes
@@ -24,33 +23,10 @@ from tpu_eval.tasks.geometry_check import RoundTrip, check_boxes, check_pixels
 from tpu_eval.tasks.hooked import AnyDataset, UserHead, UserMetric, split_head
 from tpu_eval.tasks.hooks import is_hook
 from tpu_eval.tasks.metric_names import split_names
+from tpu_eval.tasks.protocols import Task
 from tpu_eval.types.protocols import OutputInfo
 
 ANY_HEAD = "coco_mAP"  # of model_eval, which does not name the head
-
-
-class Task(Protocol):
-    """What is measured: batches in, figures out."""
-
-    @property
-    def notes(self) -> Sequence[str]:
-        """What was inferred."""
-
-    @property
-    def metric_names(self) -> Sequence[str]:
-        """The figures that requirements may name."""
-
-    def update(self, samples: Any, outputs: Mapping[str, Any]) -> None:
-        """Measures a batch."""
-
-    def metrics(self) -> Mapping[str, float | None]:
-        """The figures."""
-
-    def per_sample(self) -> PerSample:
-        """The outcome of each sample, from which the figures of any of them are computed again."""
-
-    def outcome(self) -> dict[str, Any]:
-        """What else the evaluation keeps, by the names of its fields."""
 
 
 @dataclass(frozen=True)

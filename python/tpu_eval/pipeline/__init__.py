@@ -8,7 +8,7 @@ each picture is decoded once, and prepared once for the networks that are fed al
 from tpu_eval.pipeline.batch import Batch, PendingBatch
 from tpu_eval.pipeline.batches import Batches
 from tpu_eval.pipeline.loading import LoadedPicture, Loader
-from tpu_eval.pipeline.protocols import Network, Picture, Settings, Task, accept, ignore
+from tpu_eval.pipeline.protocols import Consumer, Network, Picture, Settings, accept, ignore
 from tpu_eval.pipeline.run import Run, run
 from tpu_eval.pipeline.slices import BatchSlice, slice_batch
 from tpu_eval.pipeline.source import Executor, Source
@@ -17,6 +17,7 @@ __all__ = [
     "Batch",
     "BatchSlice",
     "Batches",
+    "Consumer",
     "Executor",
     "LoadedPicture",
     "Loader",
@@ -26,7 +27,6 @@ __all__ = [
     "Run",
     "Settings",
     "Source",
-    "Task",
     "accept",
     "ignore",
     "run",

@@ -32,7 +32,7 @@ class Picture(Protocol):
 S_contra = TypeVar("S_contra", bound=Picture, contravariant=True)
 
 
-class Task(Protocol[S_contra]):
+class Consumer(Protocol[S_contra]):
     """Receives each batch once, in the order of the samples, in one thread."""
 
     def update(self, samples: Sequence[S_contra], outputs: Mapping[str, Array]) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from tpu_eval.errors import MetricError
 from tpu_eval.pipeline.batches import Batches
-from tpu_eval.pipeline.protocols import Network, Picture, Settings, Task
+from tpu_eval.pipeline.protocols import Consumer, Network, Picture, Settings
 from tpu_eval.pipeline.source import Executor, Source
 from tpu_eval.results.evaluation import Skipped, Timing
 
@@ -37,7 +37,7 @@ class Run:
 def run(
     samples: Sequence[S],
     networks: Sequence[Network],
-    tasks: Sequence[Task[S]],
+    tasks: Sequence[Consumer[S]],
     settings: Settings,
     advance: Callable[[int], None] = lambda count: None,
     executor: Executor = Batches,
@@ -80,7 +80,7 @@ def run(
 class _Measuring(Generic[S]):
     """The thread that feeds the tasks, batch after batch."""
 
-    def __init__(self, batches: Source[S], samples: Sequence[S], tasks: Sequence[Task[S]]) -> None:
+    def __init__(self, batches: Source[S], samples: Sequence[S], tasks: Sequence[Consumer[S]]) -> None:
         self.evaluated = 0
         self.skipped: list[Skipped] = []
         self.reused = [0] * len(tasks)
