@@ -28,7 +28,7 @@ from tpu_eval.cluster.messages import Answer, Item, NetworkSpec
 from tpu_eval.cluster.worker import Worker
 from tpu_eval.evaluation.evaluate import evaluate, network_fingerprint, open_job
 from tpu_eval.evaluation.job import Job
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.pipeline import LoadedPicture
 from tpu_eval.store import Store
 
@@ -68,7 +68,7 @@ def measure(path: Path, job: Job, pictures: int, workers: int, stored: bool) -> 
     """A row."""
     from tpu_eval.cluster.batches import ClusterExecutor
 
-    model = Model.load(path)
+    model = Module.load(path)
     opened = open_job(model, job)
     many = tuple(replace(opened.dataset.samples[0], name=str(i)) for i in range(pictures))
     opened = replace(opened, dataset=replace(opened.dataset, samples=many))

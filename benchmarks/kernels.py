@@ -17,7 +17,7 @@ from networks import Network, networks
 from tables import print_table
 
 from tpu_eval.networks.engine import Engine
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.networks.profiler import Profiler
 from tpu_eval.report.profile import by_kind
 
@@ -26,7 +26,7 @@ COLUMNS = ("stage", "kind", "ops", "ms a picture", "share", "GFLOP/s")
 
 def measure(network: Network, stage: str, kernels: str, runs: int) -> list[dict[str, Any]]:
     """A row for each kind of op, one picture at a time in one thread."""
-    model = Model.load(network.stages[stage], engine=Engine(kernels))
+    model = Module.load(network.stages[stage], engine=Engine(kernels))
     info, session = model.inputs[0], model.session()
     picture = {info.name: np.random.default_rng(0).uniform(-1, 1, info.shape).astype(np.float32)}
     session.run(picture)  # what is made at the first run is not counted

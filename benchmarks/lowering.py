@@ -48,9 +48,9 @@ def lower_missing(top: Path, present: dict[str, Path], folder: Path, table: Path
 
 def _calibrate(top: Path, folder: Path) -> Path:
     """A table in the compiler's form: what each tensor's values reach on random pictures."""
-    from tpu_eval.networks.module import Model
+    from tpu_eval.networks.module import Module
 
-    model = Model.load(top)
+    model = Module.load(top)
     reached: dict[str, tuple[float, float]] = {}
 
     def see(name: str, values: Any) -> None:

@@ -70,9 +70,9 @@ def ours_intra(module: Path, kernels: str, threads: int, batch: int) -> Peer:
 
 def _ours(module: Path, kernels: str, threads: list[int], batch: int) -> Peer:
     from tpu_eval.networks.engine import Engine
-    from tpu_eval.networks.module import Model
+    from tpu_eval.networks.module import Module
 
-    model = Model.load(module, engine=Engine(kernels))
+    model = Module.load(module, engine=Engine(kernels))
     info = model.inputs[0]
     inputs = {info.name: _random((batch, *info.shape[1:]))}
     sessions = [model.session(threads=count) for count in threads]

@@ -25,14 +25,14 @@ COLUMNS = ("what", "stage", "seconds", "file MB", "weights MB", "own MB")
 _SCRIPT = """
 import sys, time
 from tpu_eval.networks.engine import Engine
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 
 def own():
     lines = dict(line.split(":") for line in open("/proc/self/status") if line.startswith("RssAnon"))
     return int(lines["RssAnon"].split()[0]) / 1024
 
 before, start = own(), time.perf_counter()
-session = Model.load(sys.argv[1], engine=Engine(sys.argv[2])).picture_session()
+session = Module.load(sys.argv[1], engine=Engine(sys.argv[2])).picture_session()
 print(time.perf_counter() - start, own() - before)
 """
 
@@ -73,9 +73,9 @@ def main() -> None:
 
 
 def _weights(module: Path) -> Path:
-    from tpu_eval.networks.module import Model
+    from tpu_eval.networks.module import Module
 
-    return module.parent / str(Model.load(module).attributes["weight_file"])
+    return module.parent / str(Module.load(module).attributes["weight_file"])
 
 
 if __name__ == "__main__":

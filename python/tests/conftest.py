@@ -68,7 +68,7 @@ def use_model(monkeypatch: pytest.MonkeyPatch) -> Callable[[FakeModel], FakeMode
 
     def use(model: FakeModel) -> FakeModel:
         module: Any = ModuleType("tpu_eval.networks.module")
-        module.Model = type("Model", (), {"load": staticmethod(lambda *_, **__: model)})
+        module.Module = type("Module", (), {"load": staticmethod(lambda *_, **__: model)})
         monkeypatch.setitem(sys.modules, "tpu_eval.networks.module", module)
         return model
 

@@ -78,11 +78,11 @@ def test_first_class_is_the_reference_s(
 def test_logits_of_the_first_pictures(
     shared: Path, evaluation: Callable[[Path, str], Evaluation], stage: str
 ) -> None:
-    from tpu_eval.networks.module import Model
+    from tpu_eval.networks.module import Module
 
     network = shared / "models/efficientnet_lite0" / STAGES[stage]
     reference = evaluation(shared, stage).reference
-    model = Model.load(network)
+    model = Module.load(network)
     load = model.preprocessor("opencv")
     pictures = np.stack([load(shared / "data/imagenet/images" / name) for name in reference["files"][:24]])
     outputs = model.picture_session().run({model.inputs[0].name: pictures})

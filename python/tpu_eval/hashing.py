@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Digests: of files, and of everything that outputs depend on."""
+"""SHA-256, of everything that has to be told apart: bytes, files, and what outputs depend on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-_PART = 1 << 20
+_PART = 1 << 20  # bytes read at once
+
+
+def digest(data: bytes) -> bytes:
+    """The 32 bytes of SHA-256."""
+    return hashlib.sha256(data).digest()
 
 
 def fingerprint(parts: Iterable[str]) -> str:
@@ -19,13 +24,18 @@ def fingerprint(parts: Iterable[str]) -> str:
     return total.hexdigest()
 
 
+def hash_file(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal. Raises OSError."""
+    total = hashlib.sha256()
+    with path.open("rb") as file:
+        while part := file.read(_PART):
+            total.update(part)
+    return total.hexdigest()
+
+
 def digest_file(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimal. One that cannot be read has none, "absent": running its network says why."""
+    """The same; a file that cannot be read has none, "absent": running its network says why."""
     try:
-        with path.open("rb") as file:
-            total = hashlib.sha256()
-            while part := file.read(_PART):
-                total.update(part)
-            return total.hexdigest()
+        return hash_file(path)
     except OSError:
         return "absent"

@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT
 
 from tpu_eval.cli.demo import demo_folder
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_exported_networks_compute_the_same(exporter: ModuleType, tmp_path: Path
     module = importlib.import_module("resnet50").write_resnet50(tmp_path)
     for place in (demo_folder() / "digits.mlir", module):
         exporter.export(place, tmp_path / "m.onnx")
-        model = Model.load(place)
+        model = Module.load(place)
         shape = [2, *model.inputs[0].shape[1:]]
         x = np.random.default_rng(0).uniform(-1, 1, shape).astype(np.float32)
         session = onnxruntime.InferenceSession(str(tmp_path / "m.onnx"))

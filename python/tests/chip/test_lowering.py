@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tpu_eval.cli import main
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.networks.npz import NpzFile
 from tpu_eval.toolchain.installation import Installation
 
@@ -64,19 +64,19 @@ def test_a_classifier(shared: Path, tmp_path: Path) -> None:
 def test_tensors_stay_real_in_f32(tmp_path: Path) -> None:
     out = tmp_path / "f32.mlir"
     assert main(["lower", str(DIGITS / "digits.mlir"), "--mode=f32", f"-o{out}"]) == 0
-    assert Model.load(out).stage == "Tpu F32"
-    Model.load(out).picture_session()
+    assert Module.load(out).stage == "Tpu F32"
+    Module.load(out).picture_session()
 
 
 def test_ops_of_another_mode(tmp_path: Path) -> None:
     plain = lower(DIGITS, "digits", "int8_sym", tmp_path)
-    ops = Model.load(plain).session().ops
+    ops = Module.load(plain).session().ops
     conv = next(name for name, op in ops.items() if op == "tpu.Conv2D")
     (tmp_path / "qtable").write_text(f"# op mode\n{conv} F16\n")
     (tmp_path / "mixed").mkdir()
     mixed = lower(DIGITS, "digits", "int8_sym", tmp_path / "mixed", f"--qtable={tmp_path / 'qtable'}")
     assert plain.read_text() != mixed.read_text()
-    assert Model.load(mixed).session().ops[conv] == "tpu.Conv2D"
+    assert Module.load(mixed).session().ops[conv] == "tpu.Conv2D"
 
 
 def test_a_table_that_the_compiler_refuses(

@@ -16,7 +16,7 @@ from tpu_eval.cli import main
 from tpu_eval.errors import ModelError
 from tpu_eval.networks.bmodel.model import Bmodel
 from tpu_eval.networks.engine import Engine
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.toolchain.installation import Installation
 
 DIGITS = Path(__file__).resolve().parents[3] / "examples" / "digits"
@@ -47,7 +47,7 @@ def digits(count: int) -> list[Path]:
 @pytest.mark.parametrize("chip", ["bm1684x", "bm1688"])
 def test_int8_equals_the_interpreter(tmp_path: Path, chip: str) -> None:
     model = Bmodel(compile_digits(tmp_path, *SYMMETRIC, f"--chip={chip}"))
-    module = Model.load(tmp_path / "digits_tpu.mlir")
+    module = Module.load(tmp_path / "digits_tpu.mlir")
     pictures = digits(8)
     np.testing.assert_array_equal(logits(model, pictures), logits(module, pictures))
     assert model.runtime.name == f"the simulator of {chip}"
@@ -56,7 +56,7 @@ def test_int8_equals_the_interpreter(tmp_path: Path, chip: str) -> None:
 
 def test_f16_equals_the_interpreter_with_the_simulators_numerics(tmp_path: Path) -> None:
     model = Bmodel(compile_digits(tmp_path, "--mode=f16"))
-    module = Model.load(tmp_path / "digits_tpu.mlir", engine=Engine(numerics="cmodel"))
+    module = Module.load(tmp_path / "digits_tpu.mlir", engine=Engine(numerics="cmodel"))
     pictures = digits(4)
     np.testing.assert_array_equal(logits(model, pictures), logits(module, pictures))
 
@@ -107,4 +107,4 @@ def test_a_real_classifier(shared: Path, tmp_path: Path, options: list[str]) -> 
     assert main(["lower", str(network / "efflite0.mlir"), *options, table, *files]) == 0
     pictures = sorted((shared / "data" / "imagenet" / "images").rglob("*.JPEG"))[:1]
     on_chip = logits(Bmodel(tmp_path / "e.bmodel"), pictures)
-    np.testing.assert_array_equal(on_chip, logits(Model.load(tmp_path / "e_tpu.mlir"), pictures))
+    np.testing.assert_array_equal(on_chip, logits(Module.load(tmp_path / "e_tpu.mlir"), pictures))

@@ -12,7 +12,7 @@ import pytest
 from comparison.perturbation import weights_of_ops
 
 from tpu_eval.cli import main
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.networks.npz import NpzFile
 from tpu_eval.toolchain.installation import find_installation
 
@@ -73,10 +73,10 @@ def test_the_wrong_op_is_blamed(broken: Path, tmp_path: Path, capsys: pytest.Cap
     shown = capsys.readouterr().out
     assert f"1 op computed by {INT8} give" in shown
     assert f"{spliced}: {broken} with 1 ops of {INT8}" in shown
-    np.testing.assert_array_equal(*(logits(Model.load(x)) for x in (spliced, INT8)))
+    np.testing.assert_array_equal(*(logits(Module.load(x)) for x in (spliced, INT8)))
 
 
-def logits(model: Model) -> Any:
+def logits(model: Module) -> Any:
     picture = model.preprocessor()(DIGITS / "images" / "0" / "0048.png")
     return next(iter(model.picture_session().run({"picture": picture[np.newaxis]}).values()))
 

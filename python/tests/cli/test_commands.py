@@ -155,7 +155,7 @@ def test_names_that_cannot_be_printed_do_not_end_the_run(tmp_path: Path) -> None
     code = (
         "import sys, types; from fakes import FakeModel; from tpu_eval.cli import main\n"
         "module = sys.modules['tpu_eval.networks.module'] = types.ModuleType('tpu_eval.networks.module')\n"
-        "module.Model = type('Model', (), {'load': lambda *_, **__: FakeModel(classes=2)})\n"
+        "module.Module = type('Module', (), {'load': lambda *_, **__: FakeModel(classes=2)})\n"
         "sys.exit(main(sys.argv[1:]))"
     )
     search = os.pathsep.join([str(Path(__file__).parents[1]), *sys.path])

@@ -14,7 +14,7 @@ from fakes import FakeModel, write_picture
 
 from tpu_eval.cli import main
 from tpu_eval.cli.demo import demo_folder
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.networks.profiler import Profiler
 from tpu_eval.report.profile import by_kind, profile_as_json
 from tpu_eval.results.evaluation import OpTime
@@ -109,7 +109,7 @@ MODULE = """module attributes {module.state = "TOP_F32", module.weight_file = "w
 def test_arithmetic_by_the_shapes(tmp_path: Path) -> None:
     """A pair a place of the window, a channel of its group and a channel made; K pairs an element of a product."""
     (tmp_path / "m.mlir").write_text(MODULE)
-    assert Model.load(tmp_path / "m.mlir").macs == {
+    assert Module.load(tmp_path / "m.mlir").macs == {
         "conv": 2 * 8 * 30 * (4 // 2 * 9),
         "deconvolved": 2 * 8 * 30 * (3 * 4),
         "product": 2 * 7 * 360,

@@ -18,7 +18,7 @@ from tpu_eval.cluster.messages import Answer, Item, NetworkSpec, Ready
 from tpu_eval.cluster.receive import ForgottenError, receive
 from tpu_eval.cluster.worker import Worker
 from tpu_eval.errors import ModelError, PictureError
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.pipeline import Batch, Batches, Network, Settings
 from tpu_eval.store import Store
 
@@ -35,7 +35,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def network(path: Path, store: Store | None = None, **changes: Any) -> Network:
-    model = Model.load(path)
+    model = Module.load(path)
     memory = None if store is None else store.memory(model.fingerprint, model.name)
     made = Network(model.preprocessor(), model.inputs[0].name, model.picture_session, memory=memory)
     return replace(made, **changes)

@@ -15,7 +15,7 @@ from tpu_eval.cluster.messages import NetworkSpec
 from tpu_eval.errors import ClusterError, PictureError
 from tpu_eval.evaluation.evaluate import evaluate, network_fingerprint
 from tpu_eval.evaluation.job import Job
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.results.evaluation import Evaluation
 from tpu_eval.store import Store
 
@@ -32,7 +32,7 @@ def spread(
 ) -> closing[ClusterExecutor]:
     from tpu_eval.cluster.batches import ClusterExecutor
 
-    model = Model.load(path)
+    model = Module.load(path)
     found = fingerprint or network_fingerprint(model, model.preprocessor(job.decoder))
     return closing(ClusterExecutor([NetworkSpec(str(path), decoder=job.decoder)], [found], workers, print))
 
@@ -47,7 +47,7 @@ def digits(ray_cluster: str) -> Iterator[ClusterExecutor]:
 def run(
     path: Path, job: Job, workers: ClusterExecutor | None = None, store: Store | None = None
 ) -> Evaluation:
-    return evaluate(Model.load(path), job, store=store, executor=workers)
+    return evaluate(Module.load(path), job, store=store, executor=workers)
 
 
 def require_same(one: Evaluation, other: Evaluation) -> None:

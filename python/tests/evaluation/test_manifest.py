@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 
 from tpu_eval.evaluation.manifest import file_of, files_of, manifest_of, together
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 
 DIGITS = ROOT / "examples" / "digits"
 
@@ -17,7 +17,7 @@ DIGITS = ROOT / "examples" / "digits"
 def test_module_and_weights_with_their_hashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By whole paths, wherever the command was given."""
     monkeypatch.chdir(DIGITS)
-    model: Any = Model.load("digits.mlir")
+    model: Any = Module.load("digits.mlir")
     found = manifest_of(["tpu-eval", "digits.mlir"], files_of(model))
     assert (found.command, found.folder) == (("tpu-eval", "digits.mlir"), str(DIGITS))
     files = [DIGITS / "digits.mlir", DIGITS / "digits_top_f32_all_weight.npz"]

@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("tpu_eval._native", reason="the native module is not built")
 from tpu_eval.errors import TpuEvalError
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 
 Refuse = Callable[[str], str]
 DEPTH = "expected at most 100 levels of brackets"
@@ -18,17 +18,17 @@ WIDE = 2**37  # elements of f32: more bytes than any machine of today has
 
 
 @pytest.fixture
-def load(tmp_path: Path) -> Callable[[str], Model]:
-    def load(text: str) -> Model:
+def load(tmp_path: Path) -> Callable[[str], Module]:
+    def load(text: str) -> Module:
         path = tmp_path / "m.mlir"
         path.write_text(text)
-        return Model.load(path)
+        return Module.load(path)
 
     return load
 
 
 @pytest.fixture
-def refuse(load: Callable[[str], Model], tmp_path: Path) -> Refuse:
+def refuse(load: Callable[[str], Module], tmp_path: Path) -> Refuse:
     """What is said of a module that cannot be loaded, or not be made ready to run, after its path."""
 
     def refuse(text: str) -> str:
@@ -51,7 +51,7 @@ def relu(element: str, shape: str = "1x4x") -> str:
     return main_of(body, f"%a: {kind}", kind)
 
 
-def test_a_module_that_is_not_hostile(load: Callable[[str], Model]) -> None:
+def test_a_module_that_is_not_hostile(load: Callable[[str], Module]) -> None:
     assert [info.name for info in load(relu("f32")).outputs] == ["r"]
 
 
@@ -81,7 +81,7 @@ def test_types_that_double_with_each_alias(refuse: Refuse, spelling: str) -> Non
     assert message.endswith(": expected at most 1048576 attributes behind an alias, but got more")
 
 
-def test_many_aliases_are_no_nesting(load: Callable[[str], Model]) -> None:
+def test_many_aliases_are_no_nesting(load: Callable[[str], Module]) -> None:
     locations = "".join(f'#loc{i} = loc("n{i}"(#loc{i - 1}))\n' for i in range(1, 40))
     aliases = "".join(f"#b{i} = {i} : i64\n" for i in range(2000))
     load(f"#loc0 = loc(unknown)\n{locations}{aliases}{relu('f32')}")
@@ -127,7 +127,7 @@ def test_arguments_without_a_known_shape(refuse: Refuse, kind: str) -> None:
     assert message == f":2:3: 'arg0': expected a tensor of known shape, but got {kind}"
 
 
-def test_names_that_are_no_text(load: Callable[[str], Model]) -> None:
+def test_names_that_are_no_text(load: Callable[[str], Module]) -> None:
     text = relu("f32").replace('loc("r")', r'loc("r\FF\0Ar")')
     text = text.replace("module {", r'module attributes {"module.\FE" = "\FD", module.mode = "\FC"} {')
     model = load(text)

@@ -14,7 +14,8 @@ import pytest
 pytest.importorskip("tpu_eval._native", reason="the native module is not built")
 from tpu_eval.cli.demo import demo_folder
 from tpu_eval.networks.engine import Engine
-from tpu_eval.networks.module import Model, Session
+from tpu_eval.networks.module import Module
+from tpu_eval.networks.session import Session
 
 STAGES = sorted(path.name for path in demo_folder().glob("*.mlir"))
 PICTURES = sorted(demo_folder().rglob("*.png"))[:4]
@@ -31,7 +32,7 @@ for name in STAGES:
 
 def outputs(name: str, kernels: str, threads: int = 1) -> np.ndarray:
     """The logits of a few pictures at a stage of the demo."""
-    model = Model.load(demo_folder() / name, engine=Engine(kernels))
+    model = Module.load(demo_folder() / name, engine=Engine(kernels))
     session: Session = model.picture_session(threads)
     prepare = model.preprocessor()
     (logits,) = session.run({model.inputs[0].name: np.stack([prepare(path) for path in PICTURES])}).values()

@@ -15,7 +15,7 @@ pytest.importorskip("tpu_eval._native", reason="the native module is not built")
 from tpu_eval.cli.demo import demo_folder
 from tpu_eval.errors import ModelError
 from tpu_eval.networks.engine import Engine
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 
 MODULE = """module attributes {{module.weight_file = "w.npz"{attributes}}} {{
   func.func @main(%0: tensor<{batch}x2xf32>, %1: tensor<{batch}x2x{second}>) -> (tensor<{batch}x3xf32>, tensor<{batch}x2x{second}>) {{
@@ -53,7 +53,7 @@ def refused(call: Callable[[], object]) -> str:
 
 
 def test_what_a_model_says_of_itself(write: Write) -> None:
-    model = Model.load(write(batch=4))
+    model = Module.load(write(batch=4))
     assert (model.name, model.batch, model.stage) == ("some.net", 4, "Top F32")
     assert [info.name for info in model.inputs] == ["left", "right"]
     assert [(info.name, info.shape) for info in model.outputs] == [("product", [4, 3]), ("right", [4, 2])]
@@ -78,26 +78,26 @@ def test_what_a_model_says_of_itself(write: Write) -> None:
     ],
 )
 def test_stages(write: Write, attributes: str, stage: str) -> None:
-    assert Model.load(write(attributes=attributes)).stage == stage
+    assert Module.load(write(attributes=attributes)).stage == stage
 
 
 @pytest.mark.parametrize("batch", [1, 2, 4])
 def test_a_run(write: Write, batch: int) -> None:
-    outputs = Model.load(write(batch)).session().run({"right": RIGHT, "left": LEFT})
+    outputs = Module.load(write(batch)).session().run({"right": RIGHT, "left": LEFT})
     assert list(outputs) == ["product", "right"]
     np.testing.assert_array_equal(outputs["product"], LEFT @ WEIGHTS["w"] + WEIGHTS["b"])
     np.testing.assert_array_equal(outputs["right"], RIGHT)
 
 
 def test_raw_integers(write: Write) -> None:
-    session = Model.load(write(second="!quant.uniform<i8:f32, 0.5:3>")).session()
+    session = Module.load(write(second="!quant.uniform<i8:f32, 0.5:3>")).session()
     inputs = {"left": LEFT, "right": RIGHT.astype(np.int8)}
     assert session.run(inputs, raw=True)["right"].dtype == np.int8
     np.testing.assert_array_equal(session.run(inputs)["right"], 0.5 * (RIGHT - 3))
 
 
 def test_inputs_in_another_float_format_and_order(write: Write) -> None:
-    session = Model.load(write()).session()
+    session = Module.load(write()).session()
     inputs = {"left": np.asfortranarray(LEFT.astype(np.float64)), "right": RIGHT[::-1].astype(np.float16)}
     outputs = session.run(inputs)
     np.testing.assert_array_equal(outputs["product"], LEFT @ WEIGHTS["w"] + WEIGHTS["b"])
@@ -107,14 +107,14 @@ def test_inputs_in_another_float_format_and_order(write: Write) -> None:
 def test_weights_are_not_opened_before_a_session(write: Write, tmp_path: Path) -> None:
     path = write()
     (tmp_path / "w.npz").unlink()
-    model = Model.load(path)
+    model = Module.load(path)
     assert refused(model.session) == f"{path}: 'w': weight: {tmp_path}/w.npz: no such file"
 
 
 def test_weights_given_beside(write: Write, tmp_path: Path) -> None:
     path = write()
     np.savez(tmp_path / "other.npz", **{name: array * 2 for name, array in WEIGHTS.items()})
-    outputs = Model.load(path, tmp_path / "other.npz").session().run({"left": LEFT, "right": RIGHT})
+    outputs = Module.load(path, tmp_path / "other.npz").session().run({"left": LEFT, "right": RIGHT})
     np.testing.assert_array_equal(outputs["product"], 2 * (LEFT @ WEIGHTS["w"] + WEIGHTS["b"]))
 
 
@@ -122,26 +122,26 @@ def test_a_missing_weight(write: Write, tmp_path: Path) -> None:
     path = write()
     np.savez(tmp_path / "w.npz", w=WEIGHTS["w"])
     expected = f"expected an array of this name in {tmp_path}/w.npz, but got none"
-    assert refused(Model.load(path).session) == f"{path}: 'b': weight: {expected}"
+    assert refused(Module.load(path).session) == f"{path}: 'b': weight: {expected}"
 
 
 def test_a_weight_of_the_wrong_size(write: Write, tmp_path: Path) -> None:
     path = write()
     np.savez(tmp_path / "w.npz", w=WEIGHTS["w"][:1], b=WEIGHTS["b"])
-    assert refused(Model.load(path).session) == f"{path}: 'w': weight: expected 6 elements, but got 3"
+    assert refused(Module.load(path).session) == f"{path}: 'w': weight: expected 6 elements, but got 3"
 
 
 def test_a_weight_of_the_wrong_format(write: Write, tmp_path: Path) -> None:
     path = write()
     np.savez(tmp_path / "w.npz", w=WEIGHTS["w"].astype(np.int8), b=WEIGHTS["b"])
-    message = refused(Model.load(path).session)
+    message = refused(Module.load(path).session)
     assert message == f"{path}: 'w': weight: expected an array of f4 for f32, but got i1"
 
 
 def test_weights_that_nobody_uses(write: Write, tmp_path: Path) -> None:
     path = write()
     np.savez(tmp_path / "w.npz", unused=np.array([None]), **WEIGHTS)
-    Model.load(path).session()
+    Module.load(path).session()
 
 
 @pytest.mark.parametrize(
@@ -164,13 +164,13 @@ def test_weights_that_nobody_uses(write: Write, tmp_path: Path) -> None:
 )
 def test_inputs_that_do_not_fit(write: Write, inputs: dict[str, np.ndarray], problem: str) -> None:
     path = write()
-    session = Model.load(path).session()
+    session = Module.load(path).session()
     assert refused(lambda: session.run(inputs)) == f"{path}: {problem}"
 
 
 def test_integers_must_come_as_stored(write: Write) -> None:
     path = write(second="!quant.uniform<i8:f32, 0.5>")
-    session = Model.load(path).session()
+    session = Module.load(path).session()
     message = refused(lambda: session.run({"left": LEFT, "right": RIGHT}))
     assert message == f"{path}: 'right': expected int8, but got float32"
 
@@ -183,23 +183,23 @@ def test_integers_must_come_as_stored(write: Write) -> None:
     ],
 )
 def test_another_engine(write: Write, engine: Engine, problem: str) -> None:
-    assert refused(Model.load(write(), engine=engine).session) == problem
+    assert refused(Module.load(write(), engine=engine).session) == problem
 
 
 def test_a_session_without_threads(write: Write) -> None:
-    model = Model.load(write())
+    model = Module.load(write())
     assert refused(lambda: model.session(threads=0)) == "threads: expected 1 or more, but got 0"
 
 
 def test_no_pictures_for_two_inputs(write: Write) -> None:
     path = write()
-    message = refused(Model.load(path).preprocessor)
+    message = refused(Module.load(path).preprocessor)
     assert message == f"{path}: expected one input for pictures, but got 2"
 
 
 def test_a_run_can_be_stopped_from_another_thread() -> None:
     """In the middle of a call that would take minutes; and the session stays stopped."""
-    session = Model.load(demo_folder() / "digits.mlir", engine=Engine("reference")).session()
+    session = Module.load(demo_folder() / "digits.mlir", engine=Engine("reference")).session()
     inputs = {"picture": np.zeros((200_000, 1, 16, 16), np.float32)}
     timer = threading.Timer(0.2, session.stop)
     timer.start()

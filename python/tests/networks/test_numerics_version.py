@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT
 
 from tpu_eval.networks.engine import NUMERICS_VERSION
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 
 DIGITS = ROOT / "examples" / "digits"
 PICTURES = [x for i in range(10) for x in sorted((DIGITS / "images" / str(i)).iterdir())[:2]]
@@ -24,7 +24,7 @@ RESULTS = {
 
 
 def result(stage: str) -> str:
-    model = Model.load(DIGITS / f"{stage}.mlir")
+    model = Module.load(DIGITS / f"{stage}.mlir")
     preprocessor = model.preprocessor("pillow")
     pictures = np.stack([preprocessor(x) for x in PICTURES])
     outputs = model.picture_session().run({model.inputs[0].name: pictures})

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from tpu_eval.errors import ModelError, SampleError, ToolchainError, UsageError
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.networks.open import open_model
 
 onnx: Any = pytest.importorskip("onnx", reason="the package onnx, which writes graphs, is absent")
@@ -55,7 +55,7 @@ def matrix(path: Path, outputs: tuple[str, ...] = ("scores",), batch: int | str 
 
 def test_pictures_go_in_as_the_module_prepares_them_and_scores_have_its_names(folder: Path) -> None:
     model = open_model(matrix(folder / "digits.onnx"))
-    top = Model.load(folder / "digits.mlir")
+    top = Module.load(folder / "digits.mlir")
     pictures = np.stack([top.preprocessor()(x) for x in sorted((DIGITS / "images" / "0").iterdir())[:3]])
     name = top.inputs[0].name
     fed = top.input_session().run({name: pictures})[name]
@@ -71,7 +71,7 @@ def test_pictures_go_in_as_the_module_prepares_them_and_scores_have_its_names(fo
 def test_it_is_the_network_that_the_top_module_is(shared: Path) -> None:
     """The same raw boxes, to what the order of sums changes."""
     network = shared / "models" / "yolox_nano"
-    graph, top = open_model(network / "yolox_nano.onnx"), Model.load(network / "yolox_nano.mlir")
+    graph, top = open_model(network / "yolox_nano.onnx"), Module.load(network / "yolox_nano.mlir")
     pictures = np.stack([top.preprocessor()(x) for x in sorted((shared / "data/coco/images").iterdir())[:1]])
     outputs = [x.picture_session().run({top.inputs[0].name: pictures}) for x in (graph, top)]
     assert list(outputs[0]) == list(outputs[1])

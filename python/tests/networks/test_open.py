@@ -9,7 +9,7 @@ import pytest
 
 from tpu_eval.errors import UsageError
 from tpu_eval.networks.engine import Engine
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.networks.open import open_model
 
 DIGITS = Path(__file__).resolve().parents[3] / "examples" / "digits"
@@ -19,7 +19,7 @@ INT8 = DIGITS / "digits_bm1684x_int8_sym_tpu.mlir"
 def test_a_module_is_interpreted() -> None:
     engine = Engine(numerics="cmodel")
     model = open_model(INT8, engine=engine)
-    assert isinstance(model, Model)
+    assert isinstance(model, Module)
     assert (model.stage, model.engine) == ("Tpu INT8 symmetric", engine)
 
 

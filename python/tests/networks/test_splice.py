@@ -10,7 +10,7 @@ import pytest
 
 from tpu_eval.comparison.formats import narrow
 from tpu_eval.errors import ModelError
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.report.arrays import write_npz
 
 pytest.importorskip("tpu_eval._native", reason="the native module is not built")
@@ -23,17 +23,17 @@ STAGES = {
 }
 
 
-def load(stage: str) -> Model:
-    return Model.load(DIGITS / STAGES[stage])
+def load(stage: str) -> Module:
+    return Module.load(DIGITS / STAGES[stage])
 
 
-def common(a: Model, b: Model) -> list[str]:
+def common(a: Module, b: Module) -> list[str]:
     """Names of ops that both stages have."""
     first, second = a.session().ops, b.session().ops
     return [name for name in first if name in second and first[name] != "top.Input"]
 
 
-def logits(model: Model) -> np.ndarray:
+def logits(model: Module) -> np.ndarray:
     """Of two pictures; quantised formats hold what networks make of pictures, and saturate on anything else."""
     prepare = load("top").preprocessor()
     pictures = np.stack([prepare(DIGITS / "images" / name) for name in ("0/0048.png", "7/0043.png")])
@@ -74,7 +74,7 @@ def test_top_ops_rounded_to_f16_are_those_of_the_f16_stage() -> None:
 def test_a_spliced_module_is_written_with_its_weights(tmp_path: Path) -> None:
     spliced = load("int8").splice(load("top"), common(load("int8"), load("top"))[2:7])
     spliced.write(tmp_path / "spliced.mlir", write_npz)
-    read = Model.load(tmp_path / "spliced.mlir")
+    read = Module.load(tmp_path / "spliced.mlir")
     assert read.attributes["weight_file"] == "spliced_weights.npz"
     np.testing.assert_array_equal(logits(read), logits(spliced))
     with np.load(tmp_path / "spliced_weights.npz") as file:

@@ -13,7 +13,7 @@ from conftest import ROOT
 
 from tpu_eval.evaluation.job import Job
 from tpu_eval.gates.until import Until
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.networks.protocols import PictureSession
 from tpu_eval.results.stages import StagesResult
 from tpu_eval.stages.open_stages import open_stages
@@ -34,15 +34,15 @@ class Slow:
         return self._session.run(inputs)
 
 
-class SlowModel(Model):
+class SlowModel(Module):
     """A model of them."""
 
     def picture_session(self) -> Any:
         return Slow(super().picture_session())
 
 
-def load(path: Path) -> Model:
-    model = Model.load(path)
+def load(path: Path) -> Module:
+    model = Module.load(path)
     model.__class__ = SlowModel
     return model
 

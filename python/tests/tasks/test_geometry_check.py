@@ -20,7 +20,7 @@ from tpu_eval.datasets.detection import DetectionDataset
 from tpu_eval.errors import MetricError
 from tpu_eval.images.geometry import Geometry, Map
 from tpu_eval.images.preprocessor import Preprocessor
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.tasks.geometry_check import check_boxes, check_pixels
 
 MODES = {
@@ -85,7 +85,7 @@ def dataset(tmp_path: Path) -> DetectionDataset:
 
 
 def preprocessor(tmp_path: Path, mode: str, size: tuple[int, int] = (128, 96)) -> Preprocessor:
-    return Model.load(write_module(tmp_path / "m.mlir", mode, *size)).preprocessor("opencv")
+    return Module.load(write_module(tmp_path / "m.mlir", mode, *size)).preprocessor("opencv")
 
 
 WRONG: dict[str, Callable[[Map], Map]] = {

@@ -14,7 +14,7 @@ from tpu_eval.errors import MetricError
 from tpu_eval.evaluation.evaluate import open_job
 from tpu_eval.evaluation.job import Job
 from tpu_eval.evaluation.open_task import open_task
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.types.arrays import Array
 
@@ -24,7 +24,7 @@ MEMORY = 1 << 30  # bytes of prepared pictures that are kept; the others are pre
 class Bench:
     """The chosen samples of a job, prepared as `model` is fed."""
 
-    def __init__(self, model: Model, job: Job) -> None:
+    def __init__(self, model: Module, job: Job) -> None:
         self._job = job
         opened = open_job(model, job)
         self._dataset, self._prepare = opened.dataset, opened.prepare
@@ -36,7 +36,7 @@ class Bench:
         self.notes = (*opened.dataset.notes, *opened.notes)
 
     def measure(
-        self, model: Model, chosen: Sequence[int], advance: Callable[[int], None] | None = None
+        self, model: Module, chosen: Sequence[int], advance: Callable[[int], None] | None = None
     ) -> PerSample:
         """The outcomes of some samples by their indices, in that order."""
         start = time.perf_counter()

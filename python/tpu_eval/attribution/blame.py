@@ -19,7 +19,7 @@ from tpu_eval.attribution.spliced_runs import Build, Clock, Splices, difference,
 from tpu_eval.comparison.formats import narrow
 from tpu_eval.errors import MetricError
 from tpu_eval.evaluation.evaluate import versions
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.results.blame import Blame, BlamedBlock, BlamedOp, Span
 
 ENOUGH = 0.97  # of what was lost
@@ -38,7 +38,7 @@ class Request:
     kept: str = "f32"
 
 
-def spliced(good: Model, bad: Model, ops: Sequence[str], kept: str) -> Model:
+def spliced(good: Module, bad: Module, ops: Sequence[str], kept: str) -> Module:
     """BAD with some ops of GOOD; those of a GOOD in F32 are computed as `kept` (f16, bf16 or f32) says."""
     if not ops:
         return bad
@@ -50,8 +50,8 @@ class Blamer:
 
     def __init__(
         self,
-        good: Model,
-        bad: Model,
+        good: Module,
+        bad: Module,
         bench: Bench,
         request: Request,
         on_message: Callable[[str], None] = lambda line: None,

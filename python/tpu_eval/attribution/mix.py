@@ -16,7 +16,7 @@ from tpu_eval.errors import MetricError
 from tpu_eval.gates.requirement import Requirement
 from tpu_eval.lowering.lower import Order, lower
 from tpu_eval.networks.engine import Engine
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.results.blame import Blame
 
 MODE = "F16"
@@ -44,11 +44,11 @@ class Mixer:
         """How messages call the network."""
         return self._request.top
 
-    def float_stage(self) -> Model:
+    def float_stage(self) -> Module:
         """Every op in F16."""
         return self._lower(Order(self._request.top, self._request.chip, "f16"))
 
-    def mixed(self, ops: Sequence[str]) -> Model:
+    def mixed(self, ops: Sequence[str]) -> Module:
         """INT8, with some ops in F16."""
         request = self._request
         qtable = self._folder / f"qtable_{self._made}"
@@ -58,17 +58,17 @@ class Mixer:
             Order(request.top, request.chip, "int8", request.asymmetric, request.table, chosen)
         )
 
-    def _lower(self, order: Order) -> Model:
+    def _lower(self, order: Order) -> Module:
         folder = self._folder / f"stage_{self._made}"
         folder.mkdir()
         self._made += 1
         name = f"{self._request.top.stem}_{order.mode}_tpu.mlir"
-        return Model.load(lower(order, folder, name).module, None, self._engine)
+        return Module.load(lower(order, folder, name).module, None, self._engine)
 
 
 def mix(
     mixer: Mixer,
-    good: Model,
+    good: Module,
     bench: Bench,
     request: Request,
     floor: Requirement,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tpu_eval.comparison.names import Made, match
 from tpu_eval.errors import ModelError
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 
 _NO_OPS = ("top.Input", "tpu.Cast")  # that compute nothing
 
@@ -52,7 +52,7 @@ class SharedOps:
         return [tuple(names[a:b]) for a, b in zip(bounds[:-2], bounds[2:], strict=True)]
 
 
-def shared_ops(good: Model, bad: Model) -> SharedOps:
+def shared_ops(good: Module, bad: Module) -> SharedOps:
     """Raises ModelError when there are none."""
     tensors = [_made(model) for model in (good, bad)]
     known = set.intersection(*({x.name for x in made if x.op not in _NO_OPS} for made in tensors))
@@ -68,6 +68,6 @@ def shared_ops(good: Model, bad: Model) -> SharedOps:
     return SharedOps(names, {x.name: x.op for x in tensors[1] if x.name in known}, reads)
 
 
-def _made(model: Model) -> Sequence[Made]:
+def _made(model: Module) -> Sequence[Made]:
     calls = model.session().calls
     return [Made(x.name, call.op, call.operands) for call in calls for x in call.results if x.name]

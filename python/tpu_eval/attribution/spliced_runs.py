@@ -9,14 +9,14 @@ from collections.abc import Callable, Collection, Sequence
 import numpy as np
 
 from tpu_eval.attribution.bench import Bench
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.results.blame import Span
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.statistics.resampling import around, replicates
 from tpu_eval.types.arrays import Array
 
 REPLICATES = 300
-Build = Callable[[Sequence[str]], Model]
+Build = Callable[[Sequence[str]], Module]
 
 
 class Clock:

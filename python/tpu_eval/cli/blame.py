@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tpu_eval.evaluation.job import Job
-    from tpu_eval.networks.module import Model
+    from tpu_eval.networks.module import Module
     from tpu_eval.results.blame import Blame
 
 _DESCRIPTION = """\
@@ -117,14 +117,14 @@ def main(args: argparse.Namespace) -> int:
         if value is None:
             raise UsageError(f"{name}: required: see tpu-eval blame --help")
     job = search_job(args)
-    from tpu_eval.networks.module import Model
+    from tpu_eval.networks.module import Module
     from tpu_eval.report.blame import print_blame, write_json
     from tpu_eval.report.files import require_writable
 
     for file in (args.json, args.output):
         if file is not None:
             require_writable(file)
-    good, bad = (Model.load(file, None, job.engine) for file in (args.good, args.bad))
+    good, bad = (Module.load(file, None, job.engine) for file in (args.good, args.bad))
     result = _search(args, good, bad, job)
     if args.json is not None:
         write_json(args.json, result, make_manifest(args, [good, bad]))
@@ -135,7 +135,7 @@ def main(args: argparse.Namespace) -> int:
     return 0
 
 
-def _search(args: argparse.Namespace, good: Model, bad: Model, job: Job) -> Blame:
+def _search(args: argparse.Namespace, good: Module, bad: Module, job: Job) -> Blame:
     from tpu_eval.attribution.bench import Bench
     from tpu_eval.attribution.blame import Blamer, Request
     from tpu_eval.report.progress import wanted
@@ -149,7 +149,7 @@ def print_messages(shown: bool | None) -> Callable[[str], None]:
     return (lambda line: print(line, file=sys.stderr)) if shown else (lambda line: None)
 
 
-def _write(args: argparse.Namespace, good: Model, bad: Model, result: Blame) -> str:
+def _write(args: argparse.Namespace, good: Module, bad: Module, result: Blame) -> str:
     """Gives the line that says what was written."""
     from tpu_eval.attribution.blame import spliced
     from tpu_eval.report.arrays import write_npz

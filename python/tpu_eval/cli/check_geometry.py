@@ -41,12 +41,12 @@ def main(args: argparse.Namespace) -> int:
     from tpu_eval.evaluation.job import Job
     from tpu_eval.evaluation.open_dataset import open_samples
     from tpu_eval.evaluation.open_task import prove_geometry
-    from tpu_eval.networks.module import Model
+    from tpu_eval.networks.module import Module
 
     kind = args.dataset_type or infer_kind(args.dataset, args.annotations).name
     if kind == "imagenet":
         raise UsageError("--dataset-type: expected pictures with boxes, but got imagenet")
-    model = Model.load(args.model)
+    model = Module.load(args.model)
     job = Job(
         args.dataset,
         kind,

@@ -12,7 +12,7 @@ from tpu_eval.cli.parser import remember_options, whole
 from tpu_eval.errors import ModelError
 
 if TYPE_CHECKING:
-    from tpu_eval.networks.module import Model
+    from tpu_eval.networks.module import Module
 
 _DESCRIPTION = (
     "Evaluates a small network on held-out digits at every stage of its compilation, and prints one table."
@@ -70,11 +70,11 @@ def demo_folder() -> Path:
     raise ModelError(f"{_PLACES[0]}: the demo's modules are missing: expected .mlir files, but got none")
 
 
-def load_stages(folder: Path) -> list[Model]:
+def load_stages(folder: Path) -> list[Module]:
     """All modules of the folder, the least compiled first."""
-    from tpu_eval.networks.module import Model
+    from tpu_eval.networks.module import Module
 
-    models = [Model.load(path) for path in sorted(folder.glob("*.mlir"))]
+    models = [Module.load(path) for path in sorted(folder.glob("*.mlir"))]
     return sorted(
         models, key=lambda model: _STAGES.index(model.stage) if model.stage in _STAGES else len(_STAGES)
     )

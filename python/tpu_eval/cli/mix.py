@@ -73,7 +73,7 @@ def main(args: argparse.Namespace) -> int:
         raise UsageError("--metric: expected the figure in --floor, but got it twice")
     floor = _floor(args.floor)
     job = search_job(args)
-    from tpu_eval.networks.module import Model
+    from tpu_eval.networks.module import Module
     from tpu_eval.report.blame import print_blame, write_json
     from tpu_eval.report.files import require_writable
 
@@ -84,7 +84,7 @@ def main(args: argparse.Namespace) -> int:
         result = _search(args, job, floor, Path(folder))
     if args.json is not None:
         table = ("calibration table", args.calibration_table)
-        write_json(args.json, result, make_manifest(args, [Model.load(args.top)], [table]))
+        write_json(args.json, result, make_manifest(args, [Module.load(args.top)], [table]))
     notes = _write(args, floor, result)
     print_blame(result)
     for note in notes:

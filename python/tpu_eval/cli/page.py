@@ -98,12 +98,12 @@ def _prepared(model: EvaluableModel, opened: Opened, name: str, path: object) ->
     """None for a picture that cannot be read, which --skip-bad left out."""
     from tpu_eval.errors import PictureError
     from tpu_eval.images.preprocessor import Preprocessor
-    from tpu_eval.networks.module import Model
+    from tpu_eval.networks.module import Module
     from tpu_eval.page.preprocessing import trace_picture
 
     if not isinstance(opened.prepare, Preprocessor):
         return None
-    module = model if isinstance(model, Model) else getattr(model, "module", None)
+    module = model if isinstance(model, Module) else getattr(model, "module", None)
     try:
         return trace_picture(opened.prepare, name, Path(str(path)), module)
     except PictureError:

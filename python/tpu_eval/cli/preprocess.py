@@ -12,7 +12,7 @@ from tpu_eval.cli.parser import path, remember_options
 from tpu_eval.errors import ModelError, UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.networks.module import Model
+    from tpu_eval.networks.module import Module
     from tpu_eval.types.arrays import Array
 
 _DESCRIPTION = """\
@@ -43,19 +43,19 @@ def main(args: argparse.Namespace) -> int:
     for value, name in ((args.model, "MODEL"), (args.pictures, "PICTURE"), (args.output, "--output")):
         if not value:
             raise UsageError(f"{name}: required: see tpu-eval preprocess --help")
-    from tpu_eval.networks.module import Model
+    from tpu_eval.networks.module import Module
     from tpu_eval.report.arrays import write_npz
     from tpu_eval.report.files import require_writable
 
     require_writable(args.output)
-    tensors = _prepare(Model.load(args.model), args.pictures, args.decoder)
+    tensors = _prepare(Module.load(args.model), args.pictures, args.decoder)
     write_npz(args.output, tensors)
     count = len(args.pictures)
     print(f"{args.output}: {count} {'picture' if count == 1 else 'pictures'} for {', '.join(tensors)}")
     return 0
 
 
-def _prepare(model: Model, pictures: list[Path], decoder: str) -> dict[str, Array]:
+def _prepare(model: Module, pictures: list[Path], decoder: str) -> dict[str, Array]:
     """Each input's tensor: 8-bit samples by the decoder, then cast and normalized by the module itself."""
     import numpy as np
 

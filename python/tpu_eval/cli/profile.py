@@ -25,9 +25,9 @@ def add_profile_option(parser: argparse.ArgumentParser) -> None:
 
 def profiler_of(model: EvaluableModel) -> Profiler:
     """For a module. Raises UsageError for a stage whose ops are not run one by one here."""
-    from tpu_eval.networks.module import Model
+    from tpu_eval.networks.module import Module
     from tpu_eval.networks.profiler import Profiler
 
-    if not isinstance(model, Model):
+    if not isinstance(model, Module):
         raise UsageError(f"--profile: expected a module (.mlir), whose ops are timed, but got {model.path}")
     return Profiler(model.macs)

@@ -86,7 +86,7 @@ def _run_all(
     model: RunnableModel, session: ArraySession, inputs: dict[str, Array], raw: bool
 ) -> dict[str, Array]:
     """Every tensor, then the outputs; samples are stacked."""
-    from tpu_eval.networks.module import Session
+    from tpu_eval.networks.session import Session
 
     if not isinstance(session, Session):
         raise UsageError(f"--all-tensors: expected it for a module, but got it for {model.path}")

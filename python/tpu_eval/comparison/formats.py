@@ -9,7 +9,8 @@ import numpy as np
 
 from tpu_eval.comparison.protocols import TensorFormat
 from tpu_eval.conformance.rules import allowed
-from tpu_eval.networks.module import STORAGE, Narrow
+from tpu_eval.networks.arrays import STORAGE
+from tpu_eval.networks.module import Narrow
 from tpu_eval.types.arrays import Array
 
 PRODUCTS = ("Conv", "MatMul")
@@ -65,7 +66,7 @@ def rounding_of_weights(stage: str) -> Callable[[str, Array], Array] | None:
 
 
 def narrow(dtype: str) -> Narrow:
-    """f16 or bf16, for Model.splice."""
+    """f16 or bf16, for Module.splice."""
     return Narrow(dtype, lambda array: store(array, _Plain(dtype)))
 
 

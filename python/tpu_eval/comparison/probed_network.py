@@ -12,9 +12,11 @@ import numpy as np
 from tpu_eval.comparison.formats import real, rounding_of_weights, store
 from tpu_eval.comparison.names import Made
 from tpu_eval.comparison.protocols import FormattedTensor
+from tpu_eval.networks.arrays import storage_dtype
 from tpu_eval.networks.engine import DEFAULT, Engine
-from tpu_eval.networks.module import STORAGE, Model, Session
+from tpu_eval.networks.module import Module
 from tpu_eval.networks.npz import NpzFile
+from tpu_eval.networks.session import Session
 from tpu_eval.types.arrays import Array
 
 Tensors = Mapping[str, Array]
@@ -33,7 +35,7 @@ class ProbedNetwork:
 
     def __init__(self, path: Path, weights: Path | None = None, engine: Engine = DEFAULT) -> None:
         self.path = path
-        self.model = Model.load(path, weights, engine)
+        self.model = Module.load(path, weights, engine)
         self._session = self.model.session()
         calls = self._session.calls
         self.formats: dict[str, FormattedTensor] = {
@@ -123,7 +125,7 @@ def open_stage(path: Path, engine: Engine = DEFAULT) -> Stage:
 
 def _as_stored(array: Array, info: FormattedTensor) -> Array:
     """Numbers of another kind in the input's own (reals for a network that takes them); its values stay."""
-    dtype = np.dtype(STORAGE.get(info.dtype, np.float32))
+    dtype = storage_dtype(info.dtype)
     return array if array.dtype == dtype or dtype.kind != "f" else array.astype(dtype)
 
 

@@ -15,11 +15,11 @@ import numpy.typing as npt
 
 from tpu_eval import _native
 from tpu_eval.errors import DatasetError, TpuEvalError
+from tpu_eval.networks.arrays import storage_dtype
 from tpu_eval.networks.npz import NpzFile
 from tpu_eval.types.arrays import Array
 
 MODES = ("top", "f32", "f16", "bf16", "int8_sym", "int8_asym")
-STORED = {"i8": np.int8, "u8": np.uint8, "i16": np.int16, "u16": np.uint16, "i32": np.int32, "u32": np.uint32}
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,9 @@ class CaseModule:
         if missing:
             raise DatasetError(f"{given.path}: expected an array {missing[0]!r}, but got {', '.join(given)}")
         return {
-            info.name: fit(given[info.name], info.shape, stored(info.dtype), f"{given.path}: {info.name!r}")
+            info.name: fit(
+                given[info.name], info.shape, storage_dtype(info.dtype), f"{given.path}: {info.name!r}"
+            )
             for info in wanted
         }
 
@@ -99,11 +101,6 @@ def fit(array: Array, shape: Sequence[int], dtype: npt.DTypeLike, what: str) -> 
     if array.size != np.prod(shape, dtype=np.int64):
         raise DatasetError(f"{what}: expected an array of shape {tuple(shape)}, but got {array.shape}")
     return np.ascontiguousarray(array.reshape(shape).astype(dtype))
-
-
-def stored(dtype: str) -> npt.DTypeLike:
-    """NumPy's format for one of the interpreter's: floats are all kept in float32."""
-    return STORED.get(dtype, np.float32)
 
 
 def find(

@@ -16,7 +16,8 @@ from tpu_eval.conformance.cases import CaseModule, CasePlace, fit, one_line
 from tpu_eval.conformance.rules import compare
 from tpu_eval.errors import DatasetError, TpuEvalError, UnsupportedError
 from tpu_eval.networks.engine import DEFAULT, Engine
-from tpu_eval.networks.module import Model, Session
+from tpu_eval.networks.module import Module
+from tpu_eval.networks.session import Session
 from tpu_eval.results.conformance import (
     EQUAL,
     FAILED,
@@ -49,7 +50,7 @@ def judge(module: CaseModule, engine: Engine = DEFAULT) -> list[TensorVerdict]:
     Raises UnsupportedError for ops without a rule, another TpuEvalError for files that are missing or broken
     or do not belong together.
     """
-    model = Model.load(module.path, engine=engine)
+    model = Module.load(module.path, engine=engine)
     session = model.session()
     inputs = module.inputs(model.inputs)
     expected = module.tensors

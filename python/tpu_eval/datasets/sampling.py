@@ -7,13 +7,13 @@ depends neither on the order of a directory nor on a library. A smaller count is
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 
 from tpu_eval.datasets.base import Sample
 from tpu_eval.errors import UsageError
+from tpu_eval.hashing import digest
 
 METHODS = ("stratified", "random", "first")
 
@@ -50,4 +50,4 @@ def _stratified(samples: Sequence[Sample], seed: int) -> list[int]:
 
 def _chance(seed: int, sample: Sample) -> bytes:
     name = unicodedata.normalize("NFC", sample.name)
-    return hashlib.sha256(f"{seed}\n{name}".encode("utf-8", "surrogateescape")).digest()
+    return digest(f"{seed}\n{name}".encode("utf-8", "surrogateescape"))

@@ -17,7 +17,7 @@ from tpu_eval.hashing import fingerprint
 from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.companion import CompanionSession, Values
 from tpu_eval.networks.engine import Engine
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.networks.protocols import ArraySession, RunnableModel
 from tpu_eval.types.arrays import Array
 from tpu_eval.types.protocols import OutputInfo
@@ -75,7 +75,7 @@ class Variant:
             module = _native.Module.parse(text.encode(), str(model.path))
         except _native.Error as error:
             raise ModelError(str(error)) from None
-        self._feed = Model(module, Path(model.path), None, Engine())
+        self._feed = Module(module, Path(model.path), None, Engine())
         self.inputs: Sequence[OutputInfo] = self._feed.inputs
         self._executor, self._interpolation, self._shift = executor, interpolation, shift
         self._parts = [text, str(shift)]

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from tpu_eval.hashing import hash_file
 from tpu_eval.networks.protocols import EvaluableModel
 from tpu_eval.results.evaluation import FileHash, Manifest
 
@@ -50,14 +50,5 @@ def file_of(path: Path) -> RoleAndPath:
     return _ROLES.get(suffix, suffix.removeprefix(".")), path
 
 
-def sha256_of(path: Path) -> str:
-    """In hexadecimal digits."""
-    found = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            found.update(chunk)
-    return found.hexdigest()
-
-
 def _hash(role: str, path: Path) -> FileHash:
-    return FileHash(role, str(path), path.stat().st_size, sha256_of(path))
+    return FileHash(role, str(path), path.stat().st_size, hash_file(path))

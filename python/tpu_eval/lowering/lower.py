@@ -11,7 +11,7 @@ from pathlib import Path
 from tpu_eval.errors import ModelError, ToolchainError
 from tpu_eval.lowering.compiler import compile_module, require_compiler
 from tpu_eval.lowering.passes import PassOptions, allocation, codegen, lowering
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.toolchain.installation import Installation, require_installation
 
 _NAME = re.compile(r"[\w.+@-]+")  # what one word of a pass's options can hold
@@ -58,7 +58,7 @@ def lower(order: Order, folder: Path, name: str, with_bmodel: bool = False) -> S
         _QTABLE if order.qtable is not None else None,
     )
     compile_module(found, folder, _TOP, lowering(options, weights), name, str(order.top))
-    Model.load(folder / name)
+    Module.load(folder / name)
     stage = Stage(folder / name, _existing(folder / weights), folder / _BMODEL if with_bmodel else None)
     if with_bmodel:
         compile_module(found, folder, name, allocation(), _FINAL, f"{order.top}: making the bmodel")
@@ -76,7 +76,7 @@ def _require_chip(found: Installation, chip: str) -> None:
 
 def _sources(order: Order) -> Mapping[str, Path]:
     """The files that the compiler reads, by their names in its folder."""
-    model = Model.load(order.top)
+    model = Module.load(order.top)
     if model.attributes.get("state") != "TOP_F32":
         raise ModelError(f"{order.top}: expected a Top module, but got one at {model.stage}")
     named = str(model.attributes.get("weight_file", ""))

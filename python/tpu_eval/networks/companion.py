@@ -14,7 +14,7 @@ import numpy as np
 
 from tpu_eval.errors import ModelError
 from tpu_eval.networks.engine import Engine
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.networks.protocols import ArraySession
 from tpu_eval.types.arrays import Array
 
@@ -23,12 +23,12 @@ Values = Mapping[str, Array]
 
 def load_companion(
     path: Path, candidates: Sequence[Path], chosen: str | Path | None, engine: Engine
-) -> Model:
+) -> Module:
     """The module that was chosen, or the only one of the candidates. Raises ModelError for none, or several."""
     if chosen is not None:
-        return Model.load(chosen, engine=engine)
+        return Module.load(chosen, engine=engine)
     if len(candidates) == 1:
-        return Model.load(candidates[0], engine=engine)
+        return Module.load(candidates[0], engine=engine)
     got = ", ".join(x.name for x in candidates) or "none"
     rule = "one module of its name beside it, to say how pictures are preprocessed"
     raise ModelError(f"{path}: expected {rule}, but got {got} (--module=FILE names it)")
@@ -78,7 +78,7 @@ def run_batches(
 class CompanionSession:
     """Runs pictures: the module's cast and normalization, then the network on its own runtime."""
 
-    def __init__(self, module: Model, executor: ArraySession, made_by: str) -> None:
+    def __init__(self, module: Module, executor: ArraySession, made_by: str) -> None:
         self._feed = module.input_session()
         self._executor = executor
         self._made_by = made_by

@@ -8,21 +8,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
 from tpu_eval import __version__, _native
-from tpu_eval.errors import ModelError, TpuEvalError, UnsupportedError
+from tpu_eval.errors import ModelError, UnsupportedError
 from tpu_eval.hashing import digest_file, fingerprint
 from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.engine import DEFAULT, NUMERICS_VERSION, Engine
-from tpu_eval.networks.npz import NpzFile
+from tpu_eval.networks.session import Session, checked
+from tpu_eval.networks.weights import Change, WeightFinder
 from tpu_eval.types.arrays import Array
-
-Probe = Callable[[str, Array], "Array | None"]
-Change = Callable[[str, Array], Array]
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -35,18 +32,8 @@ class Narrow:
 
 DONOR = "_donor"  # what names of a donor's weights end with in a spliced module
 
-# How integer formats are stored; floats are float32.
-STORAGE: dict[str, Any] = {
-    "i8": np.int8,
-    "u8": np.uint8,
-    "i16": np.int16,
-    "u16": np.uint16,
-    "i32": np.int32,
-    "u32": np.uint32,
-}
 
-
-class Model:
+class Module:
     """A module, as its file says it; `session` runs it on tensors, `picture_session` on 8-bit pictures."""
 
     notes: tuple[str, ...] = ()  # nothing is chosen that its file does not say
@@ -57,14 +44,14 @@ class Model:
         self._weights = weights
         self._module = module
         self.attributes: dict[str, Any] = module.attributes
-        self.inputs: list[_native.TensorInfo] = _checked(lambda: module.inputs)
-        self.outputs: list[_native.TensorInfo] = _checked(lambda: module.outputs)
-        self._spliced: tuple[Model, Model, Narrow | None] | None = (
+        self.inputs: list[_native.TensorInfo] = checked(lambda: module.inputs)
+        self.outputs: list[_native.TensorInfo] = checked(lambda: module.outputs)
+        self._spliced: tuple[Module, Module, Narrow | None] | None = (
             None  # the network, the donor of some of its ops
         )
 
     @staticmethod
-    def load(path: str | Path, weights: str | Path | None = None, engine: Engine = DEFAULT) -> Model:
+    def load(path: str | Path, weights: str | Path | None = None, engine: Engine = DEFAULT) -> Module:
         """Reads and verifies a module. Raises ModelError, one line that names the file.
 
         Weights are those beside it under the name that it gives, or `weights`; they are opened when the first
@@ -72,8 +59,8 @@ class Model:
         """
         path = Path(path)
         text = _read(path)
-        module = _checked(lambda: _native.Module.parse(text, str(path)))
-        return Model(module, path, None if weights is None else Path(weights), engine)
+        module = checked(lambda: _native.Module.parse(text, str(path)))
+        return Module(module, path, None if weights is None else Path(weights), engine)
 
     @property
     def name(self) -> str:
@@ -127,7 +114,7 @@ class Model:
         """Runs the module on what a Preprocessor makes, 8-bit pictures: cast and normalization run inside."""
         return Session(self._picture_program, self.path, threads)
 
-    def splice(self, donor: Model, names: Sequence[str], narrow: Narrow | None = None) -> Model:
+    def splice(self, donor: Module, names: Sequence[str], narrow: Narrow | None = None) -> Module:
         """This network with the tensors of these names made by the donor's ops, another stage of it (--splice).
 
         With `narrow` the donor's F32 ops compute as TPU-MLIR lowers them to that float: what they make is rounded,
@@ -136,8 +123,8 @@ class Model:
         Raises ModelError, for names that are not ops of both stages.
         """
         word = "" if narrow is None else narrow.dtype
-        module = _checked(lambda: self._module.splice(donor._module, names, DONOR, word))
-        spliced = Model(module, self.path, self._weights, self.engine)
+        module = checked(lambda: self._module.splice(donor._module, names, DONOR, word))
+        spliced = Module(module, self.path, self._weights, self.engine)
         spliced._spliced = (self, donor, narrow)
         return spliced
 
@@ -156,7 +143,7 @@ class Model:
 
     def input_session(self) -> Session:
         """Runs up to the inputs: from 8-bit pictures to what the network is fed. Needs no weights."""
-        return Session(self._build(_checked(self._lowered.isolate_inputs)), self.path)
+        return Session(self._build(checked(self._lowered.isolate_inputs)), self.path)
 
     def preprocessors(self, decoder: str = "opencv") -> dict[str, Preprocessor]:
         """For each input that has preprocessing, by name: what makes its 8-bit array of a picture's file."""
@@ -179,7 +166,7 @@ class Model:
 
     @cached_property
     def _lowered(self) -> _native.Module:
-        return _checked(self._module.lower_preprocess)
+        return checked(self._module.lower_preprocess)
 
     @cached_property
     def _program(self) -> _native.Program:
@@ -199,7 +186,7 @@ class Model:
 
     def _finder(self, change: Change | None = None) -> Callable[[str], Array | str]:
         if self._spliced is None:
-            return _WeightFinder(self._weights or self._named_weights(), change)
+            return WeightFinder(self._weights or self._named_weights(), change)
         network, donor, narrow = self._spliced
         own, donated = (model._finder(change) for model in (network, donor))
         names = {info.name for info in network._module.weights}
@@ -220,108 +207,6 @@ class Model:
         return self.path.parent / str(self.attributes.get("weight_file", ""))
 
 
-class Session:
-    """Runs a network on arrays, in one thread at a time. Several sessions of one model run in parallel."""
-
-    def __init__(self, program: _native.Program, path: Path, threads: int = 1) -> None:
-        self._program = program
-        self._path = path
-        self._native = _checked(lambda: program.session(threads))
-
-    @cached_property
-    def ops(self) -> dict[str, str]:
-        """The op that makes each tensor, by the tensor's name, in the order of a run."""
-        return {name: op for op, names in self._program.ops for name in names}
-
-    @cached_property
-    def calls(self) -> list[_native.Call]:
-        """The ops in the order of a run, with the formats of what they make and the names of what they read."""
-        return self._program.calls
-
-    def run(
-        self, inputs: Mapping[str, Array], raw: bool = False, probe: Probe | None = None
-    ) -> dict[str, Array]:
-        """The network's outputs by name: float32 reals, or with `raw` the stored integers.
-
-        Arrays have the inputs' shapes, with any number of samples first when the module has a batch. `probe`
-        is called with the name and value of every op's result, once for each run of the module inside. An
-        array that it returns, as stored, takes the result's place for the ops that follow.
-        Raises ModelError for missing or unfit arrays, and for a replacement that does not fit.
-        """
-        arrays, samples = self._arrange(inputs)
-        outputs = _checked(lambda: self._native.run(arrays, samples, raw, probe))
-        return {info.name: array for info, array in zip(self._program.outputs, outputs, strict=True)}
-
-    def stop(self) -> None:
-        """From another thread: the run under way ends soon, with a ModelError, and so does any other."""
-        self._native.stop()
-
-    def start_timing(self) -> None:
-        """Times the kernel calls of the runs that follow."""
-        self._native.start_timing()
-
-    @property
-    def times(self) -> list[tuple[str, str, int, float]]:
-        """Op, the name of its first result, calls and seconds, in the order of the first calls."""
-        return self._native.times
-
-    def find_nonfinite(self, inputs: Mapping[str, Array]) -> tuple[str, str] | None:
-        """The name of the first tensor with a NaN or an infinity, and the op that made it; else None."""
-        arrays, samples = self._arrange(inputs)
-        return _checked(lambda: self._native.find_nonfinite(arrays, samples))
-
-    def _arrange(self, inputs: Mapping[str, Array]) -> tuple[list[Array], int]:
-        wanted = self._program.inputs
-        missing = [info.name for info in wanted if info.name not in inputs]
-        if missing or len(inputs) != len(wanted):
-            names = ", ".join(info.name for info in wanted)
-            raise ModelError(f"{self._path}: expected inputs {names}, but got {', '.join(inputs) or 'none'}")
-        arrays = [self._store(info, inputs[info.name]) for info in wanted]
-        counts = {len(array) for array in arrays} if self._program.batch else {1}
-        if len(counts) > 1:
-            raise ModelError(
-                f"{self._path}: expected as many samples of each input, but got {sorted(counts)}"
-            )
-        return arrays, counts.pop() if counts else 1
-
-    def _store(self, info: _native.TensorInfo, array: Array) -> Array:
-        free = 1 if self._program.batch else 0
-        if array.ndim != len(info.shape) or list(array.shape[free:]) != info.shape[free:] or array.size == 0:
-            expected = ["N", *info.shape[1:]] if free else info.shape
-            got = _times(array.shape)
-            raise ModelError(f"{self._path}: '{info.name}': expected shape {_times(expected)}, but got {got}")
-        dtype = np.dtype(STORAGE.get(info.dtype, np.float32))
-        if not np.can_cast(array.dtype, dtype, "same_kind") or (dtype.kind != "f" and array.dtype != dtype):
-            raise ModelError(f"{self._path}: '{info.name}': expected {dtype}, but got {array.dtype}")
-        return np.ascontiguousarray(array, dtype)
-
-
-class _WeightFinder:
-    """Finds weights by name in a file that is opened when the first one is asked for."""
-
-    def __init__(self, path: Path, change: Change | None = None) -> None:
-        self._path = path
-        self._change = change or (lambda name, array: array)
-        self._file: NpzFile | None = None
-
-    def __call__(self, name: str) -> Array | str:
-        try:
-            self._file = self._file or NpzFile(self._path)
-            return self._change(name, self._file[name])
-        except KeyError:
-            return f"expected an array of this name in {self._path}, but got none"
-        except TpuEvalError as error:
-            return str(error)
-
-
-def _checked(call: Callable[[], T]) -> T:
-    """The call's result; the extension module's errors are the user's."""
-    try:
-        return call()
-    except _native.Error as error:
-        raise ModelError(str(error)) from None
-
-
 def _read(path: Path) -> bytes:
     if path.is_dir():
         raise ModelError(f"{path}: expected a module (.mlir), but got a folder")
@@ -331,7 +216,3 @@ def _read(path: Path) -> bytes:
         raise ModelError(f"{path}: no such file") from None
     except OSError as error:
         raise ModelError(f"{path}: cannot be read: {os.strerror(error.errno or 0)}") from None
-
-
-def _times(shape: Sequence[object]) -> str:
-    return "x".join(map(str, shape)) or "a scalar"

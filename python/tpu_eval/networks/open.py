@@ -38,8 +38,8 @@ def open_model(
         from tpu_eval.networks.onnx import OnnxStage
 
         return OnnxStage(path, module, engine)
-    from tpu_eval.networks.module import Model
+    from tpu_eval.networks.module import Module
 
     if module is not None:
         raise UsageError(f"--module: expected it for a stage that is no module, but got it for {path}")
-    return Model.load(path, weights, engine)
+    return Module.load(path, weights, engine)

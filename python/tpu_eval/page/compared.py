@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tpu_eval.errors import UsageError
-from tpu_eval.evaluation.manifest import sha256_of
+from tpu_eval.hashing import hash_file
 from tpu_eval.page.listing import read_listing
 from tpu_eval.results.page import Compared
 
@@ -24,13 +24,13 @@ def read_compared(path: Path, models: Sequence[Path]) -> Compared:
     """
     fields = _read(path)
     files = {x["path"]: x["sha256"] for x in fields["manifest"]["files"] if x["role"] == "module"}
-    if files and not set(files.values()) & {sha256_of(x) for x in models if x.is_file()}:
+    if files and not set(files.values()) & {hash_file(x) for x in models if x.is_file()}:
         rule = "expected a comparison with a model of this run"
         raise UsageError(f"{path}: {rule}, but got one of {fields['b']} and {fields['a']}")
     module = Path(fields["manifest"]["folder"]) / str(fields["b"])
     if str(module) not in files or not module.is_file():
         return Compared(str(path), fields, None)
-    if sha256_of(module) != files[str(module)]:
+    if hash_file(module) != files[str(module)]:
         raise UsageError(
             f"{path}: expected {module} as it was compared, but got a file that has changed since"
         )

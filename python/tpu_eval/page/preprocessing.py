@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from tpu_eval.images.preprocessor import Preprocessor
-from tpu_eval.networks.module import Model
+from tpu_eval.networks.module import Module
 from tpu_eval.results.page import ChannelRange, Prepared, PreparedStep
 from tpu_eval.types.arrays import Array
 
 
-def trace_picture(prepare: Preprocessor, name: str, path: Path, module: Model | None) -> Prepared:
+def trace_picture(prepare: Preprocessor, name: str, path: Path, module: Module | None) -> Prepared:
     """What each op makes of a picture; with a module, the ranges of what the network is fed, too."""
     pictures = prepare.trace(path)
     channels, layout = prepare.reader.pixel_format, "hwc"
@@ -42,7 +42,7 @@ def _in_colour(picture: Array, channels: str) -> npt.NDArray[np.uint8]:
     return np.ascontiguousarray(picture[:, :, [channels.index(x) for x in "rgb"]])
 
 
-def _ranges(module: Model, picture: Array, layout: str, channels: str) -> tuple[ChannelRange, ...]:
+def _ranges(module: Module, picture: Array, layout: str, channels: str) -> tuple[ChannelRange, ...]:
     name = module.inputs[0].name
     fed = module.input_session().run({name: np.ascontiguousarray(picture)[np.newaxis]})[name][0]
     rows = np.moveaxis(fed, layout.index("c"), 0)

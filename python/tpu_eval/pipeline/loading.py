@@ -6,7 +6,6 @@ A network that remembers its outputs for the picture needs no array.
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from tpu_eval.errors import PictureError
+from tpu_eval.hashing import digest
 from tpu_eval.images.preprocessor import PictureReader, Preprocessor
 from tpu_eval.pipeline.protocols import Network
 from tpu_eval.store.protocols import Origin, StoredOutputs
@@ -75,7 +75,7 @@ class Loader:
         if not self._hashing:
             return _Source(path)
         data = self._networks[0].preprocessor.reader.read(path)
-        return _Source(path, data, hashlib.sha256(data).digest())
+        return _Source(path, data, digest(data))
 
 
 @dataclass(frozen=True)

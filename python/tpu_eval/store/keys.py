@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-import hashlib
+from tpu_eval.hashing import digest
 
 
 def record_key(network: str, picture: bytes) -> bytes:
     """Of a network's outputs for a picture: their fingerprint and digest, 32 bytes."""
-    return hashlib.sha256(bytes.fromhex(network) + picture).digest()
+    return digest(bytes.fromhex(network) + picture)

@@ -7,7 +7,6 @@ understood, and no index can pass one for another.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from typing import Any, BinaryIO, NamedTuple
 import numpy as np
 from safetensors import numpy as safetensors
 
+from tpu_eval.hashing import digest
 from tpu_eval.types.arrays import Array
 
 _DIGEST = 32  # bytes
@@ -51,13 +51,13 @@ def pack(record: Record) -> bytes:
     numbered = {f"{i} {name}": np.ascontiguousarray(x) for i, (name, x) in enumerate(record.outputs.items())}
     about = {"key": record.key.hex(), "network": record.network, "shape": json.dumps(record.shape)}
     body = safetensors.save(numbered, about)
-    return hashlib.sha256(body).digest() + body
+    return digest(body) + body
 
 
 def unpack(data: bytes) -> Record | None:
     """The record of `pack`, bit for bit; None for bytes that are not what was written."""
     body = data[_DIGEST:]
-    if hashlib.sha256(body).digest() != data[:_DIGEST]:
+    if digest(body) != data[:_DIGEST]:
         return None
     about = _header(body)["__metadata__"]
     numbered = safetensors.load(body)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from tpu_eval.errors import ModelError
-from tpu_eval.networks.module import STORAGE
+from tpu_eval.networks.arrays import STORAGE
 from tpu_eval.types.arrays import Array
 
 _TYPES: dict[str, Any] = {"f32": np.float32, "f16": np.float16, **STORAGE}
