@@ -59,14 +59,15 @@ pytest: $(VENV)/.installed
 	python -m pytest -q
 
 check: $(VENV)/.lint-tools $(VENV)/.installed
-	ruff check python examples test fuzz benchmarks
-	ruff format --check python examples test fuzz benchmarks
+	ruff check python examples test tools fuzz benchmarks
+	ruff format --check python examples test tools fuzz benchmarks
 	mypy --config-file pyproject.toml
+	python tools/check_names.py python/tpu_eval
 	clang-format --dry-run --Werror $(CXX_FILES)
 
 format: $(VENV)/.lint-tools
-	ruff check --fix --quiet python examples test fuzz benchmarks
-	ruff format python examples test fuzz benchmarks
+	ruff check --fix --quiet python examples test tools fuzz benchmarks
+	ruff format python examples test tools fuzz benchmarks
 	clang-format -i $(CXX_FILES)
 
 # The pages of ops and passes, in build/docs.

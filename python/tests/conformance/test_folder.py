@@ -13,7 +13,7 @@ import pytest
 from tpu_eval.cli import main
 from tpu_eval.conformance import run
 from tpu_eval.conformance.cases import CasePlace
-from tpu_eval.conformance.workers import _Worker
+from tpu_eval.conformance.workers import _JudgeProcess
 
 pytest.importorskip("tpu_eval._native", reason="the native module is not built")
 X = np.array([[1.0, 2.0, 4.0]], np.float32)
@@ -202,7 +202,7 @@ def test_a_broken_case_is_one_line_and_the_others_run(what: str, reason: str, tm
 
 
 def test_a_process_that_dies_takes_its_module_only() -> None:
-    worker = _Worker("reference")
+    worker = _JudgeProcess("reference")
     worker.process.kill()
     worker.process.join()
     worker.place = CasePlace("deadly", Path(), "top")

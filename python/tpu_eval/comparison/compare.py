@@ -32,7 +32,7 @@ from tpu_eval.results.comparison import (
 from tpu_eval.types.arrays import Array
 
 
-class _Tensor:
+class _TensorSums:
     """What is known of one tensor of B so far."""
 
     def __init__(self, name: str, op: str, found: NameMatch | None) -> None:
@@ -78,7 +78,7 @@ class Comparer:
         self._a, self._b = a, b
         self._known = [tensor.name for tensor in a.made]
         self._matches = match(b.made, set(self._known))
-        self._tensors = {x.name: _Tensor(x.name, x.op, self._matches.get(x.name)) for x in b.made}
+        self._tensors = {x.name: _TensorSums(x.name, x.op, self._matches.get(x.name)) for x in b.made}
         self._form = b.formats if isinstance(b, ProbedNetwork) else {}
 
     def update(self, sample: str, inputs: Tensors) -> None:
@@ -122,7 +122,7 @@ class Comparer:
                 lost = float(np.nan_to_num(np.abs(expected - exact), posinf=0.0).max(initial=0.0))
             self._judge(tensor, sample, expected, alone.values[name], lost)
 
-    def _judge(self, tensor: _Tensor, sample: str, expected: Array, got: Array, lost: float) -> None:
+    def _judge(self, tensor: _TensorSums, sample: str, expected: Array, got: Array, lost: float) -> None:
         """`lost` is the largest error that rounded weights make."""
         tensor.isolated.update(sample, expected, got.reshape(expected.shape))
         finite = np.isfinite(expected) & np.isfinite(got.reshape(expected.shape))

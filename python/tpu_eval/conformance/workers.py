@@ -16,7 +16,7 @@ from tpu_eval.results.conformance import FAILED, ModuleVerdict
 _CONTEXT = multiprocessing.get_context("spawn")
 
 
-class _Worker:
+class _JudgeProcess:
     """A process, and the module that it is judging."""
 
     def __init__(self, engine: Engine) -> None:
@@ -49,7 +49,7 @@ class _Worker:
 def judge_all(places: Sequence[CasePlace], jobs: int, engine: Engine) -> Iterator[ModuleVerdict]:
     """The verdict on each module, as it comes, from `jobs` processes."""
     waiting = iter(places)
-    workers = [_Worker(engine) for _ in range(min(jobs, len(places)))]
+    workers = [_JudgeProcess(engine) for _ in range(min(jobs, len(places)))]
     try:
         busy = {worker.connection: worker for worker in workers if _next(worker, waiting)}
         while busy:
@@ -59,7 +59,7 @@ def judge_all(places: Sequence[CasePlace], jobs: int, engine: Engine) -> Iterato
                 yield worker.take()
                 if not worker.process.is_alive():
                     workers.remove(worker)
-                    worker = _Worker(engine)
+                    worker = _JudgeProcess(engine)
                     workers.append(worker)
                 if _next(worker, waiting):
                     busy[worker.connection] = worker
@@ -68,7 +68,7 @@ def judge_all(places: Sequence[CasePlace], jobs: int, engine: Engine) -> Iterato
             worker.stop()
 
 
-def _next(worker: _Worker, waiting: Iterator[CasePlace]) -> bool:
+def _next(worker: _JudgeProcess, waiting: Iterator[CasePlace]) -> bool:
     """Gives the next module to a worker, while there is one."""
     place = next(waiting, None)
     if place is not None:

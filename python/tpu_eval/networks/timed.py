@@ -45,7 +45,7 @@ class TimedModel:
     def picture_session(self) -> PictureSession:
         """The model's own, timed."""
         session = self._model.picture_session()
-        return _TimedSession(session if self._on_session is None else self._on_session(session), self.count)
+        return _TimingSession(session if self._on_session is None else self._on_session(session), self.count)
 
     def count(self, samples: int, seconds: float) -> None:
         """A run, here or in another process."""
@@ -54,7 +54,7 @@ class TimedModel:
             self.seconds += seconds
 
 
-class _TimedSession:
+class _TimingSession:
     def __init__(self, session: PictureSession, add: Callable[[int, float], None]) -> None:
         self._session, self._add = session, add
 

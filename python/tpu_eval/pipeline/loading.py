@@ -71,15 +71,15 @@ class Loader:
         loaded.arrays.update({key: array for key, (array, _) in arrays.items()})
         return loaded
 
-    def _source(self, path: Path) -> _Source:
+    def _source(self, path: Path) -> _PictureFile:
         if not self._hashing:
-            return _Source(path)
+            return _PictureFile(path)
         data = self._networks[0].preprocessor.reader.read(path)
-        return _Source(path, data, digest(data))
+        return _PictureFile(path, data, digest(data))
 
 
 @dataclass(frozen=True)
-class _Source:
+class _PictureFile:
     """A file; its bytes and their digest, where networks remember outputs: what is decoded is what was hashed."""
 
     path: Path

@@ -14,7 +14,7 @@ __all__ = ["HEADS", "Head", "HeadOptions", "NetworkInfo", "check_spec", "make_he
 
 
 @dataclass(frozen=True)
-class _Entry:
+class _HeadClass:
     """The module in this package and its class, which takes a name, a NetworkInfo and HeadOptions."""
 
     module: str
@@ -24,33 +24,33 @@ class _Entry:
     rows: bool = False  # whether the network may end in rows of 6 instead, which `boxes` reads
 
 
-_V8 = _Entry("distances", "YoloV8")
-_ANCHORED = _Entry("anchored", "Anchored", anchors=True)
+_V8 = _HeadClass("distances", "YoloV8")
+_ANCHORED = _HeadClass("anchored", "Anchored", anchors=True)
 HEADS = {
     "yolov3": _ANCHORED,
     "yolov4": _ANCHORED,
     "yolov5": _ANCHORED,
-    "yolov6": _Entry("distances", "YoloV6"),
+    "yolov6": _HeadClass("distances", "YoloV6"),
     "yolov7": _ANCHORED,
     "yolov8": _V8,
     "yolov9": _V8,
-    "yolov10": _Entry("distances", "YoloV10", rows=True),
+    "yolov10": _HeadClass("distances", "YoloV10", rows=True),
     "yolov11": _V8,
     "yolo11": _V8,
-    "yolo26": _Entry("distances", "Yolo26", rows=True),
-    "yolox": _Entry("yolox", "YoloX"),
-    "ssd": _Entry("ssd", "Ssd", anchors=True),
-    "retinanet": _Entry("retinanet", "RetinaNet", ("torchvision", "detectron2")),
-    "efficientdet": _Entry("retinanet", "EfficientDet", anchors=True),
-    "fcos": _Entry("fcos", "Fcos", ("original", "torchvision")),
-    "nanodet": _Entry("distances", "NanoDet", ("plus", "gfl")),
-    "picodet": _Entry("distances", "PicoDet"),
-    "centernet": _Entry("centernet", "CenterNet"),
-    "detr": _Entry("queries", "Detr"),
-    "rtdetr": _Entry("queries", "RtDetr", rows=True),
-    "boxes": _Entry("boxes", "Boxes", ("corners", "centre", "corner")),
-    "detection_output": _Entry("boxes", "Boxes"),
-    "yolo_detection": _Entry("boxes", "Boxes"),
+    "yolo26": _HeadClass("distances", "Yolo26", rows=True),
+    "yolox": _HeadClass("yolox", "YoloX"),
+    "ssd": _HeadClass("ssd", "Ssd", anchors=True),
+    "retinanet": _HeadClass("retinanet", "RetinaNet", ("torchvision", "detectron2")),
+    "efficientdet": _HeadClass("retinanet", "EfficientDet", anchors=True),
+    "fcos": _HeadClass("fcos", "Fcos", ("original", "torchvision")),
+    "nanodet": _HeadClass("distances", "NanoDet", ("plus", "gfl")),
+    "picodet": _HeadClass("distances", "PicoDet"),
+    "centernet": _HeadClass("centernet", "CenterNet"),
+    "detr": _HeadClass("queries", "Detr"),
+    "rtdetr": _HeadClass("queries", "RtDetr", rows=True),
+    "boxes": _HeadClass("boxes", "Boxes", ("corners", "centre", "corner")),
+    "detection_output": _HeadClass("boxes", "Boxes"),
+    "yolo_detection": _HeadClass("boxes", "Boxes"),
 }
 _ALSO = {"rt-detr": "rtdetr", "yolov26": "yolo26", "yolo10": "yolov10", "yolo9": "yolov9", "yolo8": "yolov8"}
 

@@ -18,7 +18,7 @@ from tpu_eval.types.arrays import Array
 
 
 @dataclass(frozen=True)
-class _Variant:
+class _SsdGrids:
     """Strides, ratios besides 1 of each grid, and sizes as shares of the picture, one more than grids."""
 
     strides: tuple[int, ...]
@@ -30,19 +30,19 @@ class _Variant:
 
 _VGG = Limits(0.01, 0.45, 200, 400, "class")
 _VARIANTS = {
-    "SSD300": _Variant(
+    "SSD300": _SsdGrids(
         (8, 16, 32, 64, 100, 300),
         ((2,), (2, 3), (2, 3), (2, 3), (2,), (2,)),
         (0.07, 0.15, 0.33, 0.51, 0.69, 0.87, 1.05),
         _VGG,
     ),
-    "SSD512": _Variant(
+    "SSD512": _SsdGrids(
         (8, 16, 32, 64, 128, 256, 512),
         ((2,), (2, 3), (2, 3), (2, 3), (2, 3), (2,), (2,)),
         (0.04, 0.1, 0.26, 0.42, 0.58, 0.74, 0.9, 1.06),
         _VGG,
     ),
-    "SSDlite320": _Variant(
+    "SSDlite320": _SsdGrids(
         (16, 32, 64, 107, 160, 320),
         ((2, 3),) * 6,
         (0.2, 0.35, 0.5, 0.65, 0.8, 0.95, 1.0),
