@@ -26,8 +26,9 @@ from tables import print_table
 from tpu_eval.cluster.connection import connected
 from tpu_eval.cluster.messages import Answer, Item, NetworkSpec
 from tpu_eval.cluster.worker import Worker
-from tpu_eval.evaluation.evaluate import evaluate, network_fingerprint, open_job
+from tpu_eval.evaluation.evaluate import evaluate, open_job
 from tpu_eval.evaluation.job import Job
+from tpu_eval.networks.fingerprints import network_fingerprint
 from tpu_eval.networks.module import Module
 from tpu_eval.pipeline import LoadedPicture
 from tpu_eval.store import Store

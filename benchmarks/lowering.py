@@ -24,7 +24,7 @@ def lower_missing(top: Path, present: dict[str, Path], folder: Path, table: Path
 
     Without a `table` the network is calibrated here, on random input.
     """
-    from tpu_eval.lowering.lower import Order, lower
+    from tpu_eval.lowering.lower import LoweringRequest, lower
     from tpu_eval.toolchain.installation import find_installation
 
     stages = dict(present)
@@ -37,9 +37,9 @@ def lower_missing(top: Path, present: dict[str, Path], folder: Path, table: Path
             continue
         if mode == "int8" and table is None:
             table = _calibrate(top, folder)
-        order = Order(top, "bm1684x", mode, asymmetric, table if mode == "int8" else None)
+        request = LoweringRequest(top, "bm1684x", mode, asymmetric, table if mode == "int8" else None)
         with tempfile.TemporaryDirectory() as place:
-            made = lower(order, Path(place), target.name)
+            made = lower(request, Path(place), target.name)
             for file in (made.weights, made.module):
                 if file is not None:
                     shutil.copyfile(file, folder / file.name)

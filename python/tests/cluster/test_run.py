@@ -13,8 +13,9 @@ import pytest
 from tpu_eval.cli.demo import demo_folder
 from tpu_eval.cluster.messages import NetworkSpec
 from tpu_eval.errors import ClusterError, PictureError
-from tpu_eval.evaluation.evaluate import evaluate, network_fingerprint
+from tpu_eval.evaluation.evaluate import evaluate
 from tpu_eval.evaluation.job import Job
+from tpu_eval.networks.fingerprints import network_fingerprint
 from tpu_eval.networks.module import Module
 from tpu_eval.results.evaluation import Evaluation
 from tpu_eval.store import Store

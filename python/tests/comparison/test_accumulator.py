@@ -6,14 +6,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tpu_eval.comparison.accumulator import Sums
+from tpu_eval.comparison.accumulator import Accumulator
 from tpu_eval.results.comparison import Worst
 
 
 def test_figures_of_parts_are_those_of_the_whole() -> None:
     random = np.random.default_rng(1)
     expected, got = random.normal(size=(2, 5, 3, 4))
-    sums = Sums()
+    sums = Accumulator()
     for i in range(5):
         sums.update(f"sample {i}", expected[i], got[i])
     figures, a, b = sums.compute(), expected.ravel(), got.ravel()
@@ -27,7 +27,7 @@ def test_figures_of_parts_are_those_of_the_whole() -> None:
 
 
 def test_equal_tensors() -> None:
-    sums = Sums()
+    sums = Accumulator()
     sums.update("x", np.array([1.0, np.inf]), np.array([1.0, np.inf]))
     figures = sums.compute()
     assert (figures.cosine, figures.relative_l2, figures.sqnr, figures.worst) == (1.0, 0.0, None, None)
@@ -38,7 +38,7 @@ def test_equal_tensors() -> None:
     ("expected", "got", "cosine", "relative"), [(0.0, 1.0, 0.0, None), (1.0, 0.0, 0.0, 1.0)]
 )
 def test_zeros_against_something(expected: float, got: float, cosine: float, relative: float | None) -> None:
-    sums = Sums()
+    sums = Accumulator()
     sums.update("x", np.full(3, expected), np.full(3, got))
     assert (sums.compute().cosine, sums.compute().relative_l2) == (cosine, relative)
 
@@ -47,6 +47,6 @@ def test_zeros_against_something(expected: float, got: float, cosine: float, rel
     ("expected", "got"), [(1.0, np.nan), (np.nan, np.nan), (np.inf, 1.0), (np.inf, -np.inf)]
 )
 def test_a_nan_and_an_infinity_on_one_side_are_seen(expected: float, got: float) -> None:
-    sums = Sums()
+    sums = Accumulator()
     sums.update("x", np.array([expected]), np.array([got]))
     assert not sums.finite

@@ -14,7 +14,8 @@ import pytest
 from PIL import Image
 
 from tpu_eval.errors import PictureError, UsageError
-from tpu_eval.images.decoders import Picture, find_decoder, opencv, pillow
+from tpu_eval.images.decoders import find_decoder, opencv, pillow
+from tpu_eval.images.protocols import Picture
 
 OPENCV, PILLOW = "opencv", "pillow"
 # Size, new size, channels; digests of the results of OpenCV 4.8.0 and Pillow 10.0.0.

@@ -17,9 +17,9 @@ from PIL import Image
 from tpu_eval import _native
 from tpu_eval.cli import main
 from tpu_eval.errors import ModelError, PictureError
-from tpu_eval.images.decoders import Picture
 from tpu_eval.images.geometry import resized_size
 from tpu_eval.images.preprocessor import Preprocessor
+from tpu_eval.images.protocols import Picture
 
 SHARED = Path(os.environ.get("TPU_EVAL_SHARED", Path(__file__).resolve().parents[4] / "shared"))
 CASES = sorted(path.name for path in (SHARED / "prep").glob("*") if (path / "case.json").exists())

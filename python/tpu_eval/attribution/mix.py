@@ -14,7 +14,7 @@ from tpu_eval.attribution.bench import Bench
 from tpu_eval.attribution.blame import Blamer, Request
 from tpu_eval.errors import MetricError
 from tpu_eval.gates.requirement import Requirement
-from tpu_eval.lowering.lower import Order, lower
+from tpu_eval.lowering.lower import LoweringRequest, lower
 from tpu_eval.networks.engine import Engine
 from tpu_eval.networks.module import Module
 from tpu_eval.results.blame import Blame
@@ -46,7 +46,7 @@ class Mixer:
 
     def float_stage(self) -> Module:
         """Every op in F16."""
-        return self._lower(Order(self._request.top, self._request.chip, "f16"))
+        return self._lower(LoweringRequest(self._request.top, self._request.chip, "f16"))
 
     def mixed(self, ops: Sequence[str]) -> Module:
         """INT8, with some ops in F16."""
@@ -55,15 +55,15 @@ class Mixer:
         qtable.write_text("".join(f"{op} {MODE}\n" for op in ops), encoding="utf-8")
         chosen = qtable if ops else None
         return self._lower(
-            Order(request.top, request.chip, "int8", request.asymmetric, request.table, chosen)
+            LoweringRequest(request.top, request.chip, "int8", request.asymmetric, request.table, chosen)
         )
 
-    def _lower(self, order: Order) -> Module:
+    def _lower(self, request: LoweringRequest) -> Module:
         folder = self._folder / f"stage_{self._made}"
         folder.mkdir()
         self._made += 1
-        name = f"{self._request.top.stem}_{order.mode}_tpu.mlir"
-        return Module.load(lower(order, folder, name).module, None, self._engine)
+        name = f"{self._request.top.stem}_{request.mode}_tpu.mlir"
+        return Module.load(lower(request, folder, name).module, None, self._engine)
 
 
 def mix(

@@ -62,7 +62,7 @@ def opened_cluster(
     from tpu_eval.cli.options import processors
     from tpu_eval.cluster.connection import connected
     from tpu_eval.cluster.messages import NetworkSpec
-    from tpu_eval.evaluation.evaluate import network_fingerprint
+    from tpu_eval.networks.fingerprints import network_fingerprint
     from tpu_eval.networks.open import FOREIGN
 
     specs = [

@@ -60,16 +60,18 @@ def main(args: argparse.Namespace) -> int:
     """Checks, lowers in a folder of its own, and puts what came out in its place."""
     _check(args)
     from tpu_eval.lowering.compiler import CompilerError
-    from tpu_eval.lowering.lower import Order, lower
+    from tpu_eval.lowering.lower import LoweringRequest, lower
     from tpu_eval.report.files import require_writable
 
     for file in (args.output, args.bmodel):
         if file is not None:
             require_writable(file)
-    order = Order(Path(args.top), args.chip, args.mode, args.asymmetric, args.calibration_table, args.qtable)
+    request = LoweringRequest(
+        Path(args.top), args.chip, args.mode, args.asymmetric, args.calibration_table, args.qtable
+    )
     with tempfile.TemporaryDirectory(prefix="tpu-eval-") as folder:
         try:
-            stage = lower(order, Path(folder), args.output.name, args.bmodel is not None)
+            stage = lower(request, Path(folder), args.output.name, args.bmodel is not None)
         except CompilerError as error:
             print(*error.log.splitlines()[-_SHOWN:], sep="\n", file=sys.stderr)
             raise

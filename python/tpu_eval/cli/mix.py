@@ -129,9 +129,11 @@ def _write(args: argparse.Namespace, floor: Requirement, result: Blame) -> list[
 def _write_mixed(args: argparse.Namespace) -> list[str]:
     """Lowers with the table as it was written."""
     from tpu_eval.cli.lower import place
-    from tpu_eval.lowering.lower import Order, lower
+    from tpu_eval.lowering.lower import LoweringRequest, lower
 
-    order = Order(Path(args.top), args.chip, "int8", args.asymmetric, args.calibration_table, args.output)
+    order = LoweringRequest(
+        Path(args.top), args.chip, "int8", args.asymmetric, args.calibration_table, args.output
+    )
     with tempfile.TemporaryDirectory(prefix="tpu-eval-") as folder:
         notes = place(lower(order, Path(folder), args.mixed.name), args.mixed, None)
     return [*notes, f"{args.mixed}: lowered with {args.output}"]

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from tpu_eval.cluster.messages import Answer, Failed, Item, NetworkSpec, Ready
 from tpu_eval.errors import SampleError
-from tpu_eval.evaluation.evaluate import network_fingerprint
+from tpu_eval.networks.fingerprints import network_fingerprint
 from tpu_eval.networks.open import open_model
 from tpu_eval.networks.protocols import PictureSession
 from tpu_eval.pipeline import BatchSlice, LoadedPicture, Loader, Network, PendingBatch, slice_batch

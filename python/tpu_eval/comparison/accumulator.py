@@ -11,7 +11,7 @@ from tpu_eval.results.comparison import Figures, Worst
 from tpu_eval.types.arrays import Array
 
 
-class Sums:
+class Accumulator:
     """Sums over the elements of all samples, of real values."""
 
     def __init__(self) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from tpu_eval.comparison.accumulator import Sums
+from tpu_eval.comparison.accumulator import Accumulator
 from tpu_eval.comparison.formats import real, store, unit
 from tpu_eval.comparison.names import NameMatch, match
 from tpu_eval.comparison.probed_network import ProbedNetwork, ProbedRun, Stage, Tensors
@@ -39,7 +39,7 @@ class _TensorSums:
         self.name, self.op, self.found = name, op, found
         self.problem = ""
         self.detail = ""
-        self.accumulated, self.stored, self.isolated = Sums(), Sums(), Sums()
+        self.accumulated, self.stored, self.isolated = Accumulator(), Accumulator(), Accumulator()
         self.excess = 0.0
 
     def sizes_agree(self, expected: Array, got: Array) -> bool:

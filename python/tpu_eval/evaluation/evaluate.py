@@ -15,8 +15,7 @@ from tpu_eval import pipeline
 from tpu_eval.errors import MetricError, NonFiniteError
 from tpu_eval.evaluation.job import Job
 from tpu_eval.evaluation.open_task import Opened, open_task
-from tpu_eval.hashing import fingerprint
-from tpu_eval.images.preprocessor import Preprocessor
+from tpu_eval.networks.fingerprints import network_fingerprint
 from tpu_eval.networks.protocols import CountingModel, EvaluableModel, OnSession, PictureSession
 from tpu_eval.results.evaluation import Evaluation, Stored
 from tpu_eval.store import Store
@@ -102,11 +101,6 @@ def evaluate_all(
         )
         for model, x, timing, reused in zip(models, opened, run.timings, run.reused, strict=True)
     ]
-
-
-def network_fingerprint(model: EvaluableModel, prepare: Preprocessor) -> str:
-    """Differs for networks that may give different outputs for the same picture's file."""
-    return fingerprint([model.fingerprint, prepare.fingerprint])
 
 
 def _network(

@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 
 from tpu_eval.errors import ModelError, PictureError
-from tpu_eval.images.decoders import Decoder, Picture, decoder_version, find_decoder
+from tpu_eval.images.decoders import decoder_version, find_decoder
 from tpu_eval.images.geometry import Size, crop_start, pad_start, resized_size
-from tpu_eval.images.protocols import Op
+from tpu_eval.images.protocols import Decoder, Op, Picture
 
 Attributes = Mapping[str, Any]
 Step = Callable[[Picture, Attributes, Decoder], Picture]

@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What images know of ops."""
+"""What this room knows of image ops and decoders."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Picture = npt.NDArray[np.uint8]  # height x width x channels
 
 
 class Op(Protocol):
@@ -17,3 +22,13 @@ class Op(Protocol):
     @property
     def attributes(self) -> Mapping[str, Any]:
         """Such as `mode`, `height` and `width`."""
+
+
+class Decoder(Protocol):
+    """A module here: `decoders.opencv`, `decoders.pillow`."""
+
+    def decode(self, data: bytes, pixel_format: str) -> Picture:
+        """The picture in a file's bytes. Raises PictureError."""
+
+    def resize(self, picture: Picture, height: int, width: int, interpolation: str = "bilinear") -> Picture:
+        """The picture in another size, by one of INTERPOLATIONS."""

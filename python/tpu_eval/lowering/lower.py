@@ -28,7 +28,7 @@ class Stage:
 
 
 @dataclass(frozen=True)
-class Order:
+class LoweringRequest:
     """What is to be made of a Top module. `table` is run_calibration's, `qtable` lists ops of another mode."""
 
     top: Path
@@ -39,31 +39,31 @@ class Order:
     qtable: Path | None = None
 
 
-def lower(order: Order, folder: Path, name: str, with_bmodel: bool = False) -> Stage:
+def lower(request: LoweringRequest, folder: Path, name: str, with_bmodel: bool = False) -> Stage:
     """Makes `name` (ending in .mlir) in an empty folder, as model_deploy of TPU-MLIR would.
 
     Raises ToolchainError when TPU-MLIR is absent or does not know the chip, CompilerError (with the compiler's
     output) when it fails, ModelError for a module that is no Top module; each before anything is written elsewhere.
     """
-    found = require_installation(f"{order.top}: lowering a module")
+    found = require_installation(f"{request.top}: lowering a module")
     require_compiler(found)
-    _require_chip(found, order.chip)
+    _require_chip(found, request.chip)
     weights = f"{_one_word(name).removesuffix('.mlir')}_weights.npz"
-    _link(folder, _sources(order))
+    _link(folder, _sources(request))
     options = PassOptions(
-        order.chip,
-        order.mode,
-        order.asymmetric,
-        _TABLE if order.table is not None else None,
-        _QTABLE if order.qtable is not None else None,
+        request.chip,
+        request.mode,
+        request.asymmetric,
+        _TABLE if request.table is not None else None,
+        _QTABLE if request.qtable is not None else None,
     )
-    compile_module(found, folder, _TOP, lowering(options, weights), name, str(order.top))
+    compile_module(found, folder, _TOP, lowering(options, weights), name, str(request.top))
     Module.load(folder / name)
     stage = Stage(folder / name, _existing(folder / weights), folder / _BMODEL if with_bmodel else None)
     if with_bmodel:
-        compile_module(found, folder, name, allocation(), _FINAL, f"{order.top}: making the bmodel")
+        compile_module(found, folder, name, allocation(), _FINAL, f"{request.top}: making the bmodel")
         compile_module(
-            found, folder, _FINAL, codegen(_BMODEL), "/dev/null", f"{order.top}: making the bmodel"
+            found, folder, _FINAL, codegen(_BMODEL), "/dev/null", f"{request.top}: making the bmodel"
         )
     return stage
 
@@ -74,17 +74,17 @@ def _require_chip(found: Installation, chip: str) -> None:
         raise ToolchainError(f"--chip: expected {' or '.join(known)}, but got {chip!r}")
 
 
-def _sources(order: Order) -> Mapping[str, Path]:
+def _sources(request: LoweringRequest) -> Mapping[str, Path]:
     """The files that the compiler reads, by their names in its folder."""
-    model = Module.load(order.top)
+    model = Module.load(request.top)
     if model.attributes.get("state") != "TOP_F32":
-        raise ModelError(f"{order.top}: expected a Top module, but got one at {model.stage}")
+        raise ModelError(f"{request.top}: expected a Top module, but got one at {model.stage}")
     named = str(model.attributes.get("weight_file", ""))
-    beside = order.top.parent / named
-    sources = {_TOP: order.top}
+    beside = request.top.parent / named
+    sources = {_TOP: request.top}
     if named and beside.is_file():
         sources[_one_word(named)] = beside
-    for name, path in ((_TABLE, order.table), (_QTABLE, order.qtable)):
+    for name, path in ((_TABLE, request.table), (_QTABLE, request.qtable)):
         if path is not None:
             sources[name] = _readable(path)
     return sources

@@ -8,27 +8,16 @@ A picture is an 8-bit array, height x width x channels. Pixel formats are `bgr`,
 from __future__ import annotations
 
 import importlib
-from typing import Protocol, cast
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
 from tpu_eval.errors import UsageError
-
-Picture = npt.NDArray[np.uint8]
+from tpu_eval.images.protocols import Decoder, Picture
 
 NAMES = ("opencv", "pillow")
 INTERPOLATIONS = ("bilinear", "bicubic", "area", "nearest")  # modules say bilinear, and nothing else
-
-
-class Decoder(Protocol):
-    """A module here: `decoders.opencv`, `decoders.pillow`."""
-
-    def decode(self, data: bytes, pixel_format: str) -> Picture:
-        """The picture in a file's bytes. Raises PictureError."""
-
-    def resize(self, picture: Picture, height: int, width: int, interpolation: str = "bilinear") -> Picture:
-        """The picture in another size, by one of INTERPOLATIONS."""
 
 
 def find_decoder(name: str) -> Decoder:

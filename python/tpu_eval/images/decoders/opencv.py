@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 
 from tpu_eval.errors import PictureError
-from tpu_eval.images.decoders import Picture, pillow, with_channels
+from tpu_eval.images.decoders import pillow, with_channels
+from tpu_eval.images.protocols import Picture
 from tpu_eval.types.arrays import Array
 
 cv2.setNumThreads(1)  # pictures are decoded side by side, in threads of ours

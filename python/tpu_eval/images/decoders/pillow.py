@@ -10,7 +10,8 @@ import numpy as np
 from PIL import Image, UnidentifiedImageError
 
 from tpu_eval.errors import PictureError
-from tpu_eval.images.decoders import Picture, with_channels
+from tpu_eval.images.decoders import with_channels
+from tpu_eval.images.protocols import Picture
 
 _MODES = {"gray": "L", "bgr": "RGB", "rgba": "RGBA"}
 _KERNELS = {
