@@ -57,7 +57,7 @@ MAY_SEE: dict[str, set[str]] = {
         "evaluation",
         "gates",
     },
-    "cluster": {"errors", "types", "store", "networks", "pipeline", "evaluation"},
+    "cluster": {"errors", "types", "store", "networks", "pipeline"},
     "lowering": {"errors", "toolchain", "networks"},
     "conformance": {"", "_native", "errors", "types", "results", "networks"},
     "comparison": {"errors", "types", "results", "networks", "conformance"},
