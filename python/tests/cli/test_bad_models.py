@@ -14,7 +14,7 @@ import pytest
 from tpu_eval.cli import main
 
 pytest.importorskip("tpu_eval._native", reason="the native module is not built")
-DIGITS = Path(__file__).resolve().parents[2] / "examples" / "digits"
+DIGITS = Path(__file__).resolve().parents[3] / "examples" / "digits"
 NAME = "digits_bm1684x_int8_sym_tpu"
 MODEL, WEIGHTS = f"TMP/{NAME}.mlir", f"TMP/{NAME}_weights.npz"
 FILTER = "/stem/conv/Conv_output_0_Conv_filter_i8"
