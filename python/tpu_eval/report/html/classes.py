@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tpu_eval.report.html import charts
-from tpu_eval.report.html import format as form
+from tpu_eval.report.html import charts, format
 from tpu_eval.results.evaluation import Prediction
 from tpu_eval.results.stages import StagesResult
 
@@ -81,8 +80,8 @@ def _of_details(key: str, every: Sequence[Any]) -> dict[str, Any]:
 def _row(name: str, values: Sequence[float | None], count: int | None = None) -> dict[str, Any]:
     first, last = values[0], values[-1]
     delta = None if first is None or last is None or len(values) < 2 else last - first
-    cells = [{"value": x, "text": form.figure(x)} for x in values]
-    return {"name": name, "count": count, "cells": cells, "delta": delta, "delta_text": form.points(delta)}
+    cells = [{"value": x, "text": format.figure(x)} for x in values]
+    return {"name": name, "count": count, "cells": cells, "delta": delta, "delta_text": format.points(delta)}
 
 
 def _curve(values: Sequence[float], across: charts.Scale, down: charts.Scale) -> str:

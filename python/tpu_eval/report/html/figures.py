@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tpu_eval.report.html import charts
-from tpu_eval.report.html import format as form
+from tpu_eval.report.html import charts, format
 from tpu_eval.results.stages import Estimate, ObjectFlips, SampleFlips, StageResult, StagesResult
 
 _NONE = Estimate(None)
@@ -48,10 +47,10 @@ def every_figure(result: StagesResult) -> list[dict[str, Any]]:
             "name": name,
             "cells": [
                 {
-                    "value": form.figure(x.figures[name].value),
-                    "range": form.figure_range(x.figures[name]),
-                    "delta": form.points(x.delta[name].value) if name in x.delta else "",
-                    "delta_range": form.points_range(x.delta[name]) if name in x.delta else "",
+                    "value": format.figure(x.figures[name].value),
+                    "range": format.figure_range(x.figures[name]),
+                    "delta": format.points(x.delta[name].value) if name in x.delta else "",
+                    "delta_range": format.points_range(x.delta[name]) if name in x.delta else "",
                 }
                 for x in result.stages
             ],
@@ -63,10 +62,10 @@ def every_figure(result: StagesResult) -> list[dict[str, Any]]:
 def _card(label: str, figure: Estimate, delta: Estimate | None = None) -> dict[str, str]:
     return {
         "label": label,
-        "value": form.figure(figure.value),
-        "range": form.figure_range(figure),
-        "delta": "" if delta is None else f"{form.points(delta.value)} points",
-        "delta_range": "" if delta is None else form.points_range(delta),
+        "value": format.figure(figure.value),
+        "range": format.figure_range(figure),
+        "delta": "" if delta is None else f"{format.points(delta.value)} points",
+        "delta_range": "" if delta is None else format.points_range(delta),
         "tone": "" if delta is None else _tone(delta),
     }
 
@@ -82,7 +81,7 @@ def _lead(result: StagesResult, name: str) -> str:
     first, others = result.stages[0], [x for x in result.stages[1:] if x.delta[name].value is not None]
     count = f"{first.evaluation.evaluated} samples"
     if not others:
-        return f"{name} is {form.figure(first.figures[name].value)} on {count}."
+        return f"{name} is {format.figure(first.figures[name].value)} on {count}."
     most = min(others, key=lambda x: x.delta[name].value or 0.0)
     delta = most.delta[name]
     if (delta.value or 0.0) >= 0:
@@ -92,7 +91,7 @@ def _lead(result: StagesResult, name: str) -> str:
         return f"{change} on {count}."
     doubt = "more than chance explains" if delta.high < 0 else "which may be chance"
     level = f"{100 * result.level:.0f}\u00a0%"
-    return f"{change} on {count} ({level} interval of the difference {form.points_range(delta)}): {doubt}."
+    return f"{change} on {count} ({level} interval of the difference {format.points_range(delta)}): {doubt}."
 
 
 def _rung(
@@ -107,20 +106,20 @@ def _rung(
         delta = stage.delta.get(name)
         cells.append(
             {
-                "value": form.figure(stage.figures[name].value),
-                "range": form.figure_range(stage.figures[name]),
+                "value": format.figure(stage.figures[name].value),
+                "range": format.figure_range(stage.figures[name]),
                 "mark": charts.range_mark(stage.figures[name], scales[name]),
-                "delta": "" if delta is None else form.points(delta.value),
-                "delta_range": "" if delta is None else form.points_range(delta),
+                "delta": "" if delta is None else format.points(delta.value),
+                "delta_range": "" if delta is None else format.points_range(delta),
                 "delta_mark": None if delta is None else charts.range_mark(delta, deltas[name]),
             }
         )
     return {
         "label": stage.label,
         "cells": cells,
-        "p": form.probability(stage.mcnemar[tested]) if tested and tested in stage.mcnemar else "",
+        "p": format.probability(stage.mcnemar[tested]) if tested and tested in stage.mcnemar else "",
         "flips": _flips(stage),
-        "size": form.size(stage.size),
+        "size": format.size(stage.size),
         "rate": f"{stage.rate:.1f}",
     }
 

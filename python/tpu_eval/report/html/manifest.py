@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Mapping
 from typing import Any
 
-from tpu_eval.report.html import format as form
+from tpu_eval.report.html import format
 from tpu_eval.results.stages import StagesResult
 
 
@@ -21,7 +21,7 @@ def manifest_view(result: StagesResult) -> dict[str, Any]:
         "command": [] if manifest is None else [shlex.quote(x) for x in manifest.command],
         "folder": "" if manifest is None else manifest.folder,
         "files": [
-            {"role": x.role, "path": x.path, "size": form.size(x.bytes), "hash": x.sha256} for x in files
+            {"role": x.role, "path": x.path, "size": format.size(x.bytes), "hash": x.sha256} for x in files
         ],
         "tables": [
             {"title": "Data set", "rows": _rows(first.dataset)},

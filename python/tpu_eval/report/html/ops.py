@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tpu_eval.report.html import charts
-from tpu_eval.report.html import format as form
+from tpu_eval.report.html import charts, format
 from tpu_eval.report.profile import by_kind
 from tpu_eval.results.evaluation import Evaluation
 from tpu_eval.results.page import Compared, Listing
@@ -69,9 +68,9 @@ def _compared_row(row: Mapping[str, Any], anchors: Mapping[str, str]) -> dict[st
         "op": row["op"],
         "anchor": anchors.get(row["name"]),
         "cosine": f"{own['cosine']:.6f}",
-        "own": form.decibel(own),
+        "own": format.decibel(own),
         "own_value": _order(own),
-        "alone": form.decibel(alone),
+        "alone": format.decibel(alone),
         "alone_value": _order(alone),
         "excess": "" if excess is None else f"{excess:.2f}",
         "excess_value": -1 if excess is None else excess,

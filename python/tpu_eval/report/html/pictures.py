@@ -10,7 +10,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from tpu_eval.report.html import format as form
+from tpu_eval.report.html import format
 from tpu_eval.report.html.classes import name_of
 from tpu_eval.report.picture_file import read_picture
 from tpu_eval.results.evaluation import Annotated, Mark, Prediction
@@ -41,7 +41,12 @@ def prepared_view(prepared: Prepared | None) -> dict[str, Any] | None:
         "name": prepared.name,
         "steps": [_step(x) for x in prepared.steps],
         "ranges": [
-            {"name": x.name, "low": form.short(x.low), "mean": form.short(x.mean), "high": form.short(x.high)}
+            {
+                "name": x.name,
+                "low": format.short(x.low),
+                "mean": format.short(x.mean),
+                "high": format.short(x.high),
+            }
             for x in prepared.ranges
         ],
     }
@@ -70,7 +75,7 @@ def _row(
 def _view(view: Annotated | Prediction, names: Mapping[int, str]) -> dict[str, Any]:
     if isinstance(view, Prediction):
         best = [
-            {"name": name_of(c, names), "score": form.short(score), "right": c == view.label}
+            {"name": name_of(c, names), "score": format.short(score), "right": c == view.label}
             for c, score in zip(view.classes, view.scores, strict=True)
         ]
         return {"truth": name_of(view.label, names), "right": view.classes[0] == view.label, "best": best}
