@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from tpu_eval.datasets import Dataset, Sample
+from tpu_eval.metrics import Figure
 
 class Endless:
     def __new__(cls, root, annotations):
@@ -18,7 +19,7 @@ class Endless:
         return Dataset("endless", root, 10, tuple(map(one, range({SAMPLES}))))
 
 class Begun:
-    names = ("begun",)
+    figures = (Figure("begun", unit="samples"),)
     seen = 0
 
     def __init__(self, dataset):

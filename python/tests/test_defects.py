@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -20,10 +21,13 @@ from pixel_detector import write_detector, write_truth
 from tpu_eval.cli import main
 from tpu_eval.datasets.detection import DetectionDataset, DetectionSample
 from tpu_eval.datasets.imagenet import wordnet_ids
+from tpu_eval.evaluation.job import Job
 from tpu_eval.images.geometry import Geometry
-from tpu_eval.postprocess import NetworkInfo, make_head
+from tpu_eval.postprocess import HeadContext, make_head
+from tpu_eval.postprocess.base import BoxHead
 from tpu_eval.postprocess.detections import Detections
-from tpu_eval.tasks.detection import Detection, PictureSizes
+from tpu_eval.tasks.detection import Detection
+from tpu_eval.tasks.protocols import TaskContext
 
 Use = Callable[[FakeModel], FakeModel]
 Evaluate = Callable[..., dict[str, Any]]
@@ -91,17 +95,17 @@ def test_defect_3_boxes_are_only_divided_by_the_ratio(chain: str) -> None:
     samples = tuple(DetectionSample(str(i), Path(str(i)), 0, i) for i in (0, 1))
     truth = {"images": [{"id": 0}, {"id": 1}], "annotations": rows, "categories": [{"id": 1, "name": "cat"}]}
     dataset = DetectionDataset("coco", Path(), (1,), ("cat",), samples, truth)
-    seen = PictureSizes()
+    prepare: Any = SimpleNamespace(ops=CHAINS[chain])
+    task = Detection(TaskContext("m.mlir", (), {"i": prepare}, dataset, Job(Path())), Boxes())
     for sample, size in zip(samples, sizes, strict=True):
-        seen(sample.path, np.zeros((*size, 3), np.uint8))
-    task = Detection("m.mlir", BoxHead(), geometry, dataset, seen)
+        task.check(sample.path, np.zeros((*size, 3), np.uint8))
     task.update(
         samples, {"o": np.stack([geometry.at(*s).forward(b) for s, b in zip(sizes, middle, strict=True)])}
     )
     assert task.metrics()["AP"] == pytest.approx(1.0)
 
 
-class BoxHead:
+class Boxes(BoxHead):
     """Finds the boxes that the network puts out."""
 
     classes = 1
@@ -250,16 +254,16 @@ def test_defect_9_thresholds_and_the_pixel_more() -> None:
     raw[0, :, 2:4] = np.log(1 / 8)  # boxes of one pixel, in cells of 8
     raw[0, :400, 4:6] = np.sqrt(0.011)
     raw[0, 400:, 4:6] = np.sqrt(0.009)
-    (found,) = make_head("yolox", NetworkInfo(outputs, 416, 416)).decode({"o": raw})
+    (found,) = make_head("yolox", HeadContext(outputs, 416, 416)).decode({"o": raw})
     assert len(found) == 300
-    (found,) = make_head("yolox,max_det=1000", NetworkInfo(outputs, 416, 416)).decode({"o": raw})
+    (found,) = make_head("yolox,max_det=1000", HeadContext(outputs, 416, 416)).decode({"o": raw})
     assert len(found) == 400, "none of these boxes overlap"
 
 
 @pytest.mark.parametrize("classes, size", [(80, 416), (1, 320), (20, 640)])
 def test_defect_9_channels_and_sizes_are_fixed(classes: int, size: int) -> None:
     cells = sum((size // stride) ** 2 for stride in (8, 16, 32))
-    network = NetworkInfo((FakeTensor("o", [1, cells, 5 + classes]),), size, size)
+    network = HeadContext((FakeTensor("o", [1, cells, 5 + classes]),), size, size)
     assert make_head("yolox", network).classes == classes
 
 

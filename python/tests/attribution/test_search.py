@@ -13,6 +13,7 @@ from tpu_eval.attribution.op_graph import SharedOps
 from tpu_eval.attribution.search import Found, Search, SearchLimits
 from tpu_eval.attribution.spliced_runs import difference, figure, most_lost, some
 from tpu_eval.results.blame import BlamedBlock, Span
+from tpu_eval.results.figure import fractions
 from tpu_eval.statistics.per_sample import Means, PerSample
 
 SAMPLES = 40
@@ -25,7 +26,9 @@ CHAIN = SharedOps(
 def outcomes(right: float) -> PerSample:
     """The first samples are right: so large a part of all."""
     values = (np.arange(SAMPLES) < round(right * SAMPLES)).astype(np.float64)
-    return PerSample(tuple(map(str, range(SAMPLES))), (Means({"top1": values}),), {"top1": values})
+    return PerSample(
+        tuple(map(str, range(SAMPLES))), (Means(fractions(("top1",)), {"top1": values}),), {"top1": values}
+    )
 
 
 class KnownSplices:

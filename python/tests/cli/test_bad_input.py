@@ -149,7 +149,7 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
         ("store info --limit=1G", "--limit: expected it for prune, but got it for info"),
         (
             "m.mlir --dataset=x --require=top1",
-            "--require: expected METRIC and >=, >, <= or < and a fraction, but got 'top1'",
+            "--require: expected METRIC and >=, >, <= or < and a number, but got 'top1'",
         ),
         (
             "m.mlir --dataset=x --predictions=p.txt",
@@ -169,11 +169,11 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
         ("stages a.mlir b.mlir --dataset=x --untli=y", "--untli: no such option: did you mean --until?"),
         (
             "stages a.mlir b.mlir --dataset=x --until=top1<=0.1",
-            "--until: expected width(METRIC) <= and a fraction above 0, but got 'top1<=0.1'",
+            "--until: expected width(METRIC) <= and a number above 0, but got 'top1<=0.1'",
         ),
         (
             "stages a.mlir b.mlir --dataset=x --until=width(top1)<=0",
-            "--until: expected width(METRIC) <= and a fraction above 0, but got 'width(top1)<=0'",
+            "--until: expected width(METRIC) <= and a number above 0, but got 'width(top1)<=0'",
         ),
         ("--model_file m.mlir --cuda", "--cuda: not supported: networks run on the processor"),
         ("run", "MODEL: required: see tpu-eval run --help"),

@@ -163,7 +163,7 @@ def test_a_floor_that_nothing_holds(table: Path, tmp_path: Path, capsys: pytest.
         ),
         (
             ["mix", "a.mlir", "--calibration-table=t", "-o", "q", "--floor=top1"],
-            "--floor: expected METRIC and >=, >, <= or < and a fraction, but got 'top1'",
+            "--floor: expected METRIC and >=, >, <= or < and a number, but got 'top1'",
         ),
         (
             ["mix", "a.mlir", "--calibration-table=t", "-o", "q", "--floor=top1<=0.5"],

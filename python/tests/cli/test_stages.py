@@ -121,7 +121,8 @@ def test_message_for_other_classes(report: Any, tmp_path: Path, capsys: pytest.C
         """module attributes {module.chip = "ALL", module.platform = "ONNX", module.state = "TOP_F32",
         module.weight_file = "none.npz"} {
   func.func @main(%arg0: tensor<1x1x2x2xf32>) -> tensor<1x4xf32> {
-    %0 = "top.Input"(%arg0) {channel_format = "nchw", keep_aspect_ratio = false, keep_ratio_mode = "letterbox",
+    %0 = "top.Input"(%arg0) {do_preprocess = true, channel_format = "nchw", keep_aspect_ratio = false,
+      keep_ratio_mode = "letterbox",
       mean = [0.0], pad_type = "center", pad_value = 0 : i64, pixel_format = "gray", resize_dims = [2, 2],
       scale = [1.0], yuv_type = ""} : (tensor<1x1x2x2xf32>) -> tensor<1x1x2x2xf32> loc("in")
     %1 = "top.Reshape"(%0) {shape = [1, 4]} : (tensor<1x1x2x2xf32>) -> tensor<1x4xf32> loc("out")
@@ -131,7 +132,7 @@ def test_message_for_other_classes(report: Any, tmp_path: Path, capsys: pytest.C
 """
     )
     assert report(TOP, other) == (1, None)
-    assert capsys.readouterr().err == f"error: {other}: expected 10 classes, as {TOP} has, but got 4\n"
+    assert capsys.readouterr().err == f"error: {other}: expected 10 classes, as the data set has, but got 4\n"
 
 
 def test_until_stops_at_a_look_and_says_so(report: Any, capsys: pytest.CaptureFixture[str]) -> None:
@@ -161,8 +162,9 @@ def test_a_metric_that_cannot_be_resampled_has_a_dash_and_a_reason(
     report: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "own.py").write_text(
+        "from tpu_eval.metrics import Figure\n"
         "class Peak:\n"
-        "    names = ('peak',)\n"
+        "    figures = (Figure('peak', unit='V'),)\n"
         "    def __init__(self, dataset): self.best = 0.0\n"
         "    def update(self, samples, scores): self.best = max(self.best, float(scores.max()))\n"
         "    def compute(self): return {'peak': self.best}\n"
@@ -174,6 +176,10 @@ def test_a_metric_that_cannot_be_resampled_has_a_dash_and_a_reason(
     assert (delta["low"], delta["high"], delta["reason"]) == (None, None, reason)
     output = capsys.readouterr()
     assert f"peak: no interval: {reason}" in output.out
+    assert "differences of fractions are percentage points" in output.out
+    peaks = [x["metrics"]["peak"] for x in found["stages"]]
+    assert f"{peaks[1]:.5g} V" in output.out and f"{peaks[1] - peaks[0]:+.3g} V" in output.out
+    assert found["units"] == {"peak": {"unit": "V", "better": "higher", "range": [None, None]}}
     assert status == 1
     start = "error: int8: drop(peak): requirement failed: expected <= 0.5 at the end of the interval"
     assert output.err == f"{start}, but got none: {reason}\n"

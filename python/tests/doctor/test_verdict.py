@@ -12,11 +12,12 @@ import numpy as np
 import pytest
 
 from tpu_eval.doctor.examine import planned_runs, round_sizes
-from tpu_eval.doctor.judged import probabilities
 from tpu_eval.doctor.verdict import Ranking, Tried, evidence, is_proven, judge
 from tpu_eval.results.diagnosis import Finding
+from tpu_eval.results.figure import fractions
 from tpu_eval.results.stages import Estimate
 from tpu_eval.statistics.per_sample import Means, PerSample
+from tpu_eval.tasks.classification import probabilities
 
 COUNT = 200
 
@@ -25,7 +26,7 @@ def tried(right: int, confidence: float, **changes: str) -> Tried:
     """Right on the first samples; as sure on each, more or less."""
     noise = np.random.default_rng(right).normal(0, 0.05, COUNT)
     values = {"top1": np.arange(COUNT) < right, "confidence": confidence + noise - noise.mean()}
-    outcome = PerSample(tuple(map(str, range(COUNT))), (Means(values),), values)
+    outcome = PerSample(tuple(map(str, range(COUNT))), (Means(fractions(values), values),), values)
     figures = {"top1": right / COUNT, "confidence": confidence}
     return Tried(", ".join(changes) or "as it is", changes, COUNT, figures, outcome)
 
@@ -77,7 +78,9 @@ def test_a_gain_by_noise_is_not_before_a_certain_one() -> None:
     noisy = tried(150, 0.62, mean="noisy")
     wild = np.random.default_rng(0).normal(0, 0.5, COUNT)
     values = {**noisy.outcome.values, "confidence": 0.62 + wild - wild.mean()}
-    noisy = replace(noisy, outcome=replace(noisy.outcome, pieces=(Means(values),), values=values))
+    noisy = replace(
+        noisy, outcome=replace(noisy.outcome, pieces=(Means(fractions(values), values),), values=values)
+    )
     assert first(tried(142, 0.615, mean="sure"), noisy) == {"mean": "sure"}
     start = tried(140, 0.6)
     known = evidence([start, tried(142, 0.615, mean="sure"), noisy, start], "confidence")
@@ -88,7 +91,7 @@ def test_a_gain_without_doubt_is_the_most_evident() -> None:
     """Every picture gains as much, so that no resample differs."""
     start = tried(140, 0.6)
     values = {**start.outcome.values, "confidence": start.outcome.values["confidence"] + 0.5}
-    outcome = replace(start.outcome, pieces=(Means(values),), values=values)
+    outcome = replace(start.outcome, pieces=(Means(fractions(values), values),), values=values)
     sure = replace(start, figures={**start.figures, "confidence": 1.1}, outcome=outcome)
     assert evidence([start, sure], "confidence")[1] > 1e6
 
@@ -164,5 +167,5 @@ def test_noise_is_hardly_ever_recommended() -> None:
 def world(confidence: Any, changes: Mapping[str, str]) -> Tried:
     values = {"confidence": confidence}
     names = tuple(map(str, range(len(confidence))))
-    outcome = PerSample(names, (Means(values),), values)
+    outcome = PerSample(names, (Means(fractions(values), values),), values)
     return Tried("x", changes, len(names), {"confidence": float(confidence.mean())}, outcome)

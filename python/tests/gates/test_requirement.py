@@ -11,8 +11,16 @@ from tpu_eval.gates.requirement import (
     parse_requirement,
     parse_stage_rule,
 )
+from tpu_eval.results.figure import Figure
 
 METRICS = {"top1": 0.7, "top5": 0.9}
+FIGURES = (
+    Figure("top1"),
+    Figure("top5"),
+    Figure("psnr", unit="dB"),
+    Figure("ppl", unit="", direction="lower", range=(1, None)),
+    Figure("cosine", unit="", range=(-1, 1)),
+)
 
 
 @pytest.mark.parametrize("text", ["top1>=0.7", "top1 <= 0.70", "top1>.69", "top5<1", "top1>0"])
@@ -31,12 +39,12 @@ def test_message() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "top1", "top1=0.7", "top1>=", "top1>=x", "0.7<=top1", "top1>=-1", "top1>=nan"]
+    "text", ["", "top1", "top1=0.7", "top1>=", "top1>=x", "0.7<=top1", "top1>=--1", "top1>=nan", "top1>=7 0"]
 )
 def test_message_for_other_text(text: str) -> None:
     with pytest.raises(UsageError) as caught:
         parse_requirement(text)
-    rule = "expected METRIC and >=, >, <= or < and a fraction"
+    rule = "expected METRIC and >=, >, <= or < and a number"
     assert str(caught.value) == f"--require: {rule}, but got {text!r}"
 
 
@@ -54,15 +62,34 @@ def test_classes_and_ends_of_intervals(text: str, rule: Requirement) -> None:
     assert parse_requirement(str(rule)) == rule
 
 
-def test_message_for_percent() -> None:
+@pytest.mark.parametrize("text", ["top1>=70%", "top1>=70 %", "top1>=7e-1", "top1>=.7", "top1>=+0.70"])
+def test_numbers_as_people_write_them(text: str) -> None:
+    assert parse_requirement(text) == Requirement("top1", ">=", 0.7)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("top1>=70", "expected a fraction from 0 to 1, but got 70 in 'top1>=70.0'"),
+        ("top1>=-1", "expected a fraction from 0 to 1, but got -1 in 'top1>=-1.0'"),
+        ("ppl<=-1", "expected a number from 1, but got -1 in 'ppl<=-1.0'"),
+        ("cosine>=2", "expected a number from -1 to 1, but got 2 in 'cosine>=2.0'"),
+    ],
+)
+def test_message_for_a_bound_that_no_value_meets_or_misses(text: str, message: str) -> None:
     with pytest.raises(UsageError) as caught:
-        parse_requirement("top1>=70")
-    assert str(caught.value) == "--require: expected a fraction from 0 to 1, but got 70 in 'top1>=70'"
+        check_names([parse_requirement(text)], FIGURES)
+    assert str(caught.value) == f"--require: {message}"
+
+
+@pytest.mark.parametrize("text", ["psnr >= 30", "ppl <= 18.5", "psnr >= -2.5", "cosine > -1", "ppl<=1e4"])
+def test_figures_that_are_no_fractions(text: str) -> None:
+    check_names([parse_requirement(text)], FIGURES)
 
 
 def test_message_for_an_unknown_metric() -> None:
     with pytest.raises(UsageError) as caught:
-        check_names([parse_requirement("AP>0.3")], ["top1", "top5"])
+        check_names([parse_requirement("AP>0.3")], FIGURES[:2])
     assert str(caught.value) == "--require: expected one of top1, top5, but got 'AP'"
 
 
@@ -87,11 +114,10 @@ def test_rules_of_stages(text: str, rule: StageRule) -> None:
     [
         (
             "int8 drop(top1) <= 0.01",
-            "expected [STAGE:] METRIC or drop(METRIC), one of >= > <= <, and a fraction, "
+            "expected [STAGE:] METRIC or drop(METRIC), one of >= > <= <, and a number, "
             "but got 'int8 drop(top1) <= 0.01'",
         ),
         ("x: drop(a) >= 0.1", "expected <= or < for a drop, but got >= in 'x: drop(a) >= 0.1'"),
-        ("x: top1 >= 70", "expected a fraction from 0 to 1, but got 70 in 'x: top1 >= 70'"),
     ],
 )
 def test_message_for_other_rules_of_stages(text: str, message: str) -> None:
@@ -102,14 +128,14 @@ def test_message_for_other_rules_of_stages(text: str, message: str) -> None:
 
 def test_a_drop_is_judged_by_the_end_of_its_interval() -> None:
     rule = parse_stage_rule("drop(top1) <= 0.01")
-    assert rule.failure("int8", -0.005, -0.0099, 0.002, None) is None
+    assert rule.failure("int8", 0.005, -0.002, 0.0099, None) is None
     expected = (
         "int8: drop(top1): requirement failed: expected <= 0.01 at the end of the interval, but got 0.0127"
     )
     ends = "(point 0.005, 95 % interval -0.002 to 0.0127)"
-    assert rule.failure("int8", -0.005, -0.0127, 0.002, None) == f"{expected} {ends}"
+    assert rule.failure("int8", 0.005, -0.002, 0.0127, None) == f"{expected} {ends}"
     assert (
-        rule.failure("int8", -0.005, None, None, "none can be had")
+        rule.failure("int8", 0.005, None, None, "none can be had")
         == "int8: drop(top1): requirement failed: expected <= 0.01 at the end of the interval, but got none: "
         "none can be had"
     )

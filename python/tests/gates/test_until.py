@@ -9,6 +9,7 @@ from tpu_eval.datasets import Sample
 from tpu_eval.datasets.sampling import choose
 from tpu_eval.errors import UsageError
 from tpu_eval.gates.until import Until, check_until, parse_until, portions, require_interval
+from tpu_eval.results.figure import fractions
 from tpu_eval.results.stages import Estimate
 
 
@@ -34,7 +35,7 @@ def test_it_is_met_when_every_interval_is_narrow() -> None:
 )
 def test_messages(metric: str, sample: str, message: str) -> None:
     with pytest.raises(UsageError) as caught:
-        check_until(Until(metric, 0.1), ["top1", "top5"], sample)
+        check_until(Until(metric, 0.1), fractions(("top1", "top5")), sample)
     assert str(caught.value) == message
 
 

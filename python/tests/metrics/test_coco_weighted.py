@@ -63,7 +63,7 @@ def official(truth: dict[str, Any], results: Rows) -> dict[str, float | None]:
 
 
 def figures(pieces: CocoPieces, weights: list[int]) -> dict[str, float | None]:
-    found = pieces.compute(np.array([weights], np.int32))
+    found = pieces.resample(np.array([weights], np.int32))
     return {name: None if np.isnan(row[0]) else float(row[0]) for name, row in found.items()}
 
 
@@ -104,10 +104,10 @@ def test_many_weights_at_once_and_few_figures_change_nothing(monkeypatch: pytest
     truth, results = made_up(20, 9)
     pieces = CocoPieces(range(1, 21), truth, results)
     weights = np.random.default_rng(1).multinomial(20, [1 / 20] * 20, 50).astype(np.int32)
-    every = pieces.compute(weights)
+    every = pieces.resample(weights)
     monkeypatch.setattr("tpu_eval.metrics.curves._CELLS", 100)
     for name in NAMES:
-        few = pieces.compute(weights, [name])
+        few = pieces.resample(weights, [name])
         assert list(few) == [name]
         np.testing.assert_allclose(few[name], every[name], rtol=0, atol=EXACT)
     assert figures(pieces, weights[7].tolist())["APs"] == pytest.approx(every["APs"][7], abs=EXACT)
@@ -136,7 +136,7 @@ def test_objects_found_belong_to_their_pictures() -> None:
 def test_nothing_to_find_is_nothing_measured() -> None:
     truth, results = made_up(5, 5)
     pieces = CocoPieces(range(1, 6), {**truth, "annotations": []}, results)
-    assert all(np.isnan(row).all() for row in pieces.compute(np.ones((2, 5), np.int32)).values())
+    assert all(np.isnan(row).all() for row in pieces.resample(np.ones((2, 5), np.int32)).values())
     assert pieces.false_alarms.sum() == len(results)
 
 

@@ -34,7 +34,7 @@ def test_weights_are_copies_of_pictures(seed: int) -> None:
     pieces = VocPieces([100 * i for i in range(9)], measure([1] * 9, seed))
     for row in (np.ones(9, np.int32), weights.astype(np.int32)):
         expected = measure(row.tolist(), seed).compute().figures
-        found = pieces.compute(np.stack([row, row]))
+        found = pieces.resample(np.stack([row, row]))
         assert list(found) == list(NAMES)
         for name in NAMES:
             assert found[name] == pytest.approx([expected[name]] * 2, abs=1e-12)
@@ -42,4 +42,4 @@ def test_weights_are_copies_of_pictures(seed: int) -> None:
 
 def test_pictures_without_objects_measure_nothing() -> None:
     pieces = VocPieces([0, 100], measure([1, 1], 1))
-    assert np.isnan(pieces.compute(np.zeros((1, 2), np.int32), ["mAP_area"])["mAP_area"][0])
+    assert np.isnan(pieces.resample(np.zeros((1, 2), np.int32), ["mAP_area"])["mAP_area"][0])

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pytest
 
 from tpu_eval.errors import ModelError
-from tpu_eval.postprocess import Head, NetworkInfo, make_head
+from tpu_eval.postprocess import Head, HeadContext, make_head
 
 Array = npt.NDArray[Any]
 Found = tuple[float, int, tuple[float, float, float, float]]  # score, class, box
@@ -77,7 +77,7 @@ def head_for(spec: str, outputs: Mapping[str, Array], size: tuple[int, int], see
     """A head for a network with these outputs, in a shuffled order."""
     infos = [Info(name, list(values.shape)) for name, values in outputs.items()]
     random.Random(seed).shuffle(infos)
-    return make_head(spec, NetworkInfo(tuple(infos), *size))
+    return make_head(spec, HeadContext(tuple(infos), *size))
 
 
 def check(head: Head, outputs: Mapping[str, Array], expected: Sequence[Sequence[Found]]) -> None:
@@ -95,5 +95,5 @@ def refusal(spec: str, shapes: Sequence[Sequence[int]], size: tuple[int, int]) -
     """The message of a head that does not find its outputs."""
     infos = tuple(Info(f"o{i}", list(shape)) for i, shape in enumerate(shapes))
     with pytest.raises(ModelError) as error:
-        make_head(spec, NetworkInfo(infos, *size))
+        make_head(spec, HeadContext(infos, *size))
     return str(error.value)

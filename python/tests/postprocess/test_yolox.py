@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pytest
 
 from tpu_eval.errors import ModelError
-from tpu_eval.postprocess import NetworkInfo, make_head
+from tpu_eval.postprocess import HeadContext, make_head
 
 Array = npt.NDArray[Any]
 
@@ -55,7 +55,7 @@ def golden(rows: Array, grid: list[tuple[int, int, int]], score: float) -> set[t
 )
 def test_decode(size: tuple[int, int], strides: tuple[int, ...], classes: int) -> None:
     values = raw(*size, strides, classes, batch=2)
-    network = NetworkInfo((Info("out", list(values.shape)),), *size)
+    network = HeadContext((Info("out", list(values.shape)),), *size)
     head = make_head("yolox,score=0.3,nms=1,max_det=100000,pre_nms=100000", network)
     assert head.classes == classes
     guess = f"{classes} classes, strides {'/'.join(map(str, strides))}, rows by the shapes"
@@ -73,14 +73,14 @@ def test_decode(size: tuple[int, int], strides: tuple[int, ...], classes: int) -
 
 def test_best_class_only() -> None:
     values = raw(64, 64, (8, 16, 32), 20, 1)
-    network = NetworkInfo((Info("out", list(values.shape)),), 64, 64)
+    network = HeadContext((Info("out", list(values.shape)),), 64, 64)
     found = make_head("yolox,score=0.3,nms=1,multi_label=false", network).decode({"out": values})[0]
     expected = [r[4] * r[5:].max() for r in values[0] if r[4] * r[5:].max() >= 0.3]
     assert sorted(found.scores) == pytest.approx(sorted(expected))
 
 
 def test_nothing_found() -> None:
-    network = NetworkInfo((Info("out", [1, 84, 85]),), 64, 64)
+    network = HeadContext((Info("out", [1, 84, 85]),), 64, 64)
     found = make_head("yolox", network).decode({"out": np.zeros((1, 84, 85), np.float32)})
     assert [len(x) for x in found] == [0]
 
@@ -93,7 +93,7 @@ def test_decoded_by_the_network() -> None:
         decoded[:, i, 0] = (decoded[:, i, 0] + x) * s
         decoded[:, i, 1] = (decoded[:, i, 1] + y) * s
         decoded[:, i, 2:4] = np.exp(decoded[:, i, 2:4]) * s
-    network = NetworkInfo((Info("o", list(values.shape)),), 64, 96)
+    network = HeadContext((Info("o", list(values.shape)),), 64, 96)
     expected = make_head("yolox,score=0.3", network).decode({"o": values})
     found = make_head("yolox,score=0.3", network).decode({"o": decoded})
     for a, b in zip(found, expected, strict=True):
@@ -116,10 +116,10 @@ def test_maps(apart: bool, last: bool) -> None:
         maps = logits[:, start : start + h * w].transpose(0, 2, 1).reshape(2, 25, h, w)
         parts = {"c": maps[:, 5:], "o": maps[:, 4:5], "b": maps[:, :4]} if apart else {"m": maps}
         outputs |= {f"{k}{s}": v.transpose(0, 2, 3, 1) if last else v for k, v in parts.items()}
-    rows = NetworkInfo((Info("o", list(values.shape)),), 64, 96)
+    rows = HeadContext((Info("o", list(values.shape)),), 64, 96)
     expected = make_head("yolox,score=0.3", rows).decode({"o": values})
     infos = tuple(Info(k, list(v.shape)) for k, v in outputs.items())
-    found = make_head("yolox,score=0.3", NetworkInfo(infos, 64, 96)).decode(outputs)
+    found = make_head("yolox,score=0.3", HeadContext(infos, 64, 96)).decode(outputs)
     for a, b in zip(found, expected, strict=True):
         np.testing.assert_allclose(a.scores, b.scores, rtol=1e-4)
         np.testing.assert_allclose(a.boxes, b.boxes, rtol=1e-4)
@@ -128,7 +128,7 @@ def test_maps(apart: bool, last: bool) -> None:
 def test_real_network(shared: Path) -> None:
     """Two pictures of COCO: a living room with a television and people, and a fridge."""
     values = np.load(shared / "models" / "yolox_nano" / "reference_top.npz")["output"]
-    network = NetworkInfo((Info("output", [1, 3549, 85]),), 416, 416)
+    network = HeadContext((Info("output", [1, 3549, 85]),), 416, 416)
     room, fridge = make_head("yolox,score=0.01,nms=0.65,max_det=100", network).decode({"output": values})
     assert (len(room), len(fridge)) == (100, 21)
     assert room.classes[:5].tolist() == [62, 0, 74, 56, 56]  # tv, person, clock, chairs
@@ -148,7 +148,7 @@ def test_real_network(shared: Path) -> None:
 def test_what_cannot_be_matched(shapes: list[list[int]], spec: str, message: str) -> None:
     infos = tuple(Info(f"o{i}", shape) for i, shape in enumerate(shapes))
     with pytest.raises(ModelError) as error:
-        make_head(spec, NetworkInfo(infos, 64, 64))
+        make_head(spec, HeadContext(infos, 64, 64))
     expected = (
         "rows N x cells x (5 + classes) of strides 8/16/32 (or 8/16/32/64), or maps of 5 + classes channels"
     )

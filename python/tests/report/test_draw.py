@@ -12,7 +12,7 @@ import pytest
 
 from tpu_eval.errors import OutputError
 from tpu_eval.report.draw import STYLES, draw, draw_pictures
-from tpu_eval.results.evaluation import Annotated, Mark, MarkKind
+from tpu_eval.results.views import Annotated, Mark, MarkKind
 
 
 def grey(height: int = 960, width: int = 960) -> Any:

@@ -14,12 +14,13 @@ from tpu_eval.report.json_report import write_json
 from tpu_eval.report.predictions import write_predictions
 from tpu_eval.report.progress import progress, wanted
 from tpu_eval.report.table import print_evaluation, print_stages
-from tpu_eval.results.evaluation import Evaluation, Prediction, Skipped, Timing
+from tpu_eval.results.evaluation import Evaluation, Skipped, Timing
+from tpu_eval.results.figure import fractions
+from tpu_eval.results.predictions import ClassPredictions
 
-PREDICTIONS = (
-    Prediction("a, b.png", 1, (1, 0, 2), (0.1, 0.05, -1.0)),
-    Prediction("caf\u00e9 \udcff.png", 0, (2, 1, 0), (3.0, 2.0, 1.0)),
-)
+PREDICTIONS = ClassPredictions()
+PREDICTIONS.add("a, b.png", 1, (1, 0, 2), (0.1, 0.05, -1.0))
+PREDICTIONS.add("caf\u00e9 \udcff.png", 0, (2, 1, 0), (3.0, 2.0, 1.0))
 
 
 def result(stage: str = "Top F32", top1: float = 0.5) -> Evaluation:
@@ -27,6 +28,7 @@ def result(stage: str = "Top F32", top1: float = 0.5) -> Evaluation:
         model={"path": "m.mlir", "name": "m", "stage": stage, "attributes": {"chip": "bm1684x"}},
         dataset={"path": "data", "type": "imagenet", "classes": 3, "samples": 3, "notes": ["[note]"]},
         options={"count": 3, "sample": "random", "seed": 7},
+        figures=fractions(("top1", "top5")),
         metrics={"top1": top1, "top5": 1.0},
         evaluated=2,
         predictions=PREDICTIONS,

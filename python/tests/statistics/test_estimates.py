@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
-from tpu_eval.results.stages import ObjectFlips, PictureFlips, SampleFlips
-from tpu_eval.stages.flips import object_flips, sample_flips
+from tpu_eval.results.figure import Figure, fractions
+from tpu_eval.results.stages import Flips, SampleFlips
+from tpu_eval.stages.flips import flips_of, object_flips
 from tpu_eval.statistics.estimates import Estimates
 from tpu_eval.statistics.mcnemar import mcnemar
-from tpu_eval.statistics.per_sample import Means, PerSample
+from tpu_eval.statistics.per_sample import Means, ObjectOutcomes, PerSample
 from tpu_eval.statistics.proportions import paired_difference, wilson
 from tpu_eval.statistics.resampling import mean_interval
 
@@ -20,12 +23,12 @@ NAMES = tuple(f"p{i}" for i in range(40))
 class Spread:
     """A figure that is no mean: how far apart the values are."""
 
-    names = ("spread",)
+    figures = fractions(("spread",))
 
     def __init__(self, values: np.ndarray) -> None:
         self._values = values
 
-    def compute(self, weights: np.ndarray, names: object) -> dict[str, np.ndarray]:
+    def resample(self, weights: np.ndarray, names: object) -> dict[str, np.ndarray]:
         shown = np.where(weights > 0, self._values, np.nan)
         return {"spread": np.nanmax(shown, axis=1) - np.nanmin(shown, axis=1)}
 
@@ -34,7 +37,7 @@ def outcome(seed: int, shift: float = 0.0) -> PerSample:
     draw = np.random.default_rng(seed)
     noise = draw.random(40)
     values = {"top1": (noise > 0.2 + shift).astype(np.int32), "loss": noise + shift}
-    pieces = (Means(values), Spread(noise))
+    pieces = (Means(fractions(values), values), Spread(noise))
     return PerSample(NAMES, pieces, values, missing={"own": "it cannot"})
 
 
@@ -57,7 +60,11 @@ def test_fractions_have_score_intervals_and_a_test() -> None:
     assert change.value == pytest.approx((gained - lost) / 40)
     assert (change.low, change.high) == (interval.low, interval.high)
     assert found.mcnemar(1, "top1") == mcnemar(gained, lost)
-    assert found.is_fraction("top1") and not found.is_fraction("loss") and not found.is_fraction("spread")
+    assert (
+        found.counts_samples("top1")
+        and not found.counts_samples("loss")
+        and not found.counts_samples("spread")
+    )
 
 
 def test_a_mean_that_differs_by_the_same_for_all_has_a_certain_difference() -> None:
@@ -100,22 +107,50 @@ def test_another_deviate_makes_intervals_wider() -> None:
         assert b.low < a.low < a.high < b.high
 
 
-def test_names_of_samples_that_flipped() -> None:
-    first = PerSample(("a", "b", "c"), (Means({"top1": np.array([1, 0, 1])}),), {"top1": np.array([1, 0, 1])})
-    other = PerSample(("a", "b", "c"), (Means({"top1": np.array([0, 1, 1])}),), {"top1": np.array([0, 1, 1])})
+def counted(hits: list[int]) -> PerSample:
+    values = {"top1": np.array(hits)}
+    return PerSample(("a", "b", "c"), (Means(fractions(values), values),), values)
+
+
+def test_samples_that_flipped() -> None:
+    first, other = counted([1, 0, 1]), counted([0, 1, 1])
     found = Estimates([first, other], [{"top1": 2 / 3}] * 2)
-    assert sample_flips(found, first, 1, "top1") == SampleFlips("top1", lost=("a",), gained=("b",))
+    flips = Flips("top1", 3, 1, 1, (SampleFlips("a", 1, 0), SampleFlips("b", 0, 1)))
+    assert flips_of(found, 1, ["top1"]) == flips
     assert object_flips(first, other) is None
 
 
 def detector(found: list[bool], alarms: list[int]) -> PerSample:
-    where = np.array([0, 0, 1, 2, 2])
-    return PerSample(("a", "b", "c"), (), {"false_alarms": np.array(alarms)}, np.array(found), where)
+    objects = ObjectOutcomes(np.array(found), np.array([0, 0, 1, 2, 2]), np.array(alarms))
+    return PerSample(("a", "b", "c"), (), objects=objects)
 
 
 def test_objects_that_flipped_the_worst_picture_first() -> None:
     first = detector([True, False, True, True, True], [0, 1, 0])
     other = detector([True, True, True, False, False], [2, 1, 5])
-    assert object_flips(first, other) == ObjectFlips(
-        5, lost=2, gained=1, pictures=(PictureFlips("c", 2, 0, 5), PictureFlips("a", 0, 1, 2))
-    )
+    samples = (SampleFlips("c", 2, 0, 5), SampleFlips("a", 0, 1, 2))
+    assert object_flips(first, other) == Flips(None, 5, lost=2, gained=1, samples=samples)
+
+
+def unbounded(values: list[float], **declared: Any) -> PerSample:
+    figures, rows = (Figure("loss", unit="nats", **declared),), {"loss": np.array(values)}
+    return PerSample(("a", "b", "c"), (Means(figures, rows),), rows)
+
+
+def test_intervals_end_where_values_end() -> None:
+    """Three values about 0.5 have an interval from below 0; the figure cannot be there unless it is declared so."""
+    values = [0.1, 0.2, 1.2]
+    free, bounded = unbounded(values), unbounded(values, range=(0.0, None))
+    mean = {"loss": 0.5}
+    low = Estimates([free], [mean]).figure(0, "loss").low
+    assert low is not None and low < 0
+    own = Estimates([bounded], [mean]).figure(0, "loss")
+    assert own.low == 0 and own.high is not None and own.high > 1
+    apart = Estimates([free, unbounded([9.0, 9.0, 9.0])], [mean, {"loss": 9.0}]).difference(1, "loss")
+    assert apart.value == 8.5 and apart.high is not None and apart.high > 8.5
+
+
+def test_values_of_0_and_1_that_are_no_fractions_count_no_samples() -> None:
+    found = Estimates([unbounded([0, 1, 1]), unbounded([1, 1, 1])], [{"loss": 2 / 3}, {"loss": 1.0}])
+    assert not found.counts_samples("loss")
+    assert flips_of(found, 1, ["loss"]) is None

@@ -7,13 +7,14 @@ import numpy as np
 import pytest
 from conftest import benchmark
 
+from tpu_eval.results.figure import fractions
 from tpu_eval.statistics.interval import Interval
 from tpu_eval.statistics.per_sample import Means, PerSample
 from tpu_eval.statistics.resampling import around, mean_interval, replicates
 
 
 def outcomes(values: np.ndarray) -> PerSample:
-    return PerSample(tuple(map(str, range(len(values)))), (Means({"m": values}),))
+    return PerSample(tuple(map(str, range(len(values)))), (Means(fractions("m"), {"m": values}),))
 
 
 def test_stages_get_the_same_resamples_whatever_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:

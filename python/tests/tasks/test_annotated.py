@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tpu_eval.datasets.detection import DetectionDataset, DetectionSample
-from tpu_eval.results.evaluation import Mark
+from tpu_eval.results.views import Mark
 from tpu_eval.tasks.annotated import worst_pictures
 
 BOX = [10.0, 10, 20, 20]

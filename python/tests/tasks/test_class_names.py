@@ -13,12 +13,13 @@ import pytest
 
 from tpu_eval.datasets.names import KNOWN
 from tpu_eval.errors import DatasetError
+from tpu_eval.postprocess.base import BoxHead
 from tpu_eval.postprocess.detections import Detections
 from tpu_eval.tasks.class_names import with_names
 
 
 @dataclass
-class Fixed:
+class Fixed(BoxHead):
     """One detection of each class, or of those in `found`."""
 
     classes: int

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -16,9 +17,11 @@ import pytest
 from tpu_eval.cli import main
 from tpu_eval.datasets.detection import DetectionDataset, DetectionSample
 from tpu_eval.errors import ModelError, NonFiniteError
-from tpu_eval.images.geometry import Geometry
+from tpu_eval.evaluation.job import Job
+from tpu_eval.postprocess.base import BoxHead
 from tpu_eval.postprocess.detections import Detections
-from tpu_eval.tasks.detection import Detection, PictureSizes
+from tpu_eval.tasks.detection import Detection
+from tpu_eval.tasks.protocols import TaskContext
 
 HEAD = "yolox,score=0.01,nms=0.65,max_det=100"
 
@@ -47,7 +50,7 @@ def test_yolox_nano_on_coco(shared: Path, tmp_path: Path) -> None:
 
 
 @dataclass
-class FakeHead:
+class FakeHead(BoxHead):
     """Finds one box a sample: what the network's output holds."""
 
     classes: int = 1
@@ -68,10 +71,11 @@ def detection(images: int = 2, classes: int = 1) -> tuple[Detection, list[Detect
         "categories": [{"id": 5, "name": "cat"}],
     }
     dataset = DetectionDataset("coco", Path(), (5,), ("cat",), tuple(samples), truth)
-    sizes = PictureSizes()
+    prepare: Any = SimpleNamespace(ops=[])
+    task = Detection(TaskContext("m.mlir", (), {"o": prepare}, dataset, Job(Path())), FakeHead(classes))
     for sample in samples:
-        sizes(sample.path, np.zeros((100, 200, 3), np.uint8))
-    return Detection("m.mlir", FakeHead(classes), Geometry([]), dataset, sizes), samples
+        task.check(sample.path, np.zeros((100, 200, 3), np.uint8))
+    return task, samples
 
 
 def test_boxes_are_clipped_and_written_in_cocos_form() -> None:
@@ -101,12 +105,10 @@ def test_outcomes_a_picture_give_the_figures_of_any_pictures() -> None:
     task.update(samples[2:], {"o": np.array([[42.0, 40, 92, 90]])})
     outcomes = task.per_sample()
     assert outcomes.samples == ("0", "1", "2")
-    assert {name: values.tolist() for name, values in outcomes.values.items()} == {
-        "objects": [1, 1, 1],
-        "found": [1, 0, 1],
-        "false_alarms": [0, 1, 0],
-    }
-    assert outcomes.objects_found is not None and outcomes.objects_found.tolist() == [True, False, True]
+    assert outcomes.objects is not None and outcomes.objects.found.tolist() == [True, False, True]
+    assert outcomes.objects.samples.tolist() == [0, 1, 2]
+    assert outcomes.objects.false_alarms.tolist() == [0, 1, 0]
+    assert outcomes.loss is not None and outcomes.loss.tolist() == [0, 1.01, 0]
     assert outcomes.subset(range(3)) == pytest.approx(task.metrics(), abs=1e-12)
     assert outcomes.subset([0], ["AP"]) == {"AP": pytest.approx(1.0)}
     assert outcomes.subset([1, 1], ["AP", "AR1"]) == {"AP": 0.0, "AR1": 0.0}

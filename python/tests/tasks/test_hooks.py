@@ -14,6 +14,7 @@ from pixel_detector import MODULE, write_detector
 
 from tpu_eval.cli import main
 
+FIGURE = "from tpu_eval.metrics import Figure\nclass X:\n"
 PICTURES = {
     "a.png": [[0, 0, 4, 4, 9, 0], [1, 2, 6, 8, 8, 1]],  # both objects, exactly
     "b.png": [[0, 0, 3, 8, 7, 1]],  # one of two
@@ -58,7 +59,7 @@ def test_the_documented_example(tmp_path: Path, words: list[str], batch: int) ->
 def test_a_classifier_takes_a_metric_too(tmp_path: Path, words: list[str]) -> None:
     (tmp_path / "own.py").write_text(
         "class Mean:\n"
-        "    names = ('mean',)\n"
+        "    figures = (__import__('tpu_eval.metrics').metrics.Figure('mean', unit=''),)\n"
         "    def __init__(self, dataset): self.rows = []\n"
         "    def update(self, samples, scores): self.rows += [float(x) for x in scores[:, 0]]\n"
         "    def compute(self): return {'mean': sum(self.rows) / len(self.rows)}\n"
@@ -93,41 +94,65 @@ def test_a_classifier_takes_a_metric_too(tmp_path: Path, words: list[str]) -> No
         ("metric", "class X:\n  pass", "{f}:X: TypeError: X() takes no arguments"),
         (
             "metric",
-            "class X:\n  names = ()\n  def __init__(self, d): pass",
-            "{f}:X: expected a metric, with names, update, compute, but got X without update, compute",
+            "class X:\n  figures = ()\n  def __init__(self, d): pass",
+            "{f}:X: expected a metric, with figures, update, compute, but got X without update, compute",
         ),
         (
             "metric",
-            "class X:\n  names = ('a',)\n  def __init__(self, d): pass\n  def update(self, s, r): pass\n"
-            "  def compute(self): return {'b': 1}",
+            "class X:\n  figures = ('a',)\n  update = compute = None\n  def __init__(self, d): pass",
+            "{f}:X: expected figures, with name, unit, direction, range, but got str without name, unit, direction, "
+            "range",
+        ),
+        (
+            "metric",
+            FIGURE + "  figures = (Figure('a b'),)",
+            "{f}:X: ValueError: figure: expected a word as name, but got 'a b' (line 3)",
+        ),
+        (
+            "metric",
+            FIGURE + "  figures = (Figure('a'),)\n  def __init__(self, d): pass\n"
+            "  def update(self, s, r): pass\n  def compute(self): return {'a': 2}",
+            "{f}:X: a: expected a value from 0.0 to 1.0, as it is declared, but got 2",
+        ),
+        (
+            "metric",
+            FIGURE + "  figures = (Figure('a'),)\n  def __init__(self, d): pass\n"
+            "  def update(self, s, r): pass\n  def compute(self): return {'b': 1}",
             "{f}:X: expected figures a, but got b",
         ),
         (
             "metric",
-            "class X:\n  names = ('a',)\n  def __init__(self, d): pass\n  def update(self, s, r): pass\n"
-            "  def compute(self): return {'a': float('nan')}",
+            FIGURE + "  figures = (Figure('a'),)\n  def __init__(self, d): pass\n"
+            "  def update(self, s, r): pass\n  def compute(self): return {'a': float('nan')}",
             "{f}:X: a: expected a finite number or None, but got nan",
         ),
         (
             "metric",
-            "class X:\n  names = ('a',)\n  def __init__(self, d): pass\n  def update(self, s, r): 1 / 0\n"
-            "  def compute(self): pass",
-            "{f}:X: ZeroDivisionError: division by zero (line 4)",
+            FIGURE + "  figures = (Figure('a'),)\n  def __init__(self, d): pass\n"
+            "  def update(self, s, r): 1 / 0\n  def compute(self): pass",
+            "{f}:X: ZeroDivisionError: division by zero (line 5)",
         ),
         (
             "postprocess",
             "class X:\n  classes = 2\n  def __init__(self, n, o): pass\n  def decode(self, outputs): return [1] * 3",
-            "{f}:X: expected decode to give 1 Detections, one a sample, but got 3 of int",
+            "{f}:X: expected decode to give 1 results, one a sample, but got 3",
+        ),
+        (
+            "postprocess",
+            "class X:\n  classes = 2\n  def __init__(self, n, o): pass\n  def decode(self, outputs): return [1]",
+            "{f}:X: expected decode to give Detections, with boxes, scores, classes, with_boxes, but got int without "
+            "boxes, scores, classes, with_boxes",
         ),
         (
             "postprocess",
             "class X:\n  def __init__(self, n, o): pass",
-            "{f}:X: expected a head, with classes, decode, but got X without classes, decode",
+            "{f}:X: expected a head, with decode, but got X without decode",
         ),
         (
             "dataset-type",
             "def X(root, annotations): return []",
-            "{f}:X: expected a Dataset or a DetectionDataset, but got list",
+            "{f}:X: expected a data set, with kind, task, root, classes, names, samples, notes, with_samples, inputs,"
+            " but got list without kind, task, root, classes, names, samples, notes, with_samples, inputs",
         ),
         (
             "dataset-type",
@@ -138,7 +163,13 @@ def test_a_classifier_takes_a_metric_too(tmp_path: Path, words: list[str]) -> No
             "dataset-type",
             "from tpu_eval.datasets import Dataset, Sample\n"
             "def X(r, a): return Dataset('x', r, 2, (Sample('p', r / 'p', 2),))",
-            "{f}:X: p: expected a label from 0 to 1, but got 2",
+            "{root}: p: expected a label from 0 to 1, but got 2",
+        ),
+        (
+            "dataset-type",
+            "from tpu_eval.datasets import Dataset, Sample\n"
+            "def X(r, a): return Dataset('x', r, 2, (Sample('p', r / 'p', 0),) * 2)",
+            "{f}:X: expected a name for each sample, but got 'p' 2 times",
         ),
     ],
 )
@@ -154,7 +185,7 @@ def test_what_is_wrong_with_the_users_code(
     file.write_text(code + "\n")
     words = [f"--{option}={file}:X" if x.startswith(f"--{option}=") else x for x in words]
     assert main(words) == 1
-    assert capsys.readouterr().err == f"error: {message.format(f=file)}\n"
+    assert capsys.readouterr().err == f"error: {message.format(f=file, root=tmp_path / 'pictures')}\n"
 
 
 def test_a_missing_file(tmp_path: Path, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,29 +3,41 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from tpu_eval.datasets import Dataset
 from tpu_eval.errors import UsageError
 from tpu_eval.metrics.coco import NAMES
-from tpu_eval.tasks.metric_names import parse_names, split_names, usual_figures
+from tpu_eval.tasks.detection import usual_figures
+from tpu_eval.tasks.metric_names import check_names, open_metrics
+from tpu_eval.tasks.registry import TASKS, parse_names
+
+DATASET = Dataset("own", Path(), 2, ())
+DETECTION, CLASSIFICATION = TASKS["detection"], TASKS["classification"]
 
 
 def test_names_are_kept_once_in_their_order() -> None:
     assert parse_names("AP50,AP,AP50,own.py:X") == ("AP50", "AP", "own.py:X")
 
 
-def test_own_figures_and_hooks_part() -> None:
-    assert split_names(("AP50", "own.py:X"), "detection") == (("AP50",), ("own.py:X",))
-    assert split_names(("top3",), "classification") == (("top3",), ())
-    assert split_names(None, "detection") == (None, ())
+def test_own_figures_and_others_part(tmp_path: Path) -> None:
+    (tmp_path / "own.py").write_text(
+        "class X:\n  figures = ()\n  def __init__(self, d): pass\n  update = compute = None\n"
+    )
+    own, others = open_metrics(DETECTION, ("AP50", f"{tmp_path / 'own.py'}:X"), DATASET)
+    assert (own, len(others)) == (("AP50",), 1)
+    assert open_metrics(CLASSIFICATION, ("top3",), DATASET) == (("top3",), [])
+    assert open_metrics(DETECTION, None, DATASET) == (None, [])
 
 
 def test_coco_stands_for_the_twelve() -> None:
-    assert split_names(("AR1", "coco"), "detection")[0] == ("AR1", *(x for x in NAMES if x != "AR1"))
+    assert open_metrics(DETECTION, ("AR1", "coco"), DATASET)[0] == ("AR1", *(x for x in NAMES if x != "AR1"))
 
 
 def test_voc_stands_for_both_definitions() -> None:
-    assert split_names(("voc", "AP"), "detection")[0] == ("mAP_11point", "mAP_area", "AP")
+    assert open_metrics(DETECTION, ("voc", "AP"), DATASET)[0] == ("mAP_11point", "mAP_area", "AP")
 
 
 def test_what_is_usual() -> None:
@@ -52,6 +64,6 @@ def test_an_unknown_name_is_refused(text: str, end: str) -> None:
 
 def test_figures_of_another_task_are_refused() -> None:
     with pytest.raises(UsageError) as error:
-        split_names(("top1",), "detection")
+        check_names(DETECTION, ("top1",))
     names = ", ".join((*NAMES, "mAP_11point", "mAP_area"))
     assert str(error.value) == f"--metric: expected coco, voc, or some of {names} for detection, but got top1"

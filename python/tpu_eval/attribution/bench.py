@@ -33,14 +33,16 @@ class Bench:
         self._kept: dict[Path, Array] = {}
         self._bytes = 0
         self.samples = list(opened.dataset.samples)
-        self.notes = (*opened.dataset.notes, *opened.notes)
+        self.notes = (*opened.dataset.notes,)
 
     def measure(
         self, model: Module, chosen: Sequence[int], advance: Callable[[int], None] | None = None
     ) -> PerSample:
         """The outcomes of some samples by their indices, in that order."""
         start = time.perf_counter()
-        opened = open_task(str(model.path), model.outputs, self._prepare, self._job, self._dataset)
+        opened = open_task(
+            str(model.path), model.outputs, {self._input: self._prepare}, self._job, self._dataset
+        )
         samples = [self.samples[i] for i in chosen]
         sessions = [model.picture_session() for _ in range(self._job.threads)]
 
@@ -50,8 +52,7 @@ class Bench:
         with ThreadPoolExecutor(len(sessions)) as pool:
             parts = list(pool.map(run, range(len(sessions))))
         for i, sample in enumerate(samples):
-            if opened.check is not None:
-                opened.check(sample.path, np.broadcast_to(np.uint8(0), self._sizes[sample.path]))
+            opened.task.check(sample.path, np.broadcast_to(np.uint8(0), self._sizes[sample.path]))
             opened.task.update([sample], parts[i % len(parts)][i // len(parts)])
         if advance is not None:
             advance(len(samples))

@@ -86,9 +86,9 @@ class _Chosen:
 
     def __init__(self, outcomes: PerSample, at: Array) -> None:
         self._outcomes, self._at = outcomes, at
-        self.names = outcomes.names
+        self.figures = outcomes.figures
 
-    def compute(self, weights: Array, names: Collection[str]) -> dict[str, Array]:
+    def resample(self, weights: Array, names: Collection[str]) -> dict[str, Array]:
         """See Pieces."""
         every = np.zeros((len(weights), len(self._outcomes.samples)), weights.dtype)
         every[:, self._at] = weights
@@ -105,10 +105,9 @@ def most_lost(good: PerSample, bad: PerSample, metric: str) -> list[int]:
 
 
 def _losses(good: PerSample, bad: PerSample, metric: str) -> Array:
-    if "found" in good.values:
-        missed = good.values["found"] - bad.values["found"]
-        alarms = bad.values["false_alarms"] - good.values["false_alarms"]
-        return np.asarray(missed + 0.01 * np.clip(alarms, -50, 50), np.float64)
     if metric in good.values:
-        return np.asarray(good.values[metric] - bad.values[metric], np.float64)
-    return np.zeros(len(good.samples))
+        figure = next(x for x in good.figures if x.name == metric)
+        return -figure.gain(1.0) * np.asarray(bad.values[metric] - good.values[metric], np.float64)
+    if good.loss is None or bad.loss is None:
+        return np.zeros(len(good.samples))
+    return np.asarray(bad.loss - good.loss, np.float64)

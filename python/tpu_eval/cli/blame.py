@@ -105,10 +105,12 @@ def search_job(args: argparse.Namespace) -> Job:
 
 
 def metric_of(args: argparse.Namespace) -> str | None:
-    """The figure that is asked for; None for the task's first one."""
+    """The figure that is asked for; None for the task's first one, which is that of a metric of the user."""
     if args.metric is not None and len(args.metric) > 1:
         raise UsageError(f"--metric: expected one figure, but got {','.join(args.metric)}")
-    return None if args.metric is None else str(args.metric[0])
+    from tpu_eval.tasks.hooks import is_hook
+
+    return None if args.metric is None or is_hook("--metric", args.metric[0]) else str(args.metric[0])
 
 
 def main(args: argparse.Namespace) -> int:

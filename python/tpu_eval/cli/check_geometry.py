@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from tpu_eval.cli.options import add_decoder_option, add_sample_options, module
 from tpu_eval.cli.parser import remember_options
@@ -36,12 +37,11 @@ def main(args: argparse.Namespace) -> int:
     for value, name in ((args.model, "MODEL"), (args.dataset, "--dataset")):
         if not value:
             raise UsageError(f"{name}: required: see tpu-eval check-geometry --help")
-    from tpu_eval.datasets.detection import DetectionDataset
     from tpu_eval.datasets.kinds import infer_kind
     from tpu_eval.evaluation.job import Job
     from tpu_eval.evaluation.open_dataset import open_samples
-    from tpu_eval.evaluation.open_task import prove_geometry
     from tpu_eval.networks.module import Module
+    from tpu_eval.tasks.geometry_check import prove_geometry
 
     kind = args.dataset_type or infer_kind(args.dataset, args.annotations).name
     if kind == "imagenet":
@@ -49,17 +49,17 @@ def main(args: argparse.Namespace) -> int:
     model = Module.load(args.model)
     job = Job(
         args.dataset,
-        kind,
-        args.labels,
-        args.annotations,
+        dataset_type=kind,
+        labels=args.labels,
+        annotations=args.annotations,
         count=args.count,
         sample=args.sample,
         seed=args.seed,
     )
     prepare = model.preprocessor(args.decoder)
-    dataset = open_samples(job, lambda: 0, prepare.size)
-    if not isinstance(dataset, DetectionDataset):
-        raise UsageError(f"--dataset-type: expected a DetectionDataset, but got {kind}'s Dataset")
+    dataset: Any = open_samples(job, lambda: 0, prepare.size)
+    if dataset.task != "detection":
+        raise UsageError(f"--dataset-type: expected pictures with boxes, but got {kind}")
     sizes = {x.image_id: prepare.size(x.path) for x in dataset.samples}
     trip = prove_geometry(str(model.path), prepare, dataset, sizes)
     if trip.ap is None:

@@ -102,8 +102,8 @@ def _rules(args: argparse.Namespace) -> list[Requirement]:
     from tpu_eval.gates.requirement import check_names, parse_requirement
     from tpu_eval.results.comparison import FIGURES
 
-    rules = [parse_requirement(text, limit=None) for text in args.require]
-    check_names(rules, list(FIGURES))
+    rules = [parse_requirement(text) for text in args.require]
+    check_names(rules, FIGURES)
     return rules
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tpu_eval.cli.cluster_options import add_cluster_options, check_cluster_options, opened_cluster
 from tpu_eval.cli.interrupt import report_interruption, terminable
 from tpu_eval.cli.manifest import make_manifest
-from tpu_eval.cli.options import add_job_options, detector_of, make_job, stage
+from tpu_eval.cli.options import add_job_options, make_job, stage
 from tpu_eval.cli.page import check_page, gather_page, write_page
 from tpu_eval.cli.parser import remember_options
 from tpu_eval.cli.profile import add_profile_option, profiler_of
@@ -113,13 +113,16 @@ def _evaluate(
     from tpu_eval.evaluation.evaluate import evaluate, open_job
     from tpu_eval.gates.figures import check_figures, named_figures
     from tpu_eval.networks.open import open_model
+    from tpu_eval.report.predictions import require_format
     from tpu_eval.report.progress import progress, wanted
     from tpu_eval.stages.single import alone
 
     model = open_model(args.model, args.weights, job.engine, args.module)
     profiler = profiler_of(model) if args.profile else None
     opened = open_job(model, job)
-    check_figures(rules, opened)
+    check_figures(rules, opened.task)
+    if args.predictions is not None:
+        require_format(args.predictions, opened.task.prediction_formats)
     with (
         opened_store(args) as store,
         terminable(),
@@ -167,13 +170,11 @@ def _report(
 def _write(args: argparse.Namespace, result: Evaluation, page: PageContent | None) -> list[str]:
     """The report, predictions, drawings and the page; gives what is to be said of the last two."""
     from tpu_eval.report.json_report import write_json
-    from tpu_eval.report.predictions import write_detections, write_predictions
+    from tpu_eval.report.predictions import write_predictions
 
     if args.json is not None:
         write_json(args.json, result)
-    if args.predictions is not None and "postprocess" in result.options:
-        write_detections(args.predictions, result.detections)
-    elif args.predictions is not None:
+    if args.predictions is not None and result.predictions is not None:
         write_predictions(args.predictions, result.predictions)
     notes = [] if args.draw is None else [_draw(args.draw[0], result)]
     return notes if page is None else [*notes, write_page(args, page)]
@@ -197,11 +198,14 @@ def _draw(folder: Path, result: Evaluation) -> str:
 
 
 def _check_outputs(args: argparse.Namespace) -> None:
+    from tpu_eval.evaluation.open_task import prediction_formats
     from tpu_eval.report.files import require_writable, require_writable_folder
     from tpu_eval.report.predictions import require_format
 
     if args.predictions is not None:
-        require_format(args.predictions, detector_of(args) is not None)
+        formats = prediction_formats(make_job(args))
+        if formats is not None:
+            require_format(args.predictions, formats)
     if args.draw is not None:
         require_writable_folder(args.draw[0])
     for path in (args.json, args.predictions, args.junit):

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _PLANNED_STAGES = (".cvimodel",)
 _NO_MODULES = (".bmodel", ".cvimodel", ".onnx")
-_TYPES = ("imagenet", "coco", "voc", "yolo")
 _PLANNED_TYPES = ("user_define",)
 _DRAWN = 20
 
@@ -35,18 +34,18 @@ def add_job_options(parser: argparse.ArgumentParser, rule: str = "top1>=0.70") -
 
 def make_job(args: argparse.Namespace) -> Job:
     """The job that the options describe."""
-    from tpu_eval.evaluation.job import Job
-
     if args.dataset is None:
         raise UsageError("--dataset: expected the folder of the pictures, but got none")
-    detector = detector_of(args)
-    _check_together(args, detector)
-    return Job(
+    from tpu_eval.evaluation.job import Job
+    from tpu_eval.evaluation.open_task import check_job
+
+    job = Job(
         dataset=args.dataset,
         dataset_type=args.dataset_type,
+        task=args.task,
         labels=args.labels,
         annotations=args.annotations,
-        head=detector,
+        head=None if args.postprocess == "topx" else args.postprocess,
         class_names=args.class_names,
         label_offset=args.label_offset,
         metric=args.metric,
@@ -60,58 +59,8 @@ def make_job(args: argparse.Namespace) -> Job:
         skip_bad=args.skip_bad,
         draw=0 if args.draw is None else args.draw[1],
     )
-
-
-def detector_of(args: argparse.Namespace) -> str | None:
-    """The head of a detector; None for scores."""
-    return None if args.postprocess == "topx" else args.postprocess
-
-
-def _check_together(args: argparse.Namespace, detector: str | None) -> None:
-    """A detector takes boxes and a head, a classifier neither; a user's data set says itself what it is."""
-    if args.dataset_type not in (None, *_TYPES):
-        _check_metric(args, None)
-        _refuse_labels(args, "a data set of your own")
-    elif detector is None and args.annotations is None and args.dataset_type in (None, "imagenet"):
-        if args.draw is not None:
-            raise UsageError("--draw: expected it for detection only, but got neither head nor annotations")
-        if args.class_names is not None:
-            raise UsageError("--class-names: expected it for detection only, but got classes")
-        _check_metric(args, "classification")
-    else:
-        _check_detection(args, detector)
-
-
-def _check_detection(args: argparse.Namespace, detector: str | None) -> None:
-    from tpu_eval.datasets.kinds import infer_kind
-
-    _check_metric(args, "detection")
-    if args.dataset_type == "imagenet":
-        raise UsageError("--dataset-type: expected coco, voc or yolo for a detector, but got imagenet")
-    if args.dataset_type == "coco" and args.annotations is None:
-        raise UsageError("--annotations: expected COCO's json for a detector, but got none")
-    kind = args.dataset_type or infer_kind(args.dataset, args.annotations).name
-    if detector is None:
-        raise UsageError(
-            f"--postprocess: expected the head of a detector for boxes of type {kind}, but got none"
-        )
-    if args.label_offset is not None:
-        raise UsageError("--label-offset: expected it for classification only, but got a detector")
-    if kind == "coco":
-        _refuse_labels(args, "COCO's json, which has the names")
-
-
-def _refuse_labels(args: argparse.Namespace, what: str) -> None:
-    for name in ("labels", "label_offset"):
-        if getattr(args, name) is not None:
-            raise UsageError(f"--{name.replace('_', '-')}: expected no such option, but got it for {what}")
-
-
-def _check_metric(args: argparse.Namespace, task: str | None) -> None:
-    if task is not None and args.metric is not None:
-        from tpu_eval.tasks.metric_names import split_names
-
-        split_names(args.metric, task)
+    check_job(job)
+    return job
 
 
 def processors() -> int:
@@ -146,18 +95,27 @@ def stage(text: str) -> str:
 
 def dataset_type(text: str) -> str:
     """The name of a type, or a hook."""
+    from tpu_eval.datasets.registry import TYPES
     from tpu_eval.tasks.hooks import is_hook
 
-    if text not in (*_TYPES, *_PLANNED_TYPES) and is_hook("--dataset-type", text):
+    if text not in (*TYPES, *_PLANNED_TYPES) and is_hook("--dataset-type", text):
         return text
-    return one_of(*_TYPES, "FILE.py:NAME", later=_PLANNED_TYPES)(text)
+    return one_of(*TYPES, "FILE.py:NAME", later=_PLANNED_TYPES)(text)
 
 
 def metrics(text: str) -> tuple[str, ...]:
     """Reads `top1,top5`, `AP,AP50`, and hooks."""
-    from tpu_eval.tasks.metric_names import parse_names
+    from tpu_eval.tasks.registry import parse_names
 
     return parse_names(text)
+
+
+def task(text: str) -> str:
+    """The name of a task, or a hook."""
+    from tpu_eval.tasks.hooks import is_hook
+    from tpu_eval.tasks.registry import TASKS
+
+    return text if is_hook("--task", text) else one_of(*TASKS, "FILE.py:NAME")(text)
 
 
 def drawing(text: str) -> tuple[Path, int]:
@@ -175,8 +133,7 @@ def head(text: str) -> str:
         if comma:
             raise argparse.ArgumentTypeError(f"topx takes no options, but got {rest!r}")
         return text
-    from tpu_eval.evaluation.open_task import ANY_HEAD
-    from tpu_eval.postprocess import check_spec
+    from tpu_eval.postprocess import ANY_HEAD, check_spec
     from tpu_eval.tasks.hooked import split_head
     from tpu_eval.tasks.hooks import is_hook
 
@@ -237,6 +194,12 @@ def _add_label_options(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_measure_options(group: argparse._ArgumentGroup, rule: str) -> None:
+    group.add_argument(
+        "--task",
+        metavar="NAME",
+        type=task,
+        help="classification, detection, or FILE.py:NAME, a task of your own (default: that of the data set)",
+    )
     group.add_argument(
         "--postprocess",
         metavar="NAME",

@@ -14,7 +14,7 @@ from tpu_eval.errors import UsageError
 if TYPE_CHECKING:
     from tpu_eval.evaluation.open_task import Opened
     from tpu_eval.networks.protocols import EvaluableModel
-    from tpu_eval.results.page import Compared, PageContent, Prepared
+    from tpu_eval.results.page import Compared, Exhibit, PageContent, Prepared
     from tpu_eval.results.stages import StagesResult
 
 _PICTURES = 40
@@ -73,38 +73,43 @@ def gather_page(
 ) -> PageContent:
     """What the page shows beside the figures."""
     from tpu_eval.page.listing import read_listing
-    from tpu_eval.page.pictures import class_names, gather_pictures
+    from tpu_eval.page.pictures import gather_pictures
     from tpu_eval.results.page import PageContent
 
     count = _PICTURES if args.html_pictures is None else args.html_pictures
     exhibits = gather_pictures(opened, result, count)
-    samples = opened[0].dataset.samples
-    chosen = exhibits[0] if exhibits else samples[0]
     return PageContent(
         result,
         exhibits,
-        _prepared(models[0], opened[0], chosen.name, chosen.path),
+        _prepared(models[0], opened[0], exhibits),
         compared,
         tuple(
             read_listing(model.path)
             for model, stage in zip(models, result.stages, strict=True)
             if stage.evaluation.profile
         ),
-        class_names(samples) if opened[0].dataset.kind == "imagenet" else {},
+        opened[0].task.class_labels,
     )
 
 
-def _prepared(model: EvaluableModel, opened: Opened, name: str, path: object) -> Prepared | None:
-    """None for a picture that cannot be read, which --skip-bad left out."""
+def _prepared(model: EvaluableModel, opened: Opened, exhibits: Sequence[Exhibit]) -> Prepared | None:
+    """The first picture that is shown, else that of the first sample; None for one that cannot be read, which
+    --skip-bad left out, and where there is none.
+    """
+    from tpu_eval.datasets.protocols import picture_of
     from tpu_eval.errors import PictureError
     from tpu_eval.images.preprocessor import Preprocessor
     from tpu_eval.networks.module import Module
     from tpu_eval.page.preprocessing import trace_picture
 
-    if not isinstance(opened.prepare, Preprocessor):
+    first = opened.dataset.samples[0]
+    name, path = first.name, picture_of(opened.dataset.inputs(first))
+    if exhibits:
+        name, path = exhibits[0].name, exhibits[0].path
+    if path is None or not isinstance(opened.prepare, Preprocessor):
         return None
     module = model if isinstance(model, Module) else getattr(model, "module", None)
     try:
-        return trace_picture(opened.prepare, name, Path(str(path)), module)
+        return trace_picture(opened.prepare, name, path, module)
     except PictureError:
         return None

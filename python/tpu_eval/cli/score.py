@@ -59,13 +59,13 @@ def main(args: argparse.Namespace) -> int:
         if value is None:
             raise UsageError(f"{name}: required: see tpu-eval score --help")
     from tpu_eval.gates.requirement import check_names
-    from tpu_eval.metrics.coco import names
+    from tpu_eval.metrics.coco import figures
     from tpu_eval.report.files import require_writable
     from tpu_eval.report.json_report import write_score
     from tpu_eval.report.table import print_score
 
     rules = rules_of(args)
-    check_names(rules, list(names(args.type)))
+    check_names(rules, figures(args.type))
     if args.json is not None:
         require_writable(args.json)
     score = _score(args)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tpu_eval.cli.cluster_options import add_cluster_options, check_cluster_options, opened_cluster
 from tpu_eval.cli.interrupt import report_interruption, terminable
 from tpu_eval.cli.manifest import make_manifest
-from tpu_eval.cli.options import add_job_options, detector_of, make_job, stage
+from tpu_eval.cli.options import add_job_options, make_job, stage
 from tpu_eval.cli.page import check_page, gather_page, write_page
 from tpu_eval.cli.parser import remember_options
 from tpu_eval.cli.profile import add_profile_option, profiler_of
@@ -102,6 +102,7 @@ def _run(
     from tpu_eval.gates.stage_rule import check_rules
     from tpu_eval.gates.until import check_until
     from tpu_eval.networks.names import names_of
+    from tpu_eval.report.predictions import require_format
     from tpu_eval.report.progress import progress, wanted
     from tpu_eval.stages.open_stages import open_stages
     from tpu_eval.stages.run import run_stages
@@ -110,10 +111,11 @@ def _run(
     models = [_open(x, job.engine, args.module) for x in args.models]
     profilers = [profiler_of(x) for x in models] if args.profile else []
     opened = open_stages(models, job)
-    metrics = opened[0].task.metric_names
     check_rules(rules, [names_of(x.path, x.stage) for x in models], opened[0])
     if until is not None:
-        check_until(until, metrics, job.sample)
+        check_until(until, opened[0].task.figures, job.sample)
+    if args.predictions is not None:
+        require_format(args.predictions, opened[0].task.prediction_formats)
     total = len(opened[0].dataset.samples)
     with (
         opened_store(args) as store,
@@ -199,27 +201,27 @@ def _cases(result: StagesResult, judged: Sequence[JudgedRule]) -> list[Case]:
 def _write_predictions(args: argparse.Namespace, result: StagesResult) -> None:
     """A file for each stage, and a folder of drawings."""
     from tpu_eval.report.draw import draw_pictures
-    from tpu_eval.report.predictions import write_detections, write_predictions
+    from tpu_eval.report.predictions import write_predictions
 
     for one in result.stages:
         evaluation = one.evaluation
-        if args.predictions is not None:
+        if args.predictions is not None and evaluation.predictions is not None:
             file = args.predictions.with_stem(f"{args.predictions.stem}.{Path(one.name).name}")
-            if "postprocess" in evaluation.options:
-                write_detections(file, evaluation.detections)
-            else:
-                write_predictions(file, evaluation.predictions)
+            write_predictions(file, evaluation.predictions)
         if args.draw is not None:
             folder = args.draw[0] / Path(one.name).name
             draw_pictures(folder, evaluation.pictures, turn=evaluation.options["decoder"] == "opencv")
 
 
 def _check_outputs(args: argparse.Namespace) -> None:
+    from tpu_eval.evaluation.open_task import prediction_formats
     from tpu_eval.report.files import require_writable, require_writable_folder
     from tpu_eval.report.predictions import require_format
 
     if args.predictions is not None:
-        require_format(args.predictions, detector_of(args) is not None)
+        formats = prediction_formats(make_job(args))
+        if formats is not None:
+            require_format(args.predictions, formats)
     if args.draw is not None:
         require_writable_folder(args.draw[0])
     for file in (args.json, args.predictions, args.junit):

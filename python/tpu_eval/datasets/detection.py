@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from tpu_eval.datasets.base import Sample
 
@@ -36,18 +36,23 @@ class DetectionDataset:
     truth: Truth
     notes: tuple[str, ...] = ()
 
+    task: ClassVar[str | None] = "detection"
+
     @property
     def classes(self) -> int:
         """The number of categories."""
         return len(self.categories)
 
-    def with_samples(self, samples: Sequence[Sample]) -> DetectionDataset:
+    def with_samples(self, samples: Sequence[DetectionSample]) -> DetectionDataset:
         """The same data set with other samples; their truth is all that is left of it."""
-        chosen = [x for x in samples if isinstance(x, DetectionSample)]
-        ids = {x.image_id for x in chosen}
+        ids = {x.image_id for x in samples}
         truth = {
             **self.truth,
             "images": [x for x in self.truth["images"] if x["id"] in ids],
             "annotations": [x for x in self.truth["annotations"] if x["image_id"] in ids],
         }
-        return replace(self, samples=tuple(chosen), truth=truth)
+        return replace(self, samples=tuple(samples), truth=truth)
+
+    def inputs(self, sample: DetectionSample) -> Path:
+        """The sample's picture."""
+        return sample.path

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from typing import TypeVar
 
-from tpu_eval.datasets.base import Sample
+from tpu_eval.datasets.protocols import SampleLike
 from tpu_eval.errors import UsageError
 from tpu_eval.hashing import digest
 
+S = TypeVar("S", bound=SampleLike)
 METHODS = ("stratified", "random", "first")
 
 
-def choose(samples: Sequence[Sample], count: int, method: str = "stratified", seed: int = 0) -> list[Sample]:
+def choose(samples: Sequence[S], count: int, method: str = "stratified", seed: int = 0) -> list[S]:
     """So many of the samples (all, when there are fewer), in their old order.
 
-    stratified: each class in proportion to its size; every class once before any class twice.
+    stratified: each stratum in proportion to its size; every one once before any twice.
     random: every sample is as likely as any other. first: the first ones.
     """
     if count < 1:
@@ -37,17 +39,17 @@ def choose(samples: Sequence[Sample], count: int, method: str = "stratified", se
     return [samples[i] for i in sorted(order[:count])]
 
 
-def _stratified(samples: Sequence[Sample], seed: int) -> list[int]:
-    classes: defaultdict[int, list[int]] = defaultdict(list)
+def _stratified(samples: Sequence[SampleLike], seed: int) -> list[int]:
+    strata: defaultdict[Hashable, list[int]] = defaultdict(list)
     for i, sample in enumerate(samples):
-        classes[sample.label].append(i)
+        strata[sample.stratum].append(i)
     ranked: list[tuple[float, bytes, int]] = []
-    for members in classes.values():
+    for members in strata.values():
         drawn = sorted((_chance(seed, samples[i]), i) for i in members)
         ranked += [(rank / len(members), chance, i) for rank, (chance, i) in enumerate(drawn)]
     return [i for _, _, i in sorted(ranked)]
 
 
-def _chance(seed: int, sample: Sample) -> bytes:
+def _chance(seed: int, sample: SampleLike) -> bytes:
     name = unicodedata.normalize("NFC", sample.name)
     return digest(f"{seed}\n{name}".encode("utf-8", "surrogateescape"))

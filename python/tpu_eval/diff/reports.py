@@ -8,6 +8,7 @@ from typing import Any
 
 from tpu_eval.errors import UsageError
 from tpu_eval.results.difference import Difference, FigureChange, SampleChange, SettingChange
+from tpu_eval.results.figure import FRACTION
 
 Fields = Mapping[str, Any]
 _MANIFEST = ("model", "dataset", "options", "samples", "manifest", "versions")
@@ -28,7 +29,11 @@ def compare_runs(
         )
     rows = [dict(_figures(x)) for x in (before, after)]
     keys = list(dict.fromkeys([*rows[0], *rows[1]]))
-    figures = tuple(FigureChange(s, n, rows[0].get((s, n, d)), rows[1].get((s, n, d)), d) for s, n, d in keys)
+    units = {name: x["unit"] for report in (before, after) for name, x in report.get("units", {}).items()}
+    figures = tuple(
+        FigureChange(s, n, rows[0].get((s, n, d)), rows[1].get((s, n, d)), d, units.get(n, FRACTION))
+        for s, n, d in keys
+    )
     settings = [dict(_settings(x)) for x in (before, after)]
     changes = tuple(
         SettingChange(key, settings[0].get(key, ""), settings[1].get(key, ""))

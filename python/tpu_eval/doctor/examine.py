@@ -73,12 +73,13 @@ def open_candidates(model: RunnableModel, job: Job) -> list[Candidate]:
 
     def opened(trial: Trial) -> Candidate:
         changed = text if trial.settings == settings else write_settings(text, trial.settings, name)
-        variant = Variant(model, executor, changed, trial.interpolation, trial.shift)
+        variant = Variant(model, executor, changed, trial.interpolation)
         found = open_job(variant, trial.job, trial.dataset)
         judged = JudgedTask(found.task, tolerant=trial is not start)
         return Candidate(trial, variant, replace(found, task=judged), judged)
 
-    return [opened(start), *_fitting(trials(start), opened)]
+    first = opened(start)
+    return [first, *_fitting(trials(start, first.opened.task), opened)]
 
 
 def _fitting(every: Sequence[Trial], opened: Callable[[Trial], Candidate]) -> Iterator[Candidate]:
@@ -158,7 +159,7 @@ def _diagnose(
 ) -> Diagnosis:
     first = every[0]
     assert first.last is not None  # as a round was run
-    figure, order = first.judged.metric_names[0], first.judged.order
+    figure, order = first.judged.figures[0].name, first.judged.order
     names = list(dict.fromkeys((figure, order)))
     alive = [x for x in alive if x.judged.failure is None]
     ranking = judge([x.tried() for x in alive], names, order, len(every) - 1)
@@ -170,6 +171,7 @@ def _diagnose(
         dataset=first.last.dataset,
         figure=figure,
         order=order,
+        declared=tuple(x for x in first.judged.figures if x.name in names),
         baseline=ranking.baseline,
         findings=(*ranking.findings, *(x.finding() for x in fallen)),
         leading=ranking.leading,

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from tpu_eval import _native
 from tpu_eval.errors import ModelError
 from tpu_eval.hashing import fingerprint
@@ -65,10 +63,8 @@ class Variant:
 
     notes: Sequence[str] = ()
 
-    def __init__(
-        self, model: RunnableModel, executor: SharedExecutor, text: str, interpolation: str, shift: int
-    ) -> None:
-        """interpolation: of every resize. shift: classes of scores are called by numbers so much higher."""
+    def __init__(self, model: RunnableModel, executor: SharedExecutor, text: str, interpolation: str) -> None:
+        """interpolation: of every resize."""
         self.path, self.name, self.stage = model.path, model.name, model.stage
         self.attributes, self.outputs = model.attributes, model.outputs
         try:
@@ -77,14 +73,13 @@ class Variant:
             raise ModelError(str(error)) from None
         self._feed = Module(module, Path(model.path), None, Engine())
         self.inputs: Sequence[OutputInfo] = self._feed.inputs
-        self._executor, self._interpolation, self._shift = executor, interpolation, shift
-        self._parts = [text, str(shift)]
-        self._model = model
+        self._executor, self._interpolation = executor, interpolation
+        self._text, self._model = text, model
 
     @property
     def fingerprint(self) -> str:
         """That of the model, fed in this way."""
-        return fingerprint([self._model.fingerprint, *self._parts])
+        return fingerprint([self._model.fingerprint, self._text])
 
     def preprocessor(self, decoder: str) -> Preprocessor:
         """From a picture's file to what a picture session takes."""
@@ -94,25 +89,9 @@ class Variant:
 
     def picture_session(self) -> CompanionSession:
         """A session on pictures; the network behind it is shared."""
-        session = CompanionSession(self._feed, self._executor, self.stage)
-        return _Shifted(session, self._shift) if self._shift else session
+        return CompanionSession(self._feed, self._executor, self.stage)
 
     def _changed(self, name: str, attributes: Mapping[str, Any]) -> Mapping[str, Any]:
         if name != "resize":
             return attributes
         return {**attributes, "interpolation": self._interpolation}
-
-
-class _Shifted(CompanionSession):
-    """Scores of class c stand where class c + shift is looked for."""
-
-    def __init__(self, session: CompanionSession, shift: int) -> None:
-        self._session, self._shift = session, shift
-
-    def run(self, inputs: dict[str, Array]) -> dict[str, Array]:
-        """Outputs by name."""
-        return {name: np.roll(x, self._shift, axis=1) for name, x in self._session.run(inputs).items()}
-
-    def find_nonfinite(self, inputs: dict[str, Array]) -> tuple[str, str] | None:
-        """Of the session itself."""
-        return self._session.find_nonfinite(inputs)

@@ -12,6 +12,7 @@ import numpy as np
 
 import tpu_eval
 from tpu_eval import pipeline
+from tpu_eval.datasets.protocols import DatasetLike
 from tpu_eval.errors import MetricError, NonFiniteError
 from tpu_eval.evaluation.job import Job
 from tpu_eval.evaluation.open_task import Opened, open_task
@@ -19,7 +20,6 @@ from tpu_eval.networks.fingerprints import network_fingerprint
 from tpu_eval.networks.protocols import CountingModel, EvaluableModel, OnSession, PictureSession
 from tpu_eval.results.evaluation import Evaluation, Stored
 from tpu_eval.store import Store
-from tpu_eval.tasks.hooked import AnyDataset
 from tpu_eval.types.arrays import Array
 
 __all__ = [
@@ -34,12 +34,13 @@ __all__ = [
 Progress = Callable[[int], None]
 
 
-def open_job(model: EvaluableModel, job: Job, dataset: AnyDataset | None = None) -> Opened:
+def open_job(model: EvaluableModel, job: Job, dataset: DatasetLike | None = None) -> Opened:
     """The task and the chosen samples; what can be wrong before the first picture is found here.
 
     `dataset` is that of another stage of the network, opened for the same job.
     """
-    return open_task(str(model.path), model.outputs, model.preprocessor(job.decoder), job, dataset)
+    preprocessors = {model.inputs[0].name: model.preprocessor(job.decoder)}
+    return open_task(str(model.path), model.outputs, preprocessors, job, dataset)
 
 
 def open_jobs(models: Sequence[EvaluableModel], job: Job) -> list[Opened]:
@@ -90,6 +91,7 @@ def evaluate_all(
             model=_describe_model(model),
             dataset=_describe(x, job),
             options=job.options(batch_size),
+            figures=tuple(x.task.figures),
             metrics=x.task.metrics(),
             evaluated=run.evaluated,
             skipped=run.skipped,
@@ -113,9 +115,8 @@ def _network(
     memory = None
     if store is not None:
         memory = store.memory(network_fingerprint(model, opened.prepare), model.name)
-    check = opened.check or pipeline.accept
     ran = model.count if isinstance(model, CountingModel) else pipeline.ignore
-    return pipeline.Network(opened.prepare, model.inputs[0].name, session, check, memory, ran)
+    return pipeline.Network(opened.prepare, model.inputs[0].name, session, opened.task.check, memory, ran)
 
 
 class _Explaining:
@@ -163,7 +164,7 @@ def _describe(opened: Opened, job: Job) -> dict[str, object]:
         **({} if job.annotations is None else {"annotations": str(job.annotations)}),
         "classes": dataset.classes,
         "samples": len(dataset.samples),
-        "notes": [*dataset.notes, *opened.notes, *opened.task.notes],
+        "notes": [*dataset.notes, *opened.task.notes],
     }
 
 

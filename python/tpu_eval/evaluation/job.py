@@ -15,6 +15,7 @@ class Job:
 
     dataset: Path
     dataset_type: str | None = None
+    task: str | None = None
     labels: Path | None = None
     annotations: Path | None = None
     head: str | None = None  # of a detector, with its options: yolox,score=0.01
@@ -42,6 +43,7 @@ class Job:
         chosen = {} if self.count is None else {"count": self.count, "sample": self.sample, "seed": self.seed}
         return {
             **chosen,
+            **({} if self.task is None else {"task": self.task}),
             **({} if self.head is None else {"postprocess": self.head}),
             **({} if self.class_names is None else {"class_names": self.class_names}),
             **({} if self.metric is None else {"metric": list(self.metric)}),

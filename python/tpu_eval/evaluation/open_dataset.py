@@ -5,38 +5,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from typing import Any
 
-from tpu_eval.datasets.coco import open_coco
-from tpu_eval.datasets.detection import DetectionDataset
-from tpu_eval.datasets.imagenet import open_imagenet
 from tpu_eval.datasets.kinds import Kind, found_kinds, infer_kind
+from tpu_eval.datasets.protocols import DatasetLike
+from tpu_eval.datasets.registry import TYPES, DatasetSource, PictureSize
 from tpu_eval.datasets.sampling import choose
-from tpu_eval.datasets.voc import open_voc
-from tpu_eval.datasets.yolo import in_pixels, open_yolo
 from tpu_eval.errors import UsageError
 from tpu_eval.evaluation.job import Job
-from tpu_eval.images.geometry import Size
-from tpu_eval.tasks.hooked import AnyDataset, open_dataset
-from tpu_eval.tasks.hooks import is_hook
+from tpu_eval.tasks.hooked import open_dataset
 
 
-def open_samples(job: Job, classes: Callable[[], int], size: Callable[[Path], Size]) -> AnyDataset:
+def open_samples(job: Job, classes: Callable[[], int], size: PictureSize) -> DatasetLike:
     """The chosen samples.
 
     `classes` is asked for the number of classes of a classification network, `size` for height and width of a
     picture where boxes are fractions of it.
     """
     kind = Kind(job.dataset_type, "") if job.dataset_type else infer_type(job)
-    if is_hook("--dataset-type", kind.name):
+    if kind.name not in TYPES:
         return _chosen(open_dataset(kind.name, job.dataset, job.annotations), job)
-    if kind.name == "imagenet":
-        return _chosen(open_imagenet(job.dataset, classes(), job.labels, job.label_offset), job)
-    found = _chosen(_open_detection(kind.name, job), job)
-    assert isinstance(found, DetectionDataset)  # as it was before the choice
-    if kind.name == "yolo":
-        found = in_pixels(found, size)
-    return replace(found, notes=(kind.note, *found.notes)) if kind.reason else found
+    entry = TYPES[kind.name]
+    source = DatasetSource(job.dataset, job.annotations, job.labels, job.label_offset, classes)
+    found: Any = entry.complete(_chosen(entry.open(source), job), size)
+    notes = (kind.note, *found.notes) if kind.reason else found.notes
+    noted: DatasetLike = replace(found, notes=notes)
+    return noted
 
 
 def infer_type(job: Job) -> Kind:
@@ -52,17 +46,7 @@ def infer_type(job: Job) -> Kind:
     return Kind("imagenet", "")
 
 
-def _open_detection(kind: str, job: Job) -> DetectionDataset:
-    if kind == "voc":
-        return open_voc(job.dataset, job.annotations, job.labels)
-    if kind == "yolo":
-        return open_yolo(job.dataset, job.annotations, job.labels)
-    if job.annotations is None:
-        raise UsageError("--annotations: expected COCO's json for a detector, but got none")
-    return open_coco(job.dataset, job.annotations)
-
-
-def _chosen(dataset: AnyDataset, job: Job) -> AnyDataset:
+def _chosen(dataset: DatasetLike, job: Job) -> DatasetLike:
     if job.count is None:
         return dataset
     return dataset.with_samples(choose(dataset.samples, job.count, job.sample, job.seed))

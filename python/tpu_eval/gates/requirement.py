@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from tpu_eval.errors import UsageError
+from tpu_eval.results.figure import Figure
 
 _OPERATORS: dict[str, Callable[[float, float], bool]] = {
     ">=": operator.ge,
@@ -21,11 +22,12 @@ _FIGURE = (
     r"(?:(?P<end>low|high)\(\s*(?P<bounded>[A-Za-z]\w*)\s*\)"
     r"|(?P<metric>[A-Za-z]\w*)(?:\[\s*(?P<of>[^\]]*[^\]\s])\s*\])?)"
 )
-_BOUND = r"\s*(?P<sign>>=|<=|>|<)\s*(?P<bound>[0-9]*\.?[0-9]+)\s*"
+NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_BOUND = rf"\s*(?P<sign>>=|<=|>|<)\s*(?P<bound>{NUMBER})\s*(?P<percent>%)?\s*"
 _RULE = re.compile(rf"\s*{_FIGURE}{_BOUND}")
 
 
-class Figure(Protocol):
+class Rule(Protocol):
     """What a rule is about: a metric, a metric of one class (`of`), or the `end` (low, high) of its interval."""
 
     @property
@@ -44,6 +46,14 @@ class Figure(Protocol):
     def figure(self) -> str:
         """As rules write it: top1, AP[person] or low(top1)."""
 
+    @property
+    def drop(self) -> bool:
+        """Whether it is about what the figure lost."""
+
+    @property
+    def bound(self) -> float:
+        """In the unit of the figure."""
+
 
 def _written(metric: str, of: str | None, end: str | None) -> str:
     if end is not None:
@@ -53,17 +63,18 @@ def _written(metric: str, of: str | None, end: str | None) -> str:
 
 @dataclass(frozen=True)
 class Requirement:
-    """A figure's bound; figures are fractions from 0 to 1. See Figure."""
+    """A figure's bound, in its unit. See Rule."""
 
     metric: str
     sign: str
     bound: float
     of: str | None = None
     end: str | None = None
+    drop: ClassVar[bool] = False
 
     @property
     def figure(self) -> str:
-        """See Figure."""
+        """See Rule."""
         return _written(self.metric, self.of, self.end)
 
     def __str__(self) -> str:
@@ -80,22 +91,44 @@ class Requirement:
         return f"{self.figure}: requirement failed: expected {self.sign} {self.bound!r}, but got {value:.6g}"
 
 
-def parse_requirement(text: str, limit: float | None = 1, option: str = "--require") -> Requirement:
-    """Reads a rule: a metric's name, one of >= > <= <, and a fraction, or without `limit` any positive number."""
+def parse_requirement(text: str, option: str = "--require") -> Requirement:
+    """Reads a rule: a metric's name, one of >= > <= <, and a number or a percentage. Raises UsageError."""
     match = _RULE.fullmatch(text)
     if match is None:
-        raise UsageError(f"{option}: expected METRIC and >=, >, <= or < and a fraction, but got {text!r}")
-    bound = float(match["bound"])
-    if limit is not None and bound > limit:
-        raise UsageError(f"{option}: expected a fraction from 0 to 1, but got {match['bound']} in {text!r}")
-    return Requirement(match["metric"] or match["bounded"], match["sign"], bound, match["of"], match["end"])
+        raise UsageError(f"{option}: expected METRIC and >=, >, <= or < and a number, but got {text!r}")
+    metric = match["metric"] or match["bounded"]
+    return Requirement(metric, match["sign"], _bound(match), match["of"], match["end"])
 
 
-def check_names(requirements: list[Requirement], known: list[str]) -> None:
-    """Every rule names a figure that this evaluation computes."""
+def _bound(match: re.Match[str]) -> float:
+    return float(match["bound"]) / (100 if match["percent"] else 1)
+
+
+def check_bound(rule: Rule, figure: Figure, option: str = "--require") -> None:
+    """Raises UsageError for a bound that the figure, or what it can lose, is always above or below."""
+    low, high = figure.range
+    if rule.drop:
+        low, high = (None if figure.width is None else -figure.width), figure.width
+    if (low is None or rule.bound >= low) and (high is None or rule.bound <= high):
+        return
+    if figure.is_fraction:
+        expected = "a fraction from 0 to 1"
+    else:
+        words = [f"from {low:g}"] if low is not None else []
+        words += [f"to {high:g}"] if high is not None else []
+        expected = " ".join(["a number", *words])
+    raise UsageError(f"{option}: expected {expected}, but got {rule.bound:g} in {str(rule)!r}")
+
+
+def check_names(
+    requirements: Sequence[Requirement], known: Sequence[Figure], option: str = "--require"
+) -> None:
+    """Every rule names a figure that this evaluation computes, and a value that it can have. Raises UsageError."""
+    figures = {x.name: x for x in known}
     for rule in requirements:
-        if rule.figure not in known:
-            raise UsageError(f"--require: expected one of {', '.join(known)}, but got {rule.figure!r}")
+        if rule.figure not in figures:
+            raise UsageError(f"{option}: expected one of {', '.join(figures)}, but got {rule.figure!r}")
+        check_bound(rule, figures[rule.figure], option)
 
 
 _STAGE_RULE = re.compile(
@@ -121,7 +154,7 @@ class StageRule:
 
     @property
     def figure(self) -> str:
-        """See Figure; drop(top1) for a loss."""
+        """See Rule; drop(top1) for a loss."""
         return f"drop({self.metric})" if self.drop else _written(self.metric, self.of, self.end)
 
     def __str__(self) -> str:
@@ -130,7 +163,7 @@ class StageRule:
     def failure(
         self, name: str, value: float | None, low: float | None, high: float | None, reason: str | None
     ) -> str | None:
-        """One line that says why it fails, or None. The figure, or the difference to the first, and its interval."""
+        """One line that says why it fails, or None. The figure, or what it lost since the first, and its interval."""
         start = f"{name}: {self.figure}: requirement failed: expected {self.sign} {self.bound!r}"
         if value is None:
             return f"{start}, but got nothing to measure"
@@ -140,24 +173,27 @@ class StageRule:
             return None if met else f"{start}, but got {value:.6g}{interval}"
         if low is None or high is None:
             return f"{start} at the end of the interval, but got none: {reason}"
-        if _OPERATORS[self.sign](-low, self.bound):
+        if _OPERATORS[self.sign](high, self.bound):
             return None
-        point, ends = f"{0 - value:.6g}", f"{0 - high:.4g} to {0 - low:.4g}"
-        return f"{start} at the end of the interval, but got {-low:.4g} (point {point}, 95 % interval {ends})"
+        point, ends = f"{value:.6g}", f"{low:.4g} to {high:.4g}"
+        return f"{start} at the end of the interval, but got {high:.4g} (point {point}, 95 % interval {ends})"
 
 
 def parse_stage_rule(text: str) -> StageRule:
     """Reads `int8: drop(top1) <= 0.01`, `f16: top1 >= 0.7`, and both without a stage. Raises UsageError."""
     match = _STAGE_RULE.fullmatch(text)
     if match is None:
-        rule = "[STAGE:] METRIC or drop(METRIC), one of >= > <= <, and a fraction"
+        rule = "[STAGE:] METRIC or drop(METRIC), one of >= > <= <, and a number"
         raise UsageError(f"--require: expected {rule}, but got {text!r}")
-    if float(match["bound"]) > 1:
-        raise UsageError(f"--require: expected a fraction from 0 to 1, but got {match['bound']} in {text!r}")
     if match["drop"] and match["sign"] not in ("<=", "<"):
         raise UsageError(f"--require: expected <= or < for a drop, but got {match['sign']} in {text!r}")
     metric = match["drop"] or match["metric"] or match["bounded"]
-    bound = float(match["bound"])
     return StageRule(
-        match["stage"], metric, match["drop"] is not None, match["sign"], bound, match["of"], match["end"]
+        match["stage"],
+        metric,
+        match["drop"] is not None,
+        match["sign"],
+        _bound(match),
+        match["of"],
+        match["end"],
     )

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tpu_eval.errors import UsageError
@@ -12,6 +12,7 @@ from tpu_eval.evaluation.open_task import Opened
 from tpu_eval.gates.figures import check_figures, class_figure
 from tpu_eval.gates.requirement import StageRule
 from tpu_eval.networks.names import find, names_of
+from tpu_eval.results.figure import Figure
 from tpu_eval.results.stages import Estimate, StageResult, StagesResult
 
 Names = Sequence[tuple[str, ...]]
@@ -19,7 +20,7 @@ Names = Sequence[tuple[str, ...]]
 
 def check_rules(rules: Sequence[StageRule], every: Names, opened: Opened) -> None:
     """Every rule names a stage, a figure, and no loss of the first stage to itself. Raises UsageError."""
-    check_figures(rules, opened)
+    check_figures(rules, opened.task)
     for rule in rules:
         if rule.stage is not None and find("--require", rule.stage, every) == 0 and rule.drop:
             raise UsageError(f"--require: expected a stage after the first for {rule}, but got the first")
@@ -55,9 +56,19 @@ def _failure(rule: StageRule, stage: StageResult) -> str | None:
     return rule.failure(stage.name, found.value, found.low, found.high, found.reason)
 
 
+def _lost(difference: Estimate, figure: Figure) -> Estimate:
+    """What a figure lost, above 0 for worse: less of it, or more where lower is better."""
+    if figure.direction == "lower":
+        return difference
+    value, low, high = (
+        None if x is None else 0 - x for x in (difference.value, difference.high, difference.low)
+    )
+    return replace(difference, value=value, low=low, high=high)
+
+
 def _estimate(rule: StageRule, stage: StageResult) -> Estimate:
     if rule.drop:
-        return stage.delta[rule.metric]
+        return _lost(stage.delta[rule.metric], stage.evaluation.figure(rule.metric))
     if rule.of is not None:
         return Estimate(class_figure(stage.evaluation, rule.metric, rule.of))
     found = stage.figures[rule.metric]

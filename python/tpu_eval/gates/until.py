@@ -3,17 +3,21 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tpu_eval.datasets import Sample
-from tpu_eval.datasets.sampling import choose
+from tpu_eval.datasets.sampling import S, choose
 from tpu_eval.errors import UsageError
+from tpu_eval.gates.requirement import NUMBER
+from tpu_eval.results.figure import Figure
 from tpu_eval.results.stages import Estimate
 from tpu_eval.statistics.sequential import looks
 
-_RULE = re.compile(r"\s*width\(\s*(?P<metric>[A-Za-z]\w*)\s*\)\s*<=\s*(?P<bound>[0-9]*\.?[0-9]+)\s*")
+_RULE = re.compile(
+    rf"\s*width\(\s*(?P<metric>[A-Za-z]\w*)\s*\)\s*<=\s*(?P<bound>{NUMBER})\s*(?P<percent>%)?\s*"
+)
 
 
 @dataclass(frozen=True)
@@ -36,21 +40,27 @@ class Until:
 def parse_until(text: str) -> Until:
     """Reads `width(top1) <= 0.01`. Raises UsageError."""
     match = _RULE.fullmatch(text)
-    bound = float(match["bound"]) if match is not None else 0.0
-    if match is None or not 0 < bound <= 2:
-        raise UsageError(f"--until: expected width(METRIC) <= and a fraction above 0, but got {text!r}")
+    bound = 0.0 if match is None else float(match["bound"]) / (100 if match["percent"] else 1)
+    if match is None or not 0 < bound < math.inf:
+        raise UsageError(f"--until: expected width(METRIC) <= and a number above 0, but got {text!r}")
     return Until(match["metric"], bound)
 
 
-def check_until(until: Until, known: Sequence[str], sample: str) -> None:
-    """Raises UsageError for a metric that is not computed, and for samples that are in no fair order."""
+def check_until(until: Until, figures: Sequence[Figure], sample: str) -> None:
+    """Raises UsageError for a metric that is not computed, a width that every interval has, and for samples that are
+    in no fair order.
+    """
+    known = {x.name: x for x in figures}
     if until.metric not in known:
         raise UsageError(f"--until: expected one of {', '.join(known)}, but got {until.metric!r}")
+    width = known[until.metric].width
+    if width is not None and until.bound > 2 * width:
+        raise UsageError(f"--until: expected a width of at most {2 * width:g}, but got {until.bound:g}")
     if sample == "first":
         raise UsageError("--until: expected --sample=stratified or random, but got first")
 
 
-def portions(samples: Sequence[Sample], method: str, seed: int) -> Iterator[list[Sample]]:
+def portions(samples: Sequence[S], method: str, seed: int) -> Iterator[list[S]]:
     """What is new at each look: all samples so far are what --count would have chosen."""
     seen: set[str] = set()
     for count in looks(len(samples)):

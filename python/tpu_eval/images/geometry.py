@@ -45,12 +45,16 @@ def pad_start(placement: str, side: int, canvas: int) -> int:
 
 @dataclass(frozen=True)
 class Map:
-    """For pictures of one size: network = picture * scale + offset, on x and y apart."""
+    """For pictures of one size: network = picture * scale + offset, on x and y apart.
+
+    network: height and width of the network's input.
+    """
 
     height: int
     width: int
     scale: tuple[float, float] = (1.0, 1.0)  # x, y
     offset: tuple[float, float] = (0.0, 0.0)
+    network: Size = (0, 0)
 
     def forward(self, boxes: Array) -> Array:
         """(N, 4) boxes x1 y1 x2 y2, from picture to network input."""
@@ -63,6 +67,39 @@ class Map:
     def clip(self, boxes: Array) -> Array:
         """(N, 4) boxes in the picture, cut at its edges."""
         return np.asarray(np.clip(boxes, 0, np.tile((self.width, self.height), 2).astype(np.float64)))
+
+    def forward_points(self, points: Array) -> Array:
+        """(..., 2) points x y, from picture to network input."""
+        return np.asarray(np.asarray(points, np.float64) * self.scale + self.offset)
+
+    def inverse_points(self, points: Array) -> Array:
+        """(..., 2) points x y, from network input to picture."""
+        return np.asarray((np.asarray(points, np.float64) - self.offset) / self.scale)
+
+    def forward_labels(self, labels: Array, outside: int = -1) -> Array:
+        """A label a pixel, height x width of the picture, at each pixel of the network's input.
+
+        That of the nearest pixel; `outside` where there is none, in padding.
+        """
+        rows, columns = (
+            (np.arange(side) + 0.5 - self.offset[i]) / self.scale[i]
+            for i, side in ((1, self.network[0]), (0, self.network[1]))
+        )
+        return _sample(labels, rows, columns, outside)
+
+    def inverse_labels(self, labels: Array, outside: int = -1) -> Array:
+        """A label a cell of any grid that covers the network's input, at each pixel of the picture.
+
+        That of the nearest cell; `outside` where the network saw nothing, beyond a crop.
+        """
+        rows, columns = (
+            ((np.arange(n) + 0.5) * self.scale[i] + self.offset[i]) * cells / side
+            for i, n, cells, side in (
+                (1, self.height, labels.shape[0], self.network[0]),
+                (0, self.width, labels.shape[1], self.network[1]),
+            )
+        )
+        return _sample(labels, rows, columns, outside)
 
 
 class Geometry:
@@ -106,7 +143,16 @@ class Geometry:
             offset = offset + [_shift(name, attributes, size[i], target[i]) for i in (0, 1)]
             size = target
         (sy, sx), (oy, ox) = scale.tolist(), offset.tolist()
-        return Map(height, width, (sx, sy), (ox, oy))
+        return Map(height, width, (sx, sy), (ox, oy), size)
+
+
+def _sample(labels: Array, rows: Array, columns: Array, outside: int) -> Array:
+    """The labels at continuous coordinates, of all rows with all columns."""
+    at = [np.floor(x).astype(np.int64) for x in (rows, columns)]
+    inside = [(i >= 0) & (i < n) for i, n in zip(at, labels.shape, strict=True)]
+    found = np.full((len(rows), len(columns)), outside, np.int64)
+    found[np.ix_(*inside)] = labels[np.ix_(*(i[x] for i, x in zip(at, inside, strict=True)))]
+    return found
 
 
 def _shift(name: str, attributes: Mapping[str, Any], side: int, target: int) -> int:

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from tpu_eval.errors import MetricError, UsageError
+from tpu_eval.results.figure import Figure, fractions
 from tpu_eval.types.arrays import Array
 
 ENGINES = ("faster-coco-eval", "pycocotools")
@@ -43,8 +44,13 @@ class CocoResult:
 
 
 def names(iou_type: str) -> tuple[str, ...]:
-    """The figures of a kind of result."""
+    """The names of the figures of a kind of result."""
     return KEYPOINT_NAMES if iou_type == "keypoints" else NAMES
+
+
+def figures(iou_type: str) -> tuple[Figure, ...]:
+    """The figures of a kind of result."""
+    return fractions(names(iou_type))
 
 
 def choose_engine(wanted: str | None = None) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from tpu_eval.metrics.coco import NAMES
+from tpu_eval.metrics.coco import NAMES, figures
 from tpu_eval.metrics.coco_matches import AREAS, IOUS, Listed, Row, listed, match_picture, outside
 from tpu_eval.metrics.curves import Ranked, curve_values, levels_reached
 from tpu_eval.types.arrays import Array
@@ -46,7 +46,7 @@ class CocoPieces:
     found none there.
     """
 
-    names = NAMES
+    figures = figures("bbox")
 
     def __init__(
         self, images: Sequence[int], truth: Mapping[str, Any], results: Sequence[Mapping[str, Any]]
@@ -63,7 +63,7 @@ class CocoPieces:
         self._classes = [self._class(every.of(x), objects[x]) for x in categories]
         self.objects_found, self.object_samples = map(np.concatenate, zip(*self._marks, strict=True))
 
-    def compute(self, weights: Array, names: Collection[str] = NAMES) -> dict[str, Array]:
+    def resample(self, weights: Array, names: Collection[str] = NAMES) -> dict[str, Array]:
         """See `PerSample.compute`."""
         weights = np.ascontiguousarray(weights, np.int32)
         sums = {name: np.zeros(len(weights)) for name in NAMES if name in names}

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tpu_eval.errors import MetricError, NonFiniteError
+from tpu_eval.results.figure import Figure, fractions
 
 
 class TopK:
@@ -26,6 +27,11 @@ class TopK:
         self.count = 0
         self.ties: list[str] = []
         self._hits = [0] * len(self.ks)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """One for each k."""
+        return fractions(f"top{k}" for k in self.ks)
 
     def update(
         self,

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from tpu_eval.metrics.matching import overlap
+from tpu_eval.results.figure import fractions
 from tpu_eval.types.arrays import Array
 
 NAMES = ("mAP_11point", "mAP_area")
+FIGURES = fractions(NAMES)
 IOU = 0.5
 WRONG, RIGHT, IGNORED = 0, 1, 2
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 
 from tpu_eval.metrics.curves import Ranked, curve_values, eleven_levels, under_steps
-from tpu_eval.metrics.voc import IGNORED, NAMES, RIGHT, VocMetric
+from tpu_eval.metrics.voc import FIGURES, IGNORED, NAMES, RIGHT, VocMetric
 from tpu_eval.types.arrays import Array
 
 _RULES = dict(zip(NAMES, (eleven_levels, under_steps), strict=True))
@@ -17,7 +17,7 @@ _RULES = dict(zip(NAMES, (eleven_levels, under_steps), strict=True))
 class VocPieces:
     """Judged detections of N pictures, class by class."""
 
-    names = NAMES
+    figures = FIGURES
 
     def __init__(self, images: Sequence[int], metric: VocMetric) -> None:
         """images: the numbers of the pictures, in the order of the weights; those that the metric was given."""
@@ -27,7 +27,7 @@ class VocPieces:
         )
         self._ranked = [_ranked(metric.judged(c), index) for c in range(metric.classes)]
 
-    def compute(self, weights: Array, names: Collection[str] = NAMES) -> dict[str, Array]:
+    def resample(self, weights: Array, names: Collection[str] = NAMES) -> dict[str, Array]:
         """See `PerSample.compute`."""
         weights = np.ascontiguousarray(weights, np.int32)
         objects = weights @ self._objects

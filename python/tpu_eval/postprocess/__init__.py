@@ -6,16 +6,27 @@ from __future__ import annotations
 import importlib
 from dataclasses import dataclass
 
-from tpu_eval.errors import UsageError
-from tpu_eval.postprocess.base import Head, NetworkInfo
+from tpu_eval.errors import ModelError, UsageError
 from tpu_eval.postprocess.options import HeadOptions, parse_spec, suggest
+from tpu_eval.postprocess.protocols import Head, HeadContext
 
-__all__ = ["HEADS", "Head", "HeadOptions", "NetworkInfo", "check_spec", "make_head"]
+__all__ = [
+    "ANY_HEAD",
+    "HEADS",
+    "Head",
+    "HeadContext",
+    "HeadOptions",
+    "check_spec",
+    "make_any_head",
+    "make_head",
+]
+
+ANY_HEAD = "coco_mAP"  # of model_eval, which does not name the head
 
 
 @dataclass(frozen=True)
 class _HeadClass:
-    """The module in this package and its class, which takes a name, a NetworkInfo and HeadOptions."""
+    """The module in this package and its class, which takes a name, a HeadContext and HeadOptions."""
 
     module: str
     cls: str
@@ -73,7 +84,7 @@ def check_spec(spec: str) -> tuple[str, HeadOptions]:
     return name, options
 
 
-def make_head(spec: str, network: NetworkInfo) -> Head:
+def make_head(spec: str, network: HeadContext) -> Head:
     """The head of a specification for a network. Raises ModelError when the outputs are not what it decodes."""
     name, options = check_spec(spec)
     entry = HEADS[name]
@@ -84,3 +95,20 @@ def make_head(spec: str, network: NetworkInfo) -> Head:
     cls = getattr(importlib.import_module(f"tpu_eval.postprocess.{entry.module}"), entry.cls)
     head: Head = cls(name, network, options)
     return head
+
+
+def make_any_head(spec: str, network: HeadContext) -> Head:
+    """The only head that the outputs of a network fit, for a specification that begins with `coco_mAP`.
+
+    Raises UsageError when several fit, or none.
+    """
+    matching = {}
+    for known in HEADS:
+        try:
+            matching[known] = make_head(spec.replace(ANY_HEAD, known, 1), network)
+        except ModelError:
+            continue
+    if len(matching) != 1:
+        got = ", ".join(matching) or "none that matches the outputs"
+        raise UsageError(f"--postprocess: expected the name of the head beside {ANY_HEAD}, but got {got}")
+    return next(iter(matching.values()))

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from tpu_eval.errors import UsageError
-from tpu_eval.postprocess.base import NetworkInfo
 from tpu_eval.postprocess.cells import centred, sigmoid
 from tpu_eval.postprocess.dense import DenseHead
 from tpu_eval.postprocess.layout import CLASSES, FUSED, FUSED_MAPS, Layout, Rows, make_levels
 from tpu_eval.postprocess.options import HeadOptions, Limits
+from tpu_eval.postprocess.protocols import HeadContext
 from tpu_eval.types.arrays import Array
 
 _V3 = (10, 13, 16, 30, 33, 23, 30, 61, 62, 45, 59, 119, 116, 90, 156, 198, 373, 326)
@@ -68,7 +68,7 @@ class Anchored(DenseHead):
     )
     factor = "objectness"
 
-    def __init__(self, name: str, network: NetworkInfo, options: HeadOptions) -> None:
+    def __init__(self, name: str, network: HeadContext, options: HeadOptions) -> None:
         self._version = _VERSIONS[name]
         self._decoded: bool | None = None
         self._unit = np.ones(4)  # of decoded boxes, in pixels

@@ -1,40 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a head is: from a network's raw outputs to detections in the pixels of its input."""
+"""What heads of detectors share: the way back to the picture, and the error of outputs that do not fit."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Sequence
 
 from tpu_eval.errors import ModelError
+from tpu_eval.images.geometry import Map
 from tpu_eval.postprocess.detections import Detections
-from tpu_eval.types.arrays import Array
 from tpu_eval.types.protocols import OutputInfo
 
 
-@dataclass(frozen=True)
-class NetworkInfo:
-    """What a head is told of the network: its outputs, and height and width of its input in pixels."""
+class BoxHead:
+    """A head whose results are boxes."""
 
-    outputs: tuple[OutputInfo, ...]
-    height: int
-    width: int
-
-
-class Head(Protocol):
-    """Decodes a batch."""
-
-    @property
-    def classes(self) -> int:
-        """The number of classes."""
-
-    @property
-    def inferred(self) -> Sequence[str]:
-        """What was inferred, to be printed."""
-
-    def decode(self, outputs: Mapping[str, Array]) -> list[Detections]:
-        """One entry a sample: boxes in pixels of the network's input, after score threshold and NMS."""
+    def to_picture(self, found: Detections, place: Map) -> Detections:
+        """With boxes in pixels of the picture, cut at its edges."""
+        return found.with_boxes(place.clip(place.inverse(found.boxes)))
 
 
 def shapes_of(outputs: Sequence[OutputInfo]) -> str:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from tpu_eval.errors import ModelError
-from tpu_eval.postprocess.base import NetworkInfo, no_match
+from tpu_eval.postprocess.base import BoxHead, no_match
 from tpu_eval.postprocess.cells import centred
 from tpu_eval.postprocess.dense import pick
 from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.nms import select
 from tpu_eval.postprocess.options import HeadOptions, Limits
+from tpu_eval.postprocess.protocols import HeadContext
 from tpu_eval.types.arrays import Array
 from tpu_eval.types.protocols import OutputInfo
 
@@ -50,7 +51,7 @@ class _Matrix:
         return found
 
 
-class Boxes:
+class Boxes(BoxHead):
     """Decoded detections, best found by NMS in the network or by none; no NMS here unless `nms` is given.
 
     Rows of 6: x1 y1 x2 y2 score class (YOLOv10, YOLO26 and other end-to-end networks). Rows of 7, one list for the
@@ -63,7 +64,7 @@ class Boxes:
     score above 0 are padding. The number of classes is an option, as no shape tells: 80 when it is not given.
     """
 
-    def __init__(self, name: str, network: NetworkInfo, options: HeadOptions) -> None:
+    def __init__(self, name: str, network: HeadContext, options: HeadOptions) -> None:
         self._network, self._options, self._name = network, options, name
         self._kept = Limits(0.0, None, 300).changed_by(options)
         self._style = {"yolo_detection": "centre", "detection_output": "corners"}.get(name, options.style)

@@ -7,16 +7,17 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from tpu_eval.postprocess.base import NetworkInfo, no_match
+from tpu_eval.postprocess.base import BoxHead, no_match
 from tpu_eval.postprocess.cells import centred, sigmoid
 from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.layout import Layout, find, make_levels
 from tpu_eval.postprocess.nms import select, top_per_group
 from tpu_eval.postprocess.options import HeadOptions, Limits
+from tpu_eval.postprocess.protocols import HeadContext
 from tpu_eval.types.arrays import Array
 
 
-class CenterNet:
+class CenterNet(BoxHead):
     """Maps of classes, of 2 sizes and of 2 offsets, on stride 4.
 
     Source: Zhou et al., 2019 (Objects as Points) and their code (src/lib/models/decode.py: ctdet_decode; opts.py): a
@@ -26,7 +27,7 @@ class CenterNet:
 
     limits = Limits(0.0, None, 100, 100)
 
-    def __init__(self, name: str, network: NetworkInfo, options: HeadOptions) -> None:
+    def __init__(self, name: str, network: HeadContext, options: HeadOptions) -> None:
         self._options, self._kept = options, self.limits.changed_by(options)
         strides = options.strides or (4,)
         self._stride = strides[0]

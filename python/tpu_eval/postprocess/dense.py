@@ -10,18 +10,19 @@ from typing import ClassVar
 import numpy as np
 
 from tpu_eval.postprocess import coco_ids
-from tpu_eval.postprocess.base import NetworkInfo, no_match
+from tpu_eval.postprocess.base import BoxHead, no_match
 from tpu_eval.postprocess.cells import make_cells, sigmoid, softmax
 from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.layout import Layout, Rows, find
 from tpu_eval.postprocess.nms import select, top_per_group
 from tpu_eval.postprocess.options import HeadOptions, Limits
+from tpu_eval.postprocess.protocols import HeadContext
 from tpu_eval.types.arrays import Array
 
 _SLACK = 0.05  # quantised probabilities may leave 0 to 1 by a step
 
 
-class DenseHead(ABC):
+class DenseHead(BoxHead, ABC):
     """Base of heads with the parts `box` and `score`, and maybe a factor of the score.
 
     Whether scores are probabilities or still logits is seen in the first batch that has any outside of 0 to 1,
@@ -36,7 +37,7 @@ class DenseHead(ABC):
     paper_ids: ClassVar[bool] = False  # whether 90 or 91 classes are COCO's category ids
     clipped: ClassVar[bool] = False  # whether boxes are cut at the network's input before NMS
 
-    def __init__(self, name: str, network: NetworkInfo, options: HeadOptions) -> None:
+    def __init__(self, name: str, network: HeadContext, options: HeadOptions) -> None:
         self.name, self.network, self.options = name, network, options
         self.inferred: list[str] = []
         match = find(network, self.layouts(), options.classes)
@@ -62,7 +63,7 @@ class DenseHead(ABC):
         """The limits of the head's publication or code, for the layout that was found."""
         return self.limits
 
-    def inspect(self, rows: Rows) -> None:  # noqa: B027 (most heads have nothing to learn)
+    def inspect(self, rows: Rows) -> None:
         """Sees a batch before it is decoded, to learn from its values."""
 
     def decode(self, outputs: Mapping[str, Array]) -> list[Detections]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from tpu_eval.postprocess.base import NetworkInfo
+from tpu_eval.postprocess.protocols import HeadContext
 from tpu_eval.types.arrays import Array
 from tpu_eval.types.protocols import OutputInfo
 
@@ -96,7 +96,7 @@ class LayoutMatch:
 
 
 def make_levels(
-    network: NetworkInfo, strides: Sequence[int], anchors: int | Sequence[int] = 1
+    network: HeadContext, strides: Sequence[int], anchors: int | Sequence[int] = 1
 ) -> tuple[Level, ...]:
     """The grids of a network: a cell for every stride begun, as padded convolutions give."""
     counts = [anchors] * len(strides) if isinstance(anchors, int) else anchors
@@ -106,7 +106,7 @@ def make_levels(
     )
 
 
-def find(network: NetworkInfo, layouts: Sequence[Layout], classes: int | None) -> LayoutMatch | None:
+def find(network: HeadContext, layouts: Sequence[Layout], classes: int | None) -> LayoutMatch | None:
     """The first layout that uses every output; else the first one that some outputs satisfy."""
     matches = [x for layout in layouts for x in _matches(network.outputs, layout, classes)]
     whole = [x for x in matches if len(x.used) == len(network.outputs)]

@@ -10,22 +10,23 @@ from typing import ClassVar
 import numpy as np
 
 from tpu_eval.postprocess import coco_ids
-from tpu_eval.postprocess.base import NetworkInfo, no_match
+from tpu_eval.postprocess.base import BoxHead, no_match
 from tpu_eval.postprocess.cells import centred, sigmoid, softmax
 from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.nms import select, top_per_group
 from tpu_eval.postprocess.options import HeadOptions, Limits
+from tpu_eval.postprocess.protocols import HeadContext
 from tpu_eval.types.arrays import Array
 from tpu_eval.types.protocols import OutputInfo
 
 
-class _Queries(ABC):
+class _Queries(BoxHead, ABC):
     """Scores N x queries x classes and boxes N x queries x 4 (centre and size, as shares), or both in one."""
 
     limits: ClassVar[Limits]
     background: ClassVar[int]  # columns after the classes
 
-    def __init__(self, name: str, network: NetworkInfo, options: HeadOptions) -> None:
+    def __init__(self, name: str, network: HeadContext, options: HeadOptions) -> None:
         self._network, self._options = network, options
         self._kept = self.limits.changed_by(options)
         found = _find(network.outputs, options.classes, self.background)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tpu_eval.postprocess.base import NetworkInfo
 from tpu_eval.postprocess.cells import centred, from_deltas
 from tpu_eval.postprocess.dense import DenseHead
 from tpu_eval.postprocess.layout import CLASSES, SPLIT, SPLIT_MAPS, Layout, Rows, make_levels
 from tpu_eval.postprocess.options import HeadOptions, Limits
+from tpu_eval.postprocess.protocols import HeadContext
 from tpu_eval.types.arrays import Array
 
 _STRIDES = (8, 16, 32, 64, 128)
@@ -41,7 +41,7 @@ class RetinaNet(_NineAnchors):
     limits = Limits(0.05, 0.5, 300, 1000, "level")
     clipped = True
 
-    def __init__(self, name: str, network: NetworkInfo, options: HeadOptions) -> None:
+    def __init__(self, name: str, network: HeadContext, options: HeadOptions) -> None:
         super().__init__(name, network, options)
         whole = options.style != "detectron2"
         bases = np.stack([_base_anchors(4 * x.stride, whole) for x in self.layout.levels])
@@ -84,7 +84,7 @@ class EfficientDet(_NineAnchors):
     expected = "for strides 8/16/32/64/128 outputs of 9 * classes and of 9 * 4 values a cell"
     limits = Limits(0.001, 1.0, 100, 5000, soft_nms="gaussian")
 
-    def __init__(self, name: str, network: NetworkInfo, options: HeadOptions) -> None:
+    def __init__(self, name: str, network: HeadContext, options: HeadOptions) -> None:
         super().__init__(name, network, options)
         scale = 4.0 if options.anchors is None else options.anchors[0]
         wide = np.sqrt(np.array([1, 2, 0.5]))

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from tpu_eval.errors import UsageError
-from tpu_eval.postprocess.base import NetworkInfo
 from tpu_eval.postprocess.cells import from_deltas
 from tpu_eval.postprocess.dense import DenseHead
 from tpu_eval.postprocess.layout import CLASSES, SPLIT, SPLIT_MAPS, Layout, Level, Rows, make_levels
 from tpu_eval.postprocess.options import HeadOptions, Limits
+from tpu_eval.postprocess.protocols import HeadContext
 from tpu_eval.types.arrays import Array
 
 
@@ -68,7 +68,7 @@ class Ssd(DenseHead):
     paper_ids = True
     clipped = True
 
-    def __init__(self, name: str, network: NetworkInfo, options: HeadOptions) -> None:
+    def __init__(self, name: str, network: HeadContext, options: HeadOptions) -> None:
         super().__init__(name, network, options)
         variant = _VARIANTS[self.layout.kind]
         scales = np.asarray(variant.scales)
@@ -109,7 +109,7 @@ class Ssd(DenseHead):
         return from_deltas(rows["box"][at].astype(np.float64), self._anchors[at], (10, 10, 5, 5))
 
 
-def _step(level: Level, even: bool, network: NetworkInfo) -> tuple[float, float]:
+def _step(level: Level, even: bool, network: HeadContext) -> tuple[float, float]:
     """Width and height of a cell in pixels."""
     if even:
         return network.width / level.width, network.height / level.height

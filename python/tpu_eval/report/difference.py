@@ -8,9 +8,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tpu_eval.report.json_report import write_fields
+from tpu_eval.report.spelling import spell_change, spell_value
 from tpu_eval.report.terminal import show
 from tpu_eval.report.view import Column, Table, View, numbers
 from tpu_eval.results.difference import Difference, FigureChange, SettingChange
+from tpu_eval.results.figure import Figure
 
 SCHEMA = 1
 DIGITS = 12  # of a hash
@@ -45,14 +47,18 @@ def write_difference(path: Path, result: Difference) -> None:
 
 def _figures(title: str, rows: Sequence[FigureChange], several: bool) -> Table:
     names = [Column(x, folds=True) for x in (["stage"] if several else []) + ["figure"]]
+    known = [Figure("figure", x.unit) for x in rows]
+    change = "points" if all(x.is_fraction for x in known) else "change"
     cells = tuple(
-        (*([x.stage] if several else []), x.name, _spell(x.before), _spell(x.after), _points(x)) for x in rows
+        (
+            *([x.stage] if several else []),
+            x.name,
+            *(spell_value(value, figure) for value in (x.before, x.after)),
+            "" if x.difference is None else spell_change(x.difference, figure),
+        )
+        for x, figure in zip(rows, known, strict=True)
     )
-    return Table((*names, *numbers("before", "after", "points")), cells, title)
-
-
-def _points(change: FigureChange) -> str:
-    return "" if change.difference is None else f"{round(100 * change.difference, 2) + 0.0:+.2f}"
+    return Table((*names, *numbers("before", "after", change)), cells, title)
 
 
 def _pairs(title: str, heading: str, rows: Sequence[tuple[str, str, str]]) -> Table:
@@ -62,10 +68,6 @@ def _pairs(title: str, heading: str, rows: Sequence[tuple[str, str, str]]) -> Ta
 
 def _title(what: str, rows: Sequence[object]) -> str:
     return f"{what}: {len(rows)}" + (f", the first {SHOWN}" if len(rows) > SHOWN else "")
-
-
-def _spell(value: float | None) -> str:
-    return "n/a" if value is None else f"{value:.4f}"
 
 
 def _setting(change: SettingChange) -> tuple[str, str, str]:

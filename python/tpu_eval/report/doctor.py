@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tpu_eval.report.json_report import SCHEMA, manifest_of, write_fields
+from tpu_eval.report.spelling import spell_change, spell_change_end, spell_value
 from tpu_eval.report.terminal import show
 from tpu_eval.report.view import Column, Table, View, numbers
 from tpu_eval.results.diagnosis import Diagnosis, Finding
 from tpu_eval.results.evaluation import Manifest
+from tpu_eval.results.figure import Figure
 
 SHOWN = 12
 
@@ -22,34 +24,26 @@ def print_diagnosis(result: Diagnosis) -> None:
 
 def diagnosis_view(result: Diagnosis) -> View:
     """The same, to be shown anywhere."""
-    names = list(dict.fromkeys((result.figure, result.order)))
+    names = [x.name for x in result.declared]
     columns = numbers("pictures", *names, *(f"{x} gained" for x in names))
-    rows = tuple(_row(x, names) for x in (result.baseline, *result.findings[:SHOWN]))
+    rows = tuple(_row(x, result.declared) for x in (result.baseline, *result.findings[:SHOWN]))
     return [Table((Column("what is tried", folds=True), *columns), rows), *_notes(result)]
 
 
-def _row(finding: Finding, names: Sequence[str]) -> tuple[str, ...]:
+def _row(finding: Finding, figures: Sequence[Figure]) -> tuple[str, ...]:
     words = finding.words + "".join(f"\n  {key} = {value}" for key, value in finding.changes.items())
-    figures = [_figure(finding.figures[x]) for x in names]
-    return words, str(finding.pictures), *figures, *(_gain(finding, x) for x in names)
+    values = [spell_value(finding.figures[x.name], x) for x in figures]
+    return words, str(finding.pictures), *values, *(_gain(finding, x) for x in figures)
 
 
-def _gain(finding: Finding, name: str) -> str:
-    gain = finding.gains.get(name)
+def _gain(finding: Finding, figure: Figure) -> str:
+    gain = finding.gains.get(figure.name)
     if gain is None or gain.value is None:
         return ""
     if gain.low is None or gain.high is None:
-        return _points(gain.value)
-    return f"{_points(gain.value)}\n{_points(gain.low)} .. {_points(gain.high)}"
-
-
-def _points(value: float) -> str:
-    """Percentage points; what is rounded to 0 is no loss."""
-    return f"{round(100 * value, 2) + 0.0:+.2f}"
-
-
-def _figure(value: float | None) -> str:
-    return "n/a" if value is None else f"{value:.4f}"
+        return spell_change(gain.value, figure)
+    ends = (spell_change_end(x, figure) for x in (gain.low, gain.high))
+    return f"{spell_change(gain.value, figure)}\n{' .. '.join(ends)}"
 
 
 def _notes(result: Diagnosis) -> list[str]:
@@ -58,11 +52,17 @@ def _notes(result: Diagnosis) -> list[str]:
     return [
         *([f"... and {more} more that scored less"] if more > 0 else []),
         f"{result.tried} hypotheses: {rounds}; {result.executions} runs of the network in {result.seconds:.1f} s",
-        "gains are percentage points with paired intervals, whose lower ends hold for all"
+        f"gains are {_units(result)} with paired intervals, whose lower ends hold for all"
         f" {result.tried} together ({100 * result.level:g} %)",
         *_likeliest(result),
         _recommendation(result),
     ]
+
+
+def _units(result: Diagnosis) -> str:
+    return " and ".join(
+        dict.fromkeys("percentage points" if x.is_fraction else x.unit or x.name for x in result.declared)
+    )
 
 
 def _recommendation(result: Diagnosis) -> str:

@@ -19,7 +19,7 @@ import numpy as np
 
 from tpu_eval.report.files import write_atomically
 from tpu_eval.report.picture_file import read_picture
-from tpu_eval.results.evaluation import Annotated, Mark
+from tpu_eval.results.views import Annotated, Mark
 from tpu_eval.types.arrays import Array
 
 Image = Array

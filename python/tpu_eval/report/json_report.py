@@ -4,18 +4,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from tpu_eval.report.files import write_atomically
 from tpu_eval.report.profile import profile_as_json
 from tpu_eval.results.evaluation import Evaluation, Manifest, Score
+from tpu_eval.results.figure import Figure
 
 SCHEMA = 1
 
 
 def as_json(result: Evaluation) -> dict[str, object]:
-    """The report's fields; metrics are fractions, times are seconds (of the clock, and of processors)."""
+    """The report's fields; metrics are fractions where no unit is given, times are seconds (of the clock, and of
+    processors).
+    """
     return {
         "schema": SCHEMA,
         "partial": result.partial,
@@ -23,6 +27,7 @@ def as_json(result: Evaluation) -> dict[str, object]:
         "dataset": dict(result.dataset),
         "options": dict(result.options),
         "metrics": dict(result.metrics),
+        **units_of(result.figures),
         "samples": {
             **samples_of(result),
             **({} if result.ties is None else {"ties": len(result.ties), "tied": list(result.ties)}),
@@ -34,6 +39,13 @@ def as_json(result: Evaluation) -> dict[str, object]:
         **manifest_of(result.manifest),
         "versions": dict(result.versions),
     }
+
+
+def units_of(figures: Sequence[Figure]) -> dict[str, object]:
+    """Unit, direction and range of the figures that are no fractions of which more is better; nothing without any."""
+    other = [x for x in figures if not x.is_fraction or x.direction != "higher"]
+    units = {x.name: {"unit": x.unit, "better": x.direction, "range": list(x.range)} for x in other}
+    return {"units": units} if units else {}
 
 
 def manifest_of(manifest: Manifest | None) -> dict[str, object]:

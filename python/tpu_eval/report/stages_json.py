@@ -13,9 +13,10 @@ from tpu_eval.report.json_report import (
     samples_of,
     stored_of,
     time_of,
+    units_of,
     write_fields,
 )
-from tpu_eval.results.stages import Estimate, ObjectFlips, SampleFlips, StageResult, StagesResult
+from tpu_eval.results.stages import Estimate, Flips, StageResult, StagesResult
 
 
 def write_stages(path: Path, result: StagesResult) -> None:
@@ -34,6 +35,7 @@ def as_json(result: StagesResult) -> dict[str, object]:
         "options": dict(first.options),
         "samples": samples_of(first),
         "level": result.level,
+        **units_of(first.figures),
         "stages": [_stage(x) for x in result.stages],
         **(
             {}
@@ -77,22 +79,22 @@ def _ends(estimate: Estimate) -> Mapping[str, object]:
     return {"low": estimate.low, "high": estimate.high, **reason}
 
 
-def _flips(flips: SampleFlips | ObjectFlips | None) -> Mapping[str, object]:
+def _flips(flips: Flips | None) -> Mapping[str, object]:
     if flips is None:
         return {}
-    if isinstance(flips, SampleFlips):
+    if flips.metric is not None:
         return {
             "metric": flips.metric,
-            "right_to_wrong": list(flips.lost),
-            "wrong_to_right": list(flips.gained),
+            "right_to_wrong": [x.name for x in flips.samples if x.lost],
+            "wrong_to_right": [x.name for x in flips.samples if x.gained],
         }
     return {
         "iou": 0.5,
-        "objects": flips.objects,
+        "objects": flips.total,
         "objects_lost": flips.lost,
         "objects_gained": flips.gained,
         "pictures": [
             {"name": x.name, "lost": x.lost, "gained": x.gained, "false_alarms": x.false_alarms}
-            for x in flips.pictures
+            for x in flips.samples
         ],
     }

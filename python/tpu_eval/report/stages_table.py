@@ -3,15 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
+from tpu_eval.report.spelling import spell_change, spell_change_end, spell_end, spell_value
 from tpu_eval.report.terminal import show
 from tpu_eval.report.view import Column, Table, View, numbers
-from tpu_eval.results.stages import Estimate, SampleFlips, StageResult, StagesResult
+from tpu_eval.results.figure import Figure
+from tpu_eval.results.stages import Estimate, StageResult, StagesResult
 
 _LINE = 10  # letters of a stage's label on a line; cells have two lines
 
 
 def print_comparison(result: StagesResult) -> None:
-    """Figures with their intervals, differences to the first stage in percentage points, flips, speed and size."""
+    """Figures with their intervals, differences to the first stage, flips, speed and size."""
     show(stages_view(result))
 
 
@@ -32,8 +37,9 @@ def _tested(result: StagesResult) -> str | None:
 
 def _row(stage: StageResult, result: StagesResult, tested: str | None) -> list[str]:
     first = stage is result.stages[0]
-    figures = [_figure(stage.figures[name]) for name in result.columns]
-    changes = ["" if first else _points(stage.delta[name]) for name in result.columns]
+    known = {name: stage.evaluation.figure(name) for name in result.columns}
+    figures = [_figure(stage.figures[name], x) for name, x in known.items()]
+    changes = ["" if first else _change(stage.delta[name], x) for name, x in known.items()]
     p = [] if tested is None else ["" if first else _p(stage.mcnemar[tested])]
     rate = f"{stage.rate:.0f}" if stage.rate >= 100 else f"{stage.rate:.3g}" if stage.rate else "-"
     return [
@@ -56,37 +62,24 @@ def _fold(label: str) -> str:
 
 
 def _flips(stage: StageResult) -> str:
-    flips = stage.flips
-    if flips is None:
-        return ""
-    lost, gained = (
-        (len(flips.lost), len(flips.gained)) if isinstance(flips, SampleFlips) else (flips.lost, flips.gained)
-    )
-    return f"{lost} lost\n{gained} gained"
+    return "" if stage.flips is None else f"{stage.flips.lost} lost\n{stage.flips.gained} gained"
 
 
-def _figure(estimate: Estimate) -> str:
+def _figure(estimate: Estimate, figure: Figure) -> str:
+    return _lines(spell_value(estimate.value, figure), estimate, partial(spell_end, figure=figure))
+
+
+def _change(estimate: Estimate, figure: Figure) -> str:
+    return _lines(spell_change(estimate.value, figure), estimate, partial(spell_change_end, figure=figure))
+
+
+def _lines(text: str, estimate: Estimate, spell: Callable[[float], str]) -> str:
+    """The number, and below it its interval."""
     if estimate.value is None:
-        return "n/a"
-    return f"{estimate.value:.4f}\n{_interval(estimate, 1, 3, '')}"
-
-
-def _points(estimate: Estimate) -> str:
-    if estimate.value is None:
-        return "n/a"
-    return f"{_rounded(100 * estimate.value, 2):+.2f}\n{_interval(estimate, 100, 2, '+')}"
-
-
-def _interval(estimate: Estimate, scale: int, digits: int, sign: str) -> str:
+        return text
     if estimate.low is None or estimate.high is None:
-        return "-"
-    low, high = (_rounded(scale * x, digits) for x in (estimate.low, estimate.high))
-    return f"{low:{sign}.{digits}f} .. {high:{sign}.{digits}f}"
-
-
-def _rounded(value: float, digits: int) -> float:
-    """Never -0."""
-    return round(value, digits) + 0.0
+        return f"{text}\n-"
+    return f"{text}\n{spell(estimate.low)} .. {spell(estimate.high)}"
 
 
 def _p(value: float) -> str:
@@ -100,7 +93,7 @@ def _notes(result: StagesResult, tested: str | None) -> list[str]:
     end = ", then it was interrupted," if evaluation.partial else ""
     lines = [
         f"{evaluation.evaluated} of {evaluation.dataset['samples']} samples{skipped}{end} in {result.seconds:.1f} s;"
-        f" {100 * result.level:.0f} % intervals; differences are percentage points",
+        f" {100 * result.level:.0f} % intervals; {_differences(result)}",
         *_stored_note(result),
         *_flip_note(result),
         *([] if tested is None else [f"p: McNemar's exact test of {tested} against the first stage"]),
@@ -117,6 +110,14 @@ def _notes(result: StagesResult, tested: str | None) -> list[str]:
     return lines
 
 
+def _differences(result: StagesResult) -> str:
+    """What the differences are counted in."""
+    figures = [result.stages[0].evaluation.figure(name) for name in result.columns]
+    if all(x.is_fraction for x in figures):
+        return "differences are percentage points"
+    return "differences of fractions are percentage points"
+
+
 def _stored_note(result: StagesResult) -> list[str]:
     """How much of each stage was reused; its pictures/s are of what was computed."""
     found = [(x.name, x.evaluation.stored) for x in result.stages if x.evaluation.stored is not None]
@@ -130,10 +131,10 @@ def _flip_note(result: StagesResult) -> list[str]:
     flips = next((x.flips for x in result.stages if x.flips is not None), None)
     if flips is None:
         return []
-    if isinstance(flips, SampleFlips):
+    if flips.metric is not None:
         return [
             f"lost, gained: samples that count for {flips.metric} in the first stage only, in this one only"
         ]
     return [
-        f"lost, gained: of {flips.objects} objects, found at IoU 0.5 by the first stage only, by this one only"
+        f"lost, gained: of {flips.total} objects, found at IoU 0.5 by the first stage only, by this one only"
     ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tpu_eval.report.spelling import NOTHING, spell_change, spell_value
 from tpu_eval.report.terminal import show
 from tpu_eval.report.view import Column, Table, View, list_of, numbers
 from tpu_eval.results.evaluation import Evaluation, Score
+from tpu_eval.results.figure import Figure
 
 SHOWN = 5
 
@@ -34,20 +36,20 @@ def score_view(score: Score, per_class: bool = False) -> View:
         ("detections", f"{score.found} in {score.detections}"),
         ("annotations", f"{score.pictures} pictures of {score.annotations}"),
         ("figures", f"{score.iou_type}, by {score.engine}"),
-        *((name, _figure(value)) for name, value in {**score.metrics, **classes}.items()),
+        *((name, _fraction(value)) for name, value in {**score.metrics, **classes}.items()),
     ]
     return [list_of(rows)]
 
 
 def print_stages(results: Sequence[Evaluation]) -> None:
-    """Several stages of a network: figures, and their difference to the first in percentage points."""
+    """Several stages of a network: figures, and their differences to the first."""
     names, top = list(results[0].metrics), results[0].metrics
     columns = Column("stage"), *numbers(*names, *(f"{name} - Top" for name in names), "pictures/s")
     rows = [
         (
             str(result.model["stage"]),
-            *(_figure(result.metrics[x]) for x in names),
-            *(_points(result.metrics[x], top[x]) for x in names),
+            *(spell_value(result.metrics[x], result.figure(x)) for x in names),
+            *(_change(result.metrics[x], top[x], result.figure(x)) for x in names),
             f"{result.rate:.0f}",
         )
         for result in results
@@ -68,7 +70,7 @@ def _rows(result: Evaluation) -> list[tuple[str, str]]:
         ),
         ("skipped", _some([f"{x.name}: {x.reason}" for x in result.skipped])),
         *([] if result.ties is None else [("decided by a tie", _some(list(result.ties)))]),
-        *((name, _figure(value)) for name, value in result.metrics.items()),
+        *((name, spell_value(value, result.figure(name))) for name, value in result.metrics.items()),
         *_stored(result),
         *([("workers", str(result.options["workers"]))] if "workers" in result.options else []),
         ("pictures/s", f"{result.rate:.2f}"),
@@ -80,12 +82,12 @@ def _texts(notes: object) -> list[str]:
     return [str(note) for note in notes] if isinstance(notes, list) else []
 
 
-def _figure(value: float | None) -> str:
-    return "n/a" if value is None else f"{value:.4f}"
+def _fraction(value: float | None) -> str:
+    return NOTHING if value is None else f"{value:.4f}"
 
 
-def _points(value: float | None, first: float | None) -> str:
-    return "n/a" if value is None or first is None else f"{100 * (value - first):+.2f}"
+def _change(value: float | None, first: float | None, figure: Figure) -> str:
+    return spell_change(None if value is None or first is None else value - first, figure)
 
 
 def _chosen(result: Evaluation) -> str:

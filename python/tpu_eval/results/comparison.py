@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tpu_eval.results.figure import Figure
+
 COMPARED = "compared"
 ONLY_A = "only in A"
 ONLY_B = "only in B"
@@ -112,7 +114,15 @@ class Comparison:
         }
 
 
-FIGURES = ("cosine", "relative_l2", "sqnr", "max_error", "isolated_cosine", "isolated_sqnr", "excess")
+FIGURES = (
+    Figure("cosine", unit="", range=(-1, 1)),
+    Figure("relative_l2", unit="", direction="lower", range=(0, None)),
+    Figure("sqnr", unit="dB"),
+    Figure("max_error", unit="", direction="lower", range=(0, None)),
+    Figure("isolated_cosine", unit="", range=(-1, 1)),
+    Figure("isolated_sqnr", unit="dB"),
+    Figure("excess", unit="", direction="lower", range=(0, None)),
+)
 
 
 def _least(values: Sequence[float]) -> float | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tpu_eval.results.figure import Figure
 from tpu_eval.results.stages import Estimate
 
 
@@ -14,7 +15,7 @@ class Finding:
     """A hypothesis, and what it scored.
 
     words: what was tried. changes: attributes of the module's input, or options, with the values that are tried;
-    nothing for the module as it is. pictures: how many it was tried on. figures: by name, fractions of those.
+    nothing for the module as it is. pictures: how many it was tried on. figures: by name, of those.
     gains: each figure less that of the module as it is on the same pictures, with the corrected paired interval;
     of those that reached the last round only.
     """
@@ -30,16 +31,17 @@ class Finding:
 class Diagnosis:
     """The module as it is, and every hypothesis, the likeliest first.
 
-    figure: the task's first one. order: the one that hypotheses are ordered by. leading: the first finding, unless
-    the module as it is does as well. recommended: the same, where its gain is no chance; else None. tried:
-    hypotheses that the intervals are corrected for. level: of the lower ends of all intervals together.
-    executions: runs of the network, pictures times hypotheses.
+    figure: the task's first one. order: the one that hypotheses are ordered by. declared: what both of them mean.
+    leading: the first finding, unless the module as it is does as well. recommended: the same, where its gain is no
+    chance; else None. tried: hypotheses that the intervals are corrected for. level: of the lower ends of all
+    intervals together. executions: runs of the network, pictures times hypotheses.
     """
 
     model: Mapping[str, object]
     dataset: Mapping[str, object]
     figure: str
     order: str
+    declared: tuple[Figure, ...]
     baseline: Finding
     findings: tuple[Finding, ...]
     leading: Finding | None

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tpu_eval.results.figure import FRACTION
+
 
 @dataclass(frozen=True)
 class FigureChange:
-    """A figure (0 to 1) of a stage in both runs; None where it was not measured. `stage` is empty for one alone.
+    """A figure of a stage in both runs; None where it was not measured. `stage` is empty for one alone.
 
-    detail: whether it is no metric, but the figure of a class.
+    detail: whether it is no metric, but the figure of a class. unit: see Figure.
     """
 
     stage: str
@@ -18,6 +20,7 @@ class FigureChange:
     before: float | None
     after: float | None
     detail: bool = False
+    unit: str = FRACTION
 
     @property
     def difference(self) -> float | None:

@@ -3,58 +3,13 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Literal, overload
+from typing import TypedDict
 
-
-@dataclass(frozen=True)
-class Prediction:
-    """One evaluated sample: its best classes, best first, and their scores as the network gave them."""
-
-    name: str
-    label: int
-    classes: tuple[int, ...]
-    scores: tuple[float, ...]
-
-
-class Predictions(Sequence[Prediction]):
-    """Predictions of many samples with as many classes each, kept in little memory."""
-
-    def __init__(self) -> None:
-        self._names: list[str] = []
-        self._labels, self._classes, self._scores = array("q"), array("q"), array("d")
-
-    def add(self, name: str, label: int, classes: Sequence[int], scores: Sequence[float]) -> None:
-        """One more; see Prediction."""
-        self._names.append(name)
-        self._labels.append(label)
-        self._classes.extend(classes)
-        self._scores.extend(scores)
-
-    @property
-    def names(self) -> Sequence[str]:
-        """Of all samples."""
-        return self._names
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-    @overload
-    def __getitem__(self, at: int) -> Prediction: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Prediction]: ...
-    def __getitem__(self, at: int | slice) -> Prediction | list[Prediction]:
-        if isinstance(at, slice):
-            return [self[i] for i in range(*at.indices(len(self)))]
-        i = range(len(self))[at]
-        each = len(self._classes) // len(self)
-        part = slice(i * each, (i + 1) * each)
-        return Prediction(
-            self._names[i], self._labels[i], tuple(self._classes[part]), tuple(self._scores[part])
-        )
+from tpu_eval.results.figure import Figure
+from tpu_eval.results.predictions import Written
+from tpu_eval.results.views import Annotated
 
 
 @dataclass(frozen=True)
@@ -99,39 +54,6 @@ class OpTime(CallTime):
     tensor: str
 
 
-MarkKind = Literal["found", "missed", "hit", "false alarm", "ignored"]
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A box x1 y1 x2 y2 on a picture: an object (found or missed), or a detection (hit or false alarm), which has a
-    score; ignored are regions that do not count, and detections in them.
-    """
-
-    kind: MarkKind
-    box: tuple[float, float, float, float]
-    label: str
-    score: float | None = None
-
-
-@dataclass(frozen=True)
-class Annotated:
-    """A picture and what is to be drawn on it."""
-
-    name: str
-    path: Path
-    marks: tuple[Mark, ...]
-
-    def count(self, kind: str) -> int:
-        """How many marks are of a kind."""
-        return sum(mark.kind == kind for mark in self.marks)
-
-    @property
-    def errors(self) -> int:
-        """Misses and false alarms."""
-        return self.count("missed") + self.count("false alarm")
-
-
 @dataclass(frozen=True)
 class FileHash:
     """A file as it was: its size in bytes and the SHA-256 of what it holds, in hexadecimal digits.
@@ -166,34 +88,58 @@ class Stored:
         return Stored(self.path, self.reused + other.reused, self.computed + other.computed)
 
 
+class Outcome(TypedDict, total=False):
+    """What a task gives beside its figures, of all samples.
+
+    predictions: what is written of each sample. ties: samples that a tie decided; not there where there are none.
+    details: further figures, for the JSON report. class_figures: figures of each class, by figure and class.
+    class_counts: how many samples a class has, where samples have one. confusion: how often a class (first) was taken
+    for another. pictures: the worst ones, to be drawn.
+    """
+
+    predictions: Written | None
+    ties: tuple[str, ...] | None
+    details: Mapping[str, object]
+    class_figures: Mapping[str, Mapping[str, float | None]]
+    class_counts: Mapping[str, int]
+    confusion: Mapping[tuple[str, str], int]
+    pictures: tuple[Annotated, ...]
+
+
 @dataclass(frozen=True)
 class Evaluation:
     """One model on one data set.
 
-    Metrics are fractions from 0 to 1, in the order they were asked for; None where there was nothing to measure.
-    `evaluated` samples are those that they are computed from. `predictions` is of classification, `detections`
-    (in COCO's results format) of detection; `details` are further figures of the task, `pictures` the worst ones.
-    `interruption`: what ended it before the samples that follow were reached. `profile`: where the network's time
-    went, if that was asked for. `manifest`: what was run, where a command says so. `stored`: what came from a store.
+    `metrics` are by the names of `figures`, in their units; None where there was nothing to measure. `evaluated`
+    samples are those that they are computed from. Outcome says what else the task gives. `interruption`: what ended
+    it before the samples that follow were reached. `profile`: where the network's time went, if that was asked for.
+    `manifest`: what was run, where a command says so. `stored`: what came from a store.
     """
 
     model: Mapping[str, object]
     dataset: Mapping[str, object]
     options: Mapping[str, object]
+    figures: tuple[Figure, ...]
     metrics: Mapping[str, float | None]
     evaluated: int
     skipped: tuple[Skipped, ...]
     timing: Timing
-    predictions: Sequence[Prediction] = ()
+    predictions: Written | None = None
     ties: tuple[str, ...] | None = None
-    detections: tuple[Mapping[str, object], ...] = ()
     details: Mapping[str, object] = field(default_factory=dict)
+    class_figures: Mapping[str, Mapping[str, float | None]] = field(default_factory=dict)
+    class_counts: Mapping[str, int] = field(default_factory=dict)
+    confusion: Mapping[tuple[str, str], int] = field(default_factory=dict)
     pictures: tuple[Annotated, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     interruption: KeyboardInterrupt | None = None
     profile: tuple[OpTime, ...] = ()
     manifest: Manifest | None = None
     stored: Stored | None = None
+
+    def figure(self, name: str) -> Figure:
+        """What a metric's number means."""
+        return next(x for x in self.figures if x.name == name)
 
     @property
     def partial(self) -> bool:

@@ -11,20 +11,21 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tpu_eval.results.evaluation import Annotated, Prediction
 from tpu_eval.results.stages import StagesResult
+from tpu_eval.results.views import SampleView
 
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A picture that is shown, and why. `views`: what each stage made of it, in the order of the stages.
+    """A sample that is shown, and why. `views`: what each stage made of it, in the order of the stages.
 
-    flips: for each stage but the first, what it lost and gained, such as "lost 2"; empty where nothing changed.
+    path: of its picture, None for a sample that has none. flips: for each stage but the first, what it lost and
+    gained, such as "lost 2"; empty where nothing changed.
     """
 
     name: str
-    path: Path
-    views: tuple[Annotated | Prediction, ...]
+    path: Path | None
+    views: tuple[SampleView, ...]
     flips: tuple[str, ...] = ()
 
     @property
@@ -89,7 +90,7 @@ class Compared:
 
 @dataclass(frozen=True)
 class PageContent:
-    """A run of one stage or several, for one page. `class_names` are of class indices, where they are known.
+    """A run of one stage or several, for one page. `class_labels`: how classes are shown, where that says more.
 
     timed: the text of each stage's ops, where they were timed.
     """
@@ -99,4 +100,4 @@ class PageContent:
     prepared: Prepared | None = None
     compared: Compared | None = None
     timed: Sequence[Listing] = ()
-    class_names: Mapping[int, str] = field(default_factory=dict)
+    class_labels: Mapping[str, str] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from tpu_eval.results.evaluation import Evaluation, Manifest
 
 @dataclass(frozen=True)
 class Estimate:
-    """A figure (0 to 1) or a difference (-1 to 1) and its interval; without one, `reason` says why.
+    """A figure or a difference of two, in the figure's unit, and its interval; without one, `reason` says why.
 
     value: None where there was nothing to measure.
     """
@@ -24,31 +24,31 @@ class Estimate:
 
 @dataclass(frozen=True)
 class SampleFlips:
-    """Names of the samples that count for `metric` in the first stage only (lost), and in this one only (gained)."""
+    """What the first stage alone got right of a sample (lost), and this one alone (gained).
 
-    metric: str
-    lost: tuple[str, ...]
-    gained: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class PictureFlips:
-    """A picture's objects that the first stage alone found, and this one alone; and how many more false alarms."""
+    Of a sample that counts as a whole one of them is 1; of a detector they are objects. false_alarms: how many more
+    there are of them.
+    """
 
     name: str
     lost: int
     gained: int
-    false_alarms: int
+    false_alarms: int = 0
 
 
 @dataclass(frozen=True)
-class ObjectFlips:
-    """Of so many objects. `pictures`: those with any lost or gained, the greatest loss first."""
+class Flips:
+    """What the first stage alone got right (lost), and this one alone (gained), of `total` samples or objects.
 
-    objects: int
+    metric: the figure that whole samples count for; None for objects on them, which are found at IoU 0.5. samples:
+    those with any lost or gained; of objects the greatest loss first.
+    """
+
+    metric: str | None
+    total: int
     lost: int
     gained: int
-    pictures: tuple[PictureFlips, ...]
+    samples: tuple[SampleFlips, ...]
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class StageResult:
     figures: Mapping[str, Estimate]
     delta: Mapping[str, Estimate] = field(default_factory=dict)
     mcnemar: Mapping[str, float] = field(default_factory=dict)
-    flips: SampleFlips | ObjectFlips | None = None
+    flips: Flips | None = None
 
 
 @dataclass(frozen=True)

@@ -5,32 +5,42 @@ from __future__ import annotations
 
 import numpy as np
 
-from tpu_eval.results.stages import ObjectFlips, PictureFlips, SampleFlips
+from tpu_eval.results.stages import Flips, SampleFlips
 from tpu_eval.statistics.estimates import Estimates
 from tpu_eval.statistics.per_sample import PerSample
 
 
-def sample_flips(estimates: Estimates, outcome: PerSample, stage: int, name: str) -> SampleFlips:
-    """The samples that count for a figure in one of both stages only."""
-    gained, lost = (
-        tuple(outcome.samples[int(i)] for i in np.flatnonzero(x)) for x in estimates.flips(stage, name)
+def flips_of(estimates: Estimates, stage: int, names: list[str]) -> Flips | None:
+    """Of samples, by the first of the figures that count them; else of objects, if there are any."""
+    counting = next((x for x in names if estimates.counts_samples(x)), None)
+    if counting is not None:
+        return sample_flips(estimates, stage, counting)
+    return object_flips(estimates.outcomes[0], estimates.outcomes[stage])
+
+
+def sample_flips(estimates: Estimates, stage: int, name: str) -> Flips:
+    """The samples that count for a figure in one of both stages only, in their order."""
+    gained, lost = estimates.flips(stage, name)
+    samples = estimates.outcomes[0].samples
+    flipped = (
+        SampleFlips(samples[i], int(lost[i]), int(gained[i])) for i in np.flatnonzero(lost | gained).tolist()
     )
-    return SampleFlips(name, lost, gained)
+    return Flips(name, len(samples), int(lost.sum()), int(gained.sum()), tuple(flipped))
 
 
-def object_flips(first: PerSample, other: PerSample) -> ObjectFlips | None:
-    """The objects that one of both stages only found, at IoU 0.5; None for tasks without objects."""
-    before, after, where = first.objects_found, other.objects_found, first.object_samples
-    if before is None or after is None or where is None:
+def object_flips(first: PerSample, other: PerSample) -> Flips | None:
+    """The objects that one of both stages only found; None for tasks without objects."""
+    before, after = first.objects, other.objects
+    if before is None or after is None:
         return None
     count = len(first.samples)
-    lost = np.bincount(where[before & ~after], minlength=count)
-    gained = np.bincount(where[after & ~before], minlength=count)
-    alarms = other.values["false_alarms"] - first.values["false_alarms"]
+    lost = np.bincount(before.samples[before.found & ~after.found], minlength=count)
+    gained = np.bincount(before.samples[after.found & ~before.found], minlength=count)
+    alarms = after.false_alarms - before.false_alarms
     order = sorted(
         np.flatnonzero(lost + gained), key=lambda i: (gained[i] - lost[i], -alarms[i], first.samples[i])
     )
-    pictures = tuple(
-        PictureFlips(first.samples[i], int(lost[i]), int(gained[i]), int(alarms[i])) for i in order
+    samples = tuple(
+        SampleFlips(first.samples[i], int(lost[i]), int(gained[i]), int(alarms[i])) for i in order
     )
-    return ObjectFlips(len(before), int(lost.sum()), int(gained.sum()), pictures)
+    return Flips(None, len(before.found), int(lost.sum()), int(gained.sum()), samples)

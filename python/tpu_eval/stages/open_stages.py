@@ -1,18 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Stages that can be compared: different files of networks with the same classes."""
+"""Stages that can be compared: different files of networks for the same task."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
+from tpu_eval.datasets.protocols import DatasetLike
 from tpu_eval.errors import ModelError, UsageError
 from tpu_eval.evaluation.evaluate import open_job
 from tpu_eval.evaluation.job import Job
 from tpu_eval.evaluation.open_task import Opened
 from tpu_eval.networks.protocols import EvaluableModel
-from tpu_eval.tasks.classification import Classification, find_scores
-from tpu_eval.tasks.hooked import AnyDataset
 
 
 def require_several(paths: Sequence[Path]) -> None:
@@ -28,17 +27,18 @@ def require_several(paths: Sequence[Path]) -> None:
 
 
 def open_stages(models: Sequence[EvaluableModel], job: Job) -> list[Opened]:
-    """A task for each stage, on the same samples. Raises ModelError for a stage with other classes than the first."""
+    """A task for each stage, on the same samples. Raises ModelError for one that does not compare with the first."""
     first = open_job(models[0], job)
     opened = [first]
     for model in models[1:]:
-        if isinstance(first.task, Classification):
-            _require_classes(model, models[0], first.task.classes)
         opened.append(_open(model, job, first.dataset))
+        mismatch = first.task.mismatch(opened[-1].task)
+        if mismatch is not None:
+            raise ModelError(f"{model.path}: as {models[0].path}: {mismatch}")
     return opened
 
 
-def _open(model: EvaluableModel, job: Job, dataset: AnyDataset) -> Opened:
+def _open(model: EvaluableModel, job: Job, dataset: DatasetLike) -> Opened:
     """What is wrong with one of several stages names its file."""
     try:
         return open_job(model, job, dataset)
@@ -46,9 +46,3 @@ def _open(model: EvaluableModel, job: Job, dataset: AnyDataset) -> Opened:
         if str(model.path) in str(error):
             raise
         raise ModelError(f"{model.path}: {error}") from None
-
-
-def _require_classes(model: EvaluableModel, first: EvaluableModel, classes: int) -> None:
-    found = find_scores(str(model.path), model.outputs)[1]
-    if found != classes:
-        raise ModelError(f"{model.path}: expected {classes} classes, as {first.path} has, but got {found}")

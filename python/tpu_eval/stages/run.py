@@ -21,7 +21,7 @@ from tpu_eval.networks.timed import TimedModel
 from tpu_eval.pipeline import Executor
 from tpu_eval.results.evaluation import Evaluation, Timing
 from tpu_eval.results.stages import StageResult, StagesResult, Stopping
-from tpu_eval.stages.flips import object_flips, sample_flips
+from tpu_eval.stages.flips import flips_of
 from tpu_eval.statistics.estimates import Estimates
 from tpu_eval.statistics.interval import LEVEL
 from tpu_eval.statistics.sequential import looks, repeated_value
@@ -69,7 +69,7 @@ def run_stages(
     stages = tuple(
         _stage(i, (unique[i], shown[i]), timed[i], opened, done, job.lanes) for i in range(len(models))
     )
-    metrics = tuple(opened[0].task.metric_names)
+    metrics = tuple(x.name for x in opened[0].task.figures)
     columns = metrics if job.metric is not None else metrics[:_SHOWN]
     return StagesResult(stages, columns, LEVEL, time.perf_counter() - start, done.stopping)
 
@@ -136,13 +136,9 @@ def _stage(
     )
     if i == 0:
         return first
-    fractions = [x for x in metrics if estimates.is_fraction(x)]
-    outcomes = estimates.outcomes
     return replace(
         first,
         delta={name: estimates.difference(i, name) for name in metrics},
-        mcnemar={name: estimates.mcnemar(i, name) for name in fractions},
-        flips=sample_flips(estimates, outcomes[0], i, fractions[0])
-        if fractions
-        else object_flips(outcomes[0], outcomes[i]),
+        mcnemar={name: estimates.mcnemar(i, name) for name in metrics if estimates.counts_samples(name)},
+        flips=flips_of(estimates, i, metrics),
     )

@@ -41,13 +41,18 @@ class Estimates:
         many resamples the bootstrap takes.
         """
         self.outcomes = tuple(outcomes)
+        self._declared = {x.name: x for x in outcomes[0].figures}
         self._figures, self._z, self._seed, self._threads = figures, z, seed, threads
         self._replicates = drawn
         self._count = len(outcomes[0].samples)
 
-    def is_fraction(self, name: str) -> bool:
+    def counts_samples(self, name: str) -> bool:
         """Whether a figure is the fraction of the samples that count."""
-        return self._is_mean(name) and all(np.isin(x.values[name], (0, 1)).all() for x in self.outcomes)
+        return (
+            self._is_mean(name)
+            and self._declared[name].is_fraction
+            and all(np.isin(x.values[name], (0, 1)).all() for x in self.outcomes)
+        )
 
     def _is_mean(self, name: str) -> bool:
         first = self.outcomes[0]
@@ -59,14 +64,17 @@ class Estimates:
         if value is None:
             return Estimate(None, reason=_NOTHING)
         outcome = self.outcomes[stage]
-        if self.is_fraction(name):
+        if self.counts_samples(name):
             return _estimate(value, wilson(int(outcome.values[name].sum()), self._count, self._z))
         if self._is_mean(name):
-            return _estimate(value, mean_interval(outcome.values[name], self._z))
+            return self._clipped(name, value, mean_interval(outcome.values[name], self._z))
         if name in outcome.missing:
             return Estimate(value, reason=outcome.missing[name])
-        interval = around(value, self._drawn[stage][name], self._count, self._z)
-        return _estimate(value, None if interval is None else interval.clipped(0, 1))
+        return self._clipped(name, value, around(value, self._drawn[stage][name], self._count, self._z))
+
+    def _clipped(self, name: str, value: float, interval: Interval | None) -> Estimate:
+        """A figure with what is possible of its interval."""
+        return _estimate(value, None if interval is None else interval.clipped(*self._declared[name].range))
 
     def difference(self, stage: int, name: str) -> Estimate:
         """A stage's figure less that of the first stage; paired."""
@@ -74,7 +82,7 @@ class Estimates:
         if first is None or value is None:
             return Estimate(None, reason=_NOTHING)
         outcome = self.outcomes[stage]
-        if self.is_fraction(name):
+        if self.counts_samples(name):
             gained, lost = (int(x.sum()) for x in self.flips(stage, name))
             return _estimate(value - first, paired_difference(gained, lost, self._count, self._z))
         if self._is_mean(name):
@@ -84,9 +92,13 @@ class Estimates:
             return Estimate(value - first, reason=outcome.missing[name])
         drawn = self._drawn[stage][name] - self._drawn[0][name]
         interval = around(value - first, drawn, self._count, self._z)
-        if interval is not None and interval.width == 0 and value == first:
-            interval = paired_difference(0, 0, self._count, self._z)  # no picture differs: that is no proof
-        return _estimate(value - first, None if interval is None else interval.clipped(-1, 1))
+        width = self._declared[name].width
+        if interval is None or width is None:
+            return _estimate(value - first, interval)
+        if interval.width == 0 and value == first:  # no sample differs: that is no proof
+            nothing = paired_difference(0, 0, self._count, self._z)
+            interval = Interval(width * nothing.low, width * nothing.high)
+        return _estimate(value - first, interval.clipped(-width, width))
 
     def flips(self, stage: int, name: str) -> tuple[Array, Array]:
         """(N,) bool each: samples that count in this stage only, and in the first one only."""

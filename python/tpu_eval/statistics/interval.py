@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -11,7 +12,7 @@ LEVEL = 0.95
 
 @dataclass(frozen=True)
 class Interval:
-    """From `low` to `high`, both included; of figures fractions from 0 to 1, of differences from -1 to 1."""
+    """From `low` to `high`, both included; in the unit of the figure."""
 
     low: float
     high: float
@@ -21,9 +22,10 @@ class Interval:
         """At least 0."""
         return self.high - self.low
 
-    def clipped(self, low: float, high: float) -> Interval:
-        """The part that is possible at all."""
-        return Interval(min(max(self.low, low), high), min(max(self.high, low), high))
+    def clipped(self, low: float | None, high: float | None) -> Interval:
+        """The part that is possible at all; None for no bound."""
+        least, most = (-math.inf if low is None else low), (math.inf if high is None else high)
+        return Interval(min(max(self.low, least), most), min(max(self.high, least), most))
 
 
 def critical_value(level: float = LEVEL) -> float:

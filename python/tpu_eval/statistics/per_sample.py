@@ -9,6 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
+from tpu_eval.results.figure import Figure
 from tpu_eval.types.arrays import Array
 
 
@@ -16,38 +17,55 @@ class Pieces(Protocol):
     """Judged samples, from which figures are computed again with other weights."""
 
     @property
-    def names(self) -> Sequence[str]:
-        """The figures."""
+    def figures(self) -> Sequence[Figure]:
+        """What is computed."""
 
-    def compute(self, weights: Array, names: Collection[str]) -> dict[str, Array]:
+    def resample(self, weights: Array, names: Collection[str]) -> dict[str, Array]:
         """(R,) float64 for each of the names that are its own, for (R, N) weights; NaN where nothing is measured."""
+
+
+@dataclass(frozen=True)
+class ObjectOutcomes:
+    """The M objects that are to be found on N samples, in an order that depends on the data set alone.
+
+    found: (M,) bool, at IoU 0.5. samples: (M,) indices of their samples. false_alarms: (N,) detections that found no
+    object.
+    """
+
+    found: Array
+    samples: Array
+    false_alarms: Array
 
 
 @dataclass(frozen=True)
 class PerSample:
     """The outcome of each of N samples, in the order in which they were evaluated.
 
-    samples: their names. values: (N,) numbers by name; of a classifier top1, top5, ... with 1 where the sample
-    counts and 0 where not; of a detector `objects` (to be found), `found` (of those, at IoU 0.5) and `false_alarms`.
-    objects_found: of a detector, (M,) bool for each object that is to be found, in an order that depends on the data
-    set alone, and `object_samples`, (M,) indices of their samples. missing: the figures that cannot be computed
-    again, and why.
+    samples: their names. values: (N,) numbers by name, of the figures that are their means; of a classifier top1,
+    top5, ... with 1 where the sample counts and 0 where not. loss: (N,) how wrong a sample is, 0 for one that is
+    right: what samples are compared by where the figure is no mean of a value a sample; None where the task cannot
+    say. objects: of a detector. missing: the figures that cannot be computed again, and why.
     """
 
     samples: tuple[str, ...]
     pieces: tuple[Pieces, ...]
     values: Mapping[str, Array] = field(default_factory=dict)
-    objects_found: Array | None = None
-    object_samples: Array | None = None
+    loss: Array | None = None
+    objects: ObjectOutcomes | None = None
     missing: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def names(self) -> tuple[str, ...]:
+    def figures(self) -> tuple[Figure, ...]:
         """The figures that `compute` gives."""
-        return tuple(name for x in self.pieces for name in x.names)
+        return tuple(figure for x in self.pieces for figure in x.figures)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the figures that `compute` gives."""
+        return tuple(x.name for x in self.figures)
 
     def compute(self, weights: Array | None = None, names: Collection[str] | None = None) -> dict[str, Array]:
-        """Figures by name, (R,) float64 from 0 to 1, NaN where there is nothing to measure.
+        """Figures by name, (R,) float64 in their units, NaN where there is nothing to measure.
 
         weights: (R, N) whole numbers of at least 0, R sets of weights: how often each sample is counted. Without
         them, each once (R = 1): the task's own figures. names: only these; fewer are faster.
@@ -57,7 +75,7 @@ class PerSample:
         if weights.ndim != 2 or weights.shape[1] != len(self.samples):
             raise ValueError(f"expected weights of shape (R, {len(self.samples)}), but got {weights.shape}")
         wanted = self.names if names is None else names
-        return {name: row for x in self.pieces for name, row in x.compute(weights, wanted).items()}
+        return {name: row for x in self.pieces for name, row in x.resample(weights, wanted).items()}
 
     def subset(
         self, chosen: Array | Sequence[int], names: Collection[str] | None = None
@@ -71,12 +89,12 @@ class PerSample:
 class Means:
     """Figures that are means of a value a sample."""
 
-    def __init__(self, values: Mapping[str, Array]) -> None:
-        """(N,) values by name of the figure."""
-        self._values = {name: np.asarray(row, np.float64) for name, row in values.items()}
-        self.names = tuple(self._values)
+    def __init__(self, figures: Sequence[Figure], values: Mapping[str, Array]) -> None:
+        """(N,) values by the name of the figure."""
+        self.figures = tuple(figures)
+        self._values = {x.name: np.asarray(values[x.name], np.float64) for x in figures}
 
-    def compute(self, weights: Array, names: Collection[str]) -> dict[str, Array]:
+    def resample(self, weights: Array, names: Collection[str]) -> dict[str, Array]:
         """See Pieces."""
         total = weights.sum(axis=1, dtype=np.float64)
         return {name: _divide(weights @ row, total) for name, row in self._values.items() if name in names}

@@ -11,7 +11,7 @@ import numpy as np
 
 from tpu_eval.datasets.detection import DetectionDataset, DetectionSample
 from tpu_eval.metrics.matching import match
-from tpu_eval.results.evaluation import Annotated, Mark, MarkKind
+from tpu_eval.results.views import Annotated, Mark, MarkKind
 
 SHOWN_SCORE = 0.3  # detections below are left out: they count for AP, but nobody would act on them
 _IOU = 0.5

@@ -12,6 +12,7 @@ import numpy as np
 from tpu_eval.datasets.labels import listing
 from tpu_eval.datasets.names import KNOWN, read_names, same_key
 from tpu_eval.errors import DatasetError
+from tpu_eval.images.geometry import Map
 from tpu_eval.postprocess import Head
 from tpu_eval.postprocess.detections import Detections
 from tpu_eval.types.arrays import Array
@@ -52,6 +53,11 @@ class NamedHead:
     def inferred(self) -> Sequence[str]:
         """Of the head, and how many classes were matched."""
         return (*self._head.inferred, self._note)
+
+    def to_picture(self, found: Detections, place: Map) -> Detections:
+        """See Head."""
+        placed: Detections = self._head.to_picture(found, place)
+        return placed
 
     def decode(self, outputs: Mapping[str, Array]) -> list[Detections]:
         """See Head."""

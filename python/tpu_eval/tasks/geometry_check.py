@@ -18,6 +18,7 @@ import numpy as np
 from tpu_eval.datasets.detection import DetectionDataset
 from tpu_eval.errors import MetricError
 from tpu_eval.images.geometry import Geometry, Map, Size
+from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.metrics.coco import CocoMetric
 from tpu_eval.types.arrays import Array
 
@@ -46,6 +47,17 @@ class RoundTrip:
                 f"{place}: geometry: expected the ground truth to come back with AP 1.000, but got"
                 f" AP {self.ap:.3f}, and boxes up to {self.farthest:.4g} pixels off"
             )
+
+
+def prove_geometry(
+    model: str, prepare: Preprocessor, dataset: DetectionDataset, sizes: Mapping[int, Size]
+) -> RoundTrip:
+    """Raises MetricError unless boxes come back from the network's input, and pixels go where boxes go."""
+    geometry = Geometry(prepare.ops)
+    trip = check_boxes(geometry, dataset, sizes)
+    trip.require(model)
+    check_pixels(geometry, prepare.prepare, prepare.channels, list(sizes.values()), model)
+    return trip
 
 
 def check_boxes(geometry: Geometry, dataset: DetectionDataset, sizes: Mapping[int, Size]) -> RoundTrip:

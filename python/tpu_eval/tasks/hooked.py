@@ -3,24 +3,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from tpu_eval.datasets import Dataset, Sample
-from tpu_eval.datasets.detection import DetectionDataset
+from tpu_eval.datasets.protocols import DatasetLike
 from tpu_eval.errors import HookError
-from tpu_eval.postprocess import HeadOptions, NetworkInfo
+from tpu_eval.images.geometry import Map
+from tpu_eval.postprocess import HeadOptions
+from tpu_eval.postprocess.base import BoxHead
 from tpu_eval.postprocess.detections import Detections
 from tpu_eval.postprocess.options import parse_spec
+from tpu_eval.postprocess.protocols import HeadContext
+from tpu_eval.results.figure import Figure
 from tpu_eval.statistics.per_sample import Means, PerSample
+from tpu_eval.tasks.base import TaskBase, scalar_losses
 from tpu_eval.tasks.hooks import Hook, load_hook
+from tpu_eval.tasks.protocols import Task, TaskContext
 from tpu_eval.types.arrays import Array
 
-AnyDataset = Dataset | DetectionDataset
+_DATASET = ("kind", "task", "root", "classes", "names", "samples", "notes", "with_samples", "inputs")
 
 
 def split_head(spec: str) -> tuple[str, HeadOptions]:
@@ -30,85 +36,153 @@ def split_head(spec: str) -> tuple[str, HeadOptions]:
     return (f"{place}{colon}{name}" if colon else name), options
 
 
-def open_dataset(name: str, root: Path, annotations: Path | None) -> AnyDataset:
+def open_dataset(name: str, root: Path, annotations: Path | None) -> DatasetLike:
     """The user's `Name(root, annotations)`; annotations is None when there are none."""
     hook = load_hook("--dataset-type", name)
-    dataset = hook(root, annotations)
-    if not isinstance(dataset, (Dataset, DetectionDataset)):
-        rule = "a Dataset or a DetectionDataset"
-        raise HookError(f"{hook.place}: expected {rule}, but got {type(dataset).__name__}")
+    dataset: DatasetLike = hook(root, annotations)
+    hook.require(dataset, "a data set", *_DATASET)
     if not dataset.samples:
         raise HookError(f"{hook.place}: expected samples, but got none")
-    if isinstance(dataset, Dataset):
-        _check_labels(hook, dataset)
+    for x in dataset.samples:
+        hook.require(x, "a sample", "name", "stratum")
+    twice, count = Counter(x.name for x in dataset.samples).most_common(1)[0]
+    if count > 1:
+        raise HookError(f"{hook.place}: expected a name for each sample, but got {twice!r} {count} times")
     return dataset
 
 
-def _check_labels(hook: Hook, dataset: Dataset) -> None:
-    for x in dataset.samples:
-        if not 0 <= x.label < dataset.classes:
-            rule = f"{x.name}: expected a label from 0 to {dataset.classes - 1}"
-            raise HookError(f"{hook.place}: {rule}, but got {x.label}")
-
-
 class UserHead:
-    """The user's `Name(network, options)`: classes, decode(outputs), and inferred if it has any."""
+    """The user's `Name(context, options)`: decode(outputs), and classes, inferred and to_picture if it has them."""
 
-    def __init__(self, spec: str, network: NetworkInfo) -> None:
+    def __init__(self, spec: str, context: HeadContext) -> None:
         name, options = split_head(spec)
         self._hook = load_hook("--postprocess", name)
-        self._head = self._hook(network, options)
-        self._hook.require(self._head, "a head", "classes", "decode")
-        self.classes = int(self._hook.guard(lambda: int(self._head.classes)))
+        self._head = self._hook(context, options)
+        self._hook.require(self._head, "a head", "decode")
+        self.classes = self._classes()
+
+    @property
+    def place(self) -> str:
+        """How messages call it."""
+        return self._hook.place
+
+    def _classes(self) -> int:
+        return int(self._hook.guard(lambda: int(getattr(self._head, "classes", 0))))
 
     @property
     def inferred(self) -> tuple[str, ...]:
         """What the head says that it inferred, so far."""
         return tuple(map(str, getattr(self._head, "inferred", ())))
 
-    def decode(self, outputs: Mapping[str, Array]) -> list[Detections]:
+    def decode(self, outputs: Mapping[str, Array]) -> list[Any]:
         """See Head."""
-        found: list[Detections] = self._hook.guard(lambda: list(self._head.decode(outputs)))
+        found: list[Any] = self._hook.guard(lambda: list(self._head.decode(outputs)))
         samples = len(next(iter(outputs.values())))
-        if len(found) != samples or not all(isinstance(x, Detections) for x in found):
-            got = ", ".join(sorted({type(x).__name__ for x in found})) or "nothing"
-            rule = f"decode to give {samples} Detections, one a sample"
-            raise HookError(f"{self._hook.place}: expected {rule}, but got {len(found)} of {got}")
+        if len(found) != samples:
+            rule = f"decode to give {samples} results, one a sample"
+            raise HookError(f"{self._hook.place}: expected {rule}, but got {len(found)}")
         return found
 
+    @property
+    def has_to_picture(self) -> bool:
+        """Whether it says how its results go back to the picture."""
+        return hasattr(self._head, "to_picture")
 
-class UserMetric:
-    """The user's `Name(dataset)`: names, update(samples, results), compute() -> figures by name."""
+    def to_picture(self, found: Any, place: Map) -> Any:
+        """See Head; as it is where the user's head says nothing of it."""
+        return self._hook.guard(self._head.to_picture, found, place) if self.has_to_picture else found
 
-    def __init__(self, name: str, dataset: AnyDataset) -> None:
-        self._hook = load_hook("--metric", name)
-        self._metric = self._hook(dataset)
-        self._hook.require(self._metric, "a metric", "names", "update", "compute")
-        self.names = tuple(map(str, self._hook.guard(lambda: list(self._metric.names))))
 
-    def update(self, samples: Sequence[Sample], results: Any) -> None:
-        """`results` holds a row of scores a sample, or Detections in the pixels of the picture."""
+class UserBoxHead(UserHead, BoxHead):
+    """A user's head that gives Detections, which find their way back by themselves."""
+
+    def decode(self, outputs: Mapping[str, Array]) -> list[Detections]:
+        """See Head."""
+        found = super().decode(outputs)
+        for x in found:
+            self._hook.require(x, "decode to give Detections", "boxes", "scores", "classes", "with_boxes")
+        return found
+
+    def to_picture(self, found: Detections, place: Map) -> Detections:
+        """See Head."""
+        if self.has_to_picture:
+            given: Detections = UserHead.to_picture(self, found, place)
+            return given
+        return BoxHead.to_picture(self, found, place)
+
+
+class ExtraMetric:
+    """A metric beside the task's own, mostly a user's: `Name(dataset)` with figures, update(samples, results) and
+    compute() -> values by name.
+
+    What it gives of each sample is one of: `resample` and `each`, as SummedMetric has them, or `per_sample`.
+    """
+
+    def __init__(self, hook: Hook, dataset: DatasetLike) -> None:
+        self._hook = hook
+        self._metric = hook(dataset)
+        self._hook.require(self._metric, "a metric", "figures", "update", "compute")
+        self.figures: tuple[Figure, ...] = tuple(self._hook.guard(lambda: list(self._metric.figures)))
+        for x in self.figures:
+            self._hook.require(x, "figures", "name", "unit", "direction", "range")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the figures."""
+        return tuple(x.name for x in self.figures)
+
+    def update(self, samples: Sequence[Any], results: Any) -> None:
+        """`results` holds what the head made of each sample: a row of scores, or what was found in the picture."""
         self._hook.guard(self._metric.update, samples, results)
 
     def compute(self) -> dict[str, float | None]:
         """The figures, checked."""
         figures = self._hook.guard(lambda: dict(self._metric.compute()))
-        if set(figures) != set(self.names):
-            got = ", ".join(map(str, figures)) or "none"
-            raise HookError(f"{self._hook.place}: expected figures {', '.join(self.names)}, but got {got}")
+        self._require_names(self._hook.place, "figures", figures)
         return {name: self._number(name, figures[name]) for name in self.names}
+
+    @property
+    def class_figures(self) -> tuple[str, ...]:
+        """The names of the figures that each class has, too."""
+        return tuple(self._hook.guard(lambda: list(getattr(self._metric, "class_figures", ()))))
+
+    def compute_classes(self) -> Mapping[str, Mapping[str, float | None]]:
+        """Figures of each class, by figure and class, if there are any."""
+        if not self.class_figures:
+            return {}
+        found: dict[str, dict[str, float | None]] = self._hook.guard(
+            lambda: dict(self._metric.compute_classes())
+        )
+        return found
+
+    @property
+    def resamples(self) -> bool:
+        """Whether it gives the figures of resamples itself."""
+        return hasattr(self._metric, "resample") and hasattr(self._metric, "each")
+
+    def resample(self, weights: Array, names: Collection[str]) -> dict[str, Array]:
+        """See Metric."""
+        found: dict[str, Array] = self._hook.guard(lambda: dict(self._metric.resample(weights, names)))
+        return found
+
+    def each(self) -> dict[str, Array]:
+        """(N,) figures of each sample alone, by name; NaN where there is nothing to measure."""
+        found: dict[str, Array] = self._hook.guard(lambda: dict(self._metric.each()))
+        return found
 
     def per_sample(self, count: int) -> dict[str, Array] | None:
         """(N,) values by name of the figure, whose means the figures are; None when the user's metric has none."""
         if not hasattr(self._metric, "per_sample"):
             return None
         found = self._hook.guard(lambda: dict(self._metric.per_sample()))
-        if set(found) != set(self.names):
-            got = ", ".join(map(str, found)) or "none"
-            rule = f"values of {', '.join(self.names)}"
-            raise HookError(f"{self._hook.place}: per_sample: expected {rule}, but got {got}")
+        self._require_names(f"{self._hook.place}: per_sample", "values of", found)
         figures = self.compute()
         return {name: self._values(name, found[name], count, figures[name]) for name in self.names}
+
+    def _require_names(self, place: str, what: str, found: Mapping[str, Any]) -> None:
+        if set(found) != set(self.names):
+            got = ", ".join(map(str, found)) or "none"
+            raise HookError(f"{place}: expected {what} {', '.join(self.names)}, but got {got}")
 
     def _values(self, name: str, given: Any, count: int, figure: float | None) -> Array:
         values: Array = self._hook.guard(lambda: np.asarray(given, np.float64))
@@ -130,16 +204,38 @@ class UserMetric:
         number = self._hook.guard(float, value)
         if not np.isfinite(number):
             raise HookError(f"{self._hook.place}: {name}: expected a finite number or None, but got {value}")
+        figure = next(x for x in self.figures if x.name == name)
+        if not figure.holds(number):
+            low, high = figure.range
+            rule = f"expected a value from {low} to {high}, as it is declared"
+            raise HookError(f"{self._hook.place}: {name}: {rule}, but got {number:.6g}")
         return float(number)
 
 
-def with_user_metrics(known: PerSample, metrics: Sequence[UserMetric]) -> PerSample:
-    """The outcomes with those of the user's metrics; without `per_sample` their figures are named as missing."""
+def with_extra_metrics(known: PerSample, metrics: Sequence[ExtraMetric]) -> PerSample:
+    """The outcomes with those of other metrics. Figures that cannot be computed of other samples are named as
+    missing. The first figure that says how wrong each sample is is the loss where there is none yet.
+    """
     for metric in metrics:
-        values = metric.per_sample(len(known.samples))
+        values = metric.each() if metric.resamples else metric.per_sample(len(known.samples))
         if values is None:
             reason = "the metric has no per_sample(): its figure cannot be computed of other samples"
             known = replace(known, missing={**known.missing, **dict.fromkeys(metric.names, reason)})
+            continue
+        if known.loss is None and metric.figures:
+            first = metric.figures[0]
+            known = replace(known, loss=scalar_losses(first, values[first.name]))
+        if metric.resamples:
+            known = replace(known, pieces=(*known.pieces, metric))
         else:
-            known = replace(known, pieces=(*known.pieces, Means(values)), values={**known.values, **values})
+            means = Means(metric.figures, values)
+            known = replace(known, pieces=(*known.pieces, means), values={**known.values, **values})
     return known
+
+
+def open_user_task(name: str, context: TaskContext) -> Task:
+    """The user's `Name(context)`: a Task, mostly by a subclass of TaskBase."""
+    hook = load_hook("--task", name)
+    task: Task = hook(context)
+    hook.require(task, "a task", *(x for x in dir(TaskBase) if not x.startswith("_")))
+    return task

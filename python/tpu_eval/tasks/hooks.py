@@ -19,6 +19,7 @@ from typing import Any
 from tpu_eval.errors import HookError, TpuEvalError, UsageError
 
 GROUPS = {
+    "--task": "tpu_eval.tasks",
     "--dataset-type": "tpu_eval.datasets",
     "--postprocess": "tpu_eval.postprocess",
     "--metric": "tpu_eval.metrics",

@@ -1,60 +1,34 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The names that `--metric` takes, and which task each belongs to."""
+"""The names that `--metric` takes: figures of a task, groups of them, metrics beside, and hooks."""
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Sequence
 
+from tpu_eval.datasets.protocols import DatasetLike
 from tpu_eval.errors import UsageError
-from tpu_eval.metrics.coco import NAMES as COCO_NAMES
-from tpu_eval.metrics.voc import NAMES as VOC_NAMES
-from tpu_eval.tasks.hooks import is_hook
+from tpu_eval.tasks.hooked import ExtraMetric
+from tpu_eval.tasks.hooks import Hook, is_hook, load_hook
+from tpu_eval.tasks.protocols import TaskKind
 
-_TOP = re.compile(r"top[1-9][0-9]*")
-_RULES = {
-    "classification": "top1, top5 or another top-k",
-    "detection": f"coco, voc, or some of {', '.join((*COCO_NAMES, *VOC_NAMES))}",
-}
-GROUPS = {"coco": COCO_NAMES, "voc": VOC_NAMES}
-_FIGURES = (*COCO_NAMES, *VOC_NAMES)
+Names = Sequence[str]
 
 
-def parse_names(text: str) -> tuple[str, ...]:
-    """Reads `top1,top5`, `AP,AP50`, `path/to/file.py:Name`. Raises UsageError for what nobody knows."""
-    names = tuple(dict.fromkeys(text.split(",")))
-    for name in names:
-        if _task(name) is None and not is_hook("--metric", name):
-            close = [x for x in _FIGURES if x.lower() == name.lower()] or difflib.get_close_matches(
-                name, _FIGURES, 1
-            )
-            rule = f"{_RULES['classification']}, a figure of COCO or VOC, or FILE.py:NAME"
-            hint = f": did you mean {close[0]}?" if close else ""
-            raise UsageError(f"--metric: expected {rule}, but got {name!r}{hint}")
-    return names
+def check_names(kind: TaskKind, names: Names | None) -> None:
+    """Raises UsageError for what is neither a name of the task nor a hook."""
+    for name in names or ():
+        if not kind.knows(name) and not is_hook("--metric", name):
+            raise UsageError(f"--metric: expected {kind.rule} for {kind.name}, but got {name}")
 
 
-def split_names(names: Sequence[str] | None, task: str) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
-    """The task's own figures (None: its usual ones) and the hooks. Raises UsageError for figures of another task."""
+def open_metrics(
+    kind: TaskKind, names: Names | None, dataset: DatasetLike
+) -> tuple[tuple[str, ...] | None, list[ExtraMetric]]:
+    """The task's own figures (None: its usual ones), and the metrics beside. Raises UsageError for other names."""
+    check_names(kind, names)
     if names is None:
-        return None, ()
-    own: list[str] = []
-    hooks: list[str] = []
-    for name in names:
-        found = _task(name)
-        if found not in (None, task):
-            raise UsageError(f"--metric: expected {_RULES[task]} for {task}, but got {name}")
-        (hooks if found is None else own).extend(GROUPS.get(name, (name,)))
-    return tuple(dict.fromkeys(own)), tuple(hooks)
-
-
-def usual_figures(kind: str) -> tuple[str, ...]:
-    """What a detector is measured by on a type of data set, when nothing is asked for."""
-    return GROUPS.get(kind, COCO_NAMES)
-
-
-def _task(name: str) -> str | None:
-    if _TOP.fullmatch(name):
-        return "classification"
-    return "detection" if name in (*_FIGURES, *GROUPS) else None
+        return None, []
+    own = [x for name in names for x in kind.figures(name)]
+    others = [name for name in names if not kind.figures(name)]
+    hooks = [Hook(x, kind.metrics[x]) if x in kind.metrics else load_hook("--metric", x) for x in others]
+    return tuple(dict.fromkeys(own)), [ExtraMetric(hook, dataset) for hook in hooks]

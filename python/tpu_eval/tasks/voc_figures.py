@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
 
@@ -42,10 +41,10 @@ class VocFigures:
         """The same of any of the samples, which are those of all batches in their order."""
         return VocPieces([x.image_id for x in samples], self._metric)
 
-    def details(self) -> Mapping[str, Any]:
-        """AP of each class by name."""
+    def class_figures(self) -> Mapping[str, Mapping[str, float | None]]:
+        """AP of each class by name, of both definitions."""
         return {
-            f"per_class_{name.removeprefix('m')}": dict(zip(self._names, values, strict=True))
+            name: dict(zip(self._names, values, strict=True))
             for name, values in self._metric.compute().per_class.items()
         }
 

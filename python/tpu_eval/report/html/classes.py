@@ -3,33 +3,27 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tpu_eval.report.html import charts, format
-from tpu_eval.results.evaluation import Prediction
+from tpu_eval.results.figure import Figure
 from tpu_eval.results.stages import StagesResult
 
 MATRIX = 20  # classes that a matrix shows; more become a list
 LISTED = 30  # confusions of such a list
-_PER_CLASS = "per_class_"
 _CURVES = "precision_at_recall"
 
 
-def name_of(label: int, names: Mapping[int, str]) -> str:
-    """Of a class index: its name, and the index where that says more."""
-    name = names.get(label, str(label))
-    return name if name == str(label) else f"{name} ({label})"
+Labels = Mapping[str, str]  # how classes are shown, by what rules call them
 
 
-def class_tables(result: StagesResult, names: Mapping[int, str]) -> list[dict[str, Any]]:
+def class_tables(result: StagesResult, labels: Labels) -> list[dict[str, Any]]:
     """A table for each figure that classes have, a row a class."""
-    every = [x.evaluation for x in result.stages]
-    if every[0].predictions:
-        return [_of_predictions([x.predictions for x in every], names)]
-    found = [x for x in every[0].details if x.startswith(_PER_CLASS)]
-    return [_of_details(key, [x.details[key] for x in every]) for key in found]
+    first = result.stages[0].evaluation
+    return [_table(first.figure(name), result, labels) for name in first.class_figures]
 
 
 def curves(result: StagesResult) -> list[dict[str, Any]]:
@@ -48,40 +42,46 @@ def curves(result: StagesResult) -> list[dict[str, Any]]:
     ]
 
 
-def confusion(result: StagesResult, names: Mapping[int, str]) -> dict[str, Any] | None:
+def confusion(result: StagesResult, labels: Labels) -> dict[str, Any] | None:
     """Which class was taken for which: a matrix for each stage, or a list where there are many classes."""
-    every = [x.evaluation for x in result.stages]
-    if not every[0].predictions:
+    counts = [x.evaluation.confusion for x in result.stages]
+    if not counts[0]:
         return None
-    counts = [Counter((x.label, x.classes[0]) for x in evaluation.predictions) for evaluation in every]
-    used = sorted({c for count in counts for pair in count for c in pair})
+    used = sorted({c for count in counts for pair in count for c in pair}, key=_in_order)
     if len(used) <= MATRIX:
-        heads = [name_of(c, names) for c in used]
+        heads = [labels.get(c, c) for c in used]
         return {"heads": heads, "matrices": [_matrix(count, used, heads) for count in counts]}
-    return {"rows": _confusions(counts, names)}
+    return {"rows": _confusions(counts, labels)}
 
 
-def _of_predictions(every: Sequence[Sequence[Prediction]], names: Mapping[int, str]) -> dict[str, Any]:
-    total: Counter[int] = Counter(x.label for x in every[0])
-    right = [Counter(x.label for x in stage if x.classes[0] == x.label) for stage in every]
+def _in_order(c: str) -> tuple[int, str]:
+    """Indices by value, before names."""
+    return (int(c), "") if c.isdecimal() else (sys.maxsize, c)
+
+
+def _table(figure: Figure, result: StagesResult, labels: Labels) -> dict[str, Any]:
+    every = [x.evaluation for x in result.stages]
+    counts = every[0].class_counts
     rows = [
-        _row(name_of(label, names), [x[label] / total[label] for x in right], total[label])
-        for label in sorted(total)
+        _row(labels.get(c, c), [x.class_figures[figure.name].get(c) for x in every], figure, counts.get(c))
+        for c in every[0].class_figures[figure.name]
     ]
-    return {"figure": "top1", "counted": True, "rows": rows}
-
-
-def _of_details(key: str, every: Sequence[Any]) -> dict[str, Any]:
-    rows = [_row(str(name), [x.get(name) for x in every]) for name in every[0]]
     known = [row for row in rows if any(x["value"] is not None for x in row["cells"])]
-    return {"figure": key.removeprefix(_PER_CLASS), "counted": False, "rows": known}
+    return {"figure": figure.name.removeprefix("m"), "counted": bool(counts), "rows": known}
 
 
-def _row(name: str, values: Sequence[float | None], count: int | None = None) -> dict[str, Any]:
+def _row(name: str, values: Sequence[float | None], figure: Figure, count: int | None) -> dict[str, Any]:
     first, last = values[0], values[-1]
     delta = None if first is None or last is None or len(values) < 2 else last - first
-    cells = [{"value": x, "text": format.figure(x)} for x in values]
-    return {"name": name, "count": count, "cells": cells, "delta": delta, "delta_text": format.points(delta)}
+    cells = [{"value": x, "text": format.value(x, figure)} for x in values]
+    return {
+        "name": name,
+        "count": count,
+        "cells": cells,
+        "delta": delta,
+        "delta_text": format.change(delta, figure),
+        "worse": delta is not None and figure.gain(delta) < 0,
+    }
 
 
 def _curve(values: Sequence[float], across: charts.Scale, down: charts.Scale) -> str:
@@ -90,7 +90,7 @@ def _curve(values: Sequence[float], across: charts.Scale, down: charts.Scale) ->
 
 
 def _matrix(
-    counts: Mapping[tuple[int, int], int], used: Sequence[int], heads: Sequence[str]
+    counts: Mapping[tuple[str, str], int], used: Sequence[str], heads: Sequence[str]
 ) -> list[dict[str, Any]]:
     rows = []
     for label, head in zip(used, heads, strict=True):
@@ -107,16 +107,16 @@ def _matrix(
     return rows
 
 
-def _confusions(counts: Sequence[Counter[tuple[int, int]]], names: Mapping[int, str]) -> list[dict[str, Any]]:
-    pairs: Counter[tuple[int, int]] = Counter()
+def _confusions(counts: Sequence[Mapping[tuple[str, str], int]], labels: Labels) -> list[dict[str, Any]]:
+    pairs: Counter[tuple[str, str]] = Counter()
     for count in counts:
         pairs.update({pair: n for pair, n in count.items() if pair[0] != pair[1]})
-    chosen = sorted(pairs, key=lambda x: (-pairs[x], x))[:LISTED]
+    chosen = sorted(pairs, key=lambda x: (-pairs[x], *map(_in_order, x)))[:LISTED]
     return [
         {
-            "label": name_of(label, names),
-            "taken": name_of(taken, names),
-            "counts": [x[label, taken] for x in counts],
+            "label": labels.get(label, label),
+            "taken": labels.get(taken, taken),
+            "counts": [x.get((label, taken), 0) for x in counts],
         }
         for label, taken in chosen
     ]

@@ -6,7 +6,9 @@ from __future__ import annotations
 from typing import Any
 
 from tpu_eval.report.html import charts, format
-from tpu_eval.results.stages import Estimate, ObjectFlips, SampleFlips, StageResult, StagesResult
+from tpu_eval.report.spelling import change_unit
+from tpu_eval.results.figure import Figure
+from tpu_eval.results.stages import Estimate, StageResult, StagesResult
 
 _NONE = Estimate(None)
 
@@ -15,9 +17,12 @@ def headline(result: StagesResult) -> dict[str, Any]:
     """A card for each stage, or of one stage for each figure; and a sentence that says what was lost."""
     first, name = result.stages[0], result.columns[0]
     if len(result.stages) == 1:
-        cards = [_card(column, first.figures[column]) for column in result.columns]
+        cards = [
+            _card(column, first.evaluation.figure(column), first.figures[column]) for column in result.columns
+        ]
     else:
-        cards = [_card(x.label, x.figures[name], x.delta.get(name)) for x in result.stages]
+        figure = first.evaluation.figure(name)
+        cards = [_card(x.label, figure, x.figures[name], x.delta.get(name)) for x in result.stages]
     return {"metric": name, "cards": cards, "lead": _lead(result, name)}
 
 
@@ -29,8 +34,11 @@ def ladder(result: StagesResult) -> dict[str, Any]:
         for name in result.columns
     }
     tested = next((x for x in result.columns if any(x in s.mcnemar for s in result.stages)), None)
+    known = {name: result.stages[0].evaluation.figure(name) for name in result.columns}
     return {
         "columns": result.columns,
+        "units": {name: change_unit(x) for name, x in known.items()},
+        "percent": {name: x.is_fraction for name, x in known.items()},
         "tested": tested,
         "several": len(result.stages) > 1,
         "rows": [_rung(x, result.columns, scales, deltas, tested) for x in result.stages],
@@ -43,55 +51,66 @@ def ladder(result: StagesResult) -> dict[str, Any]:
 def every_figure(result: StagesResult) -> list[dict[str, Any]]:
     """A row a figure, with the value and the interval of each stage."""
     return [
-        {
-            "name": name,
-            "cells": [
-                {
-                    "value": format.figure(x.figures[name].value),
-                    "range": format.figure_range(x.figures[name]),
-                    "delta": format.points(x.delta[name].value) if name in x.delta else "",
-                    "delta_range": format.points_range(x.delta[name]) if name in x.delta else "",
-                }
-                for x in result.stages
-            ],
-        }
-        for name in result.stages[0].figures
+        {"name": x.name, "cells": [_cell(stage, x) for stage in result.stages]}
+        for x in result.stages[0].evaluation.figures
     ]
 
 
-def _card(label: str, figure: Estimate, delta: Estimate | None = None) -> dict[str, str]:
+def _cell(stage: StageResult, figure: Figure) -> dict[str, Any]:
+    estimate, delta = stage.figures[figure.name], stage.delta.get(figure.name)
     return {
-        "label": label,
-        "value": format.figure(figure.value),
-        "range": format.figure_range(figure),
-        "delta": "" if delta is None else f"{format.points(delta.value)} points",
-        "delta_range": "" if delta is None else format.points_range(delta),
-        "tone": "" if delta is None else _tone(delta),
+        "value": format.value(estimate.value, figure),
+        "range": format.value_range(estimate, figure),
+        "delta": "" if delta is None else format.change(delta.value, figure),
+        "delta_range": "" if delta is None else format.change_range(delta, figure),
     }
 
 
-def _tone(delta: Estimate) -> str:
+def _card(label: str, figure: Figure, estimate: Estimate, delta: Estimate | None = None) -> dict[str, str]:
+    points = " points" if figure.is_fraction else ""
+    return {
+        "label": label,
+        "value": format.value(estimate.value, figure),
+        "range": format.value_range(estimate, figure),
+        "delta": "" if delta is None else f"{format.change(delta.value, figure)}{points}",
+        "delta_range": "" if delta is None else format.change_range(delta, figure),
+        "tone": "" if delta is None else _tone(delta, figure),
+    }
+
+
+def _tone(delta: Estimate, figure: Figure) -> str:
     """A loss or a gain that chance does not explain; nothing where it may."""
-    if delta.low is None or delta.high is None:
+    if delta.low is None or delta.high is None or delta.low <= 0 <= delta.high:
         return ""
-    return "loss" if delta.high < 0 else "gain" if delta.low > 0 else ""
+    return "loss" if figure.gain(delta.high) < 0 else "gain"
 
 
 def _lead(result: StagesResult, name: str) -> str:
     first, others = result.stages[0], [x for x in result.stages[1:] if x.delta[name].value is not None]
+    figure = first.evaluation.figure(name)
     count = f"{first.evaluation.evaluated} samples"
     if not others:
-        return f"{name} is {format.figure(first.figures[name].value)} on {count}."
-    most = min(others, key=lambda x: x.delta[name].value or 0.0)
+        return f"{name} is {format.value(first.figures[name].value, figure)} on {count}."
+    most = min(others, key=lambda x: figure.gain(x.delta[name].value or 0.0))
     delta = most.delta[name]
-    if (delta.value or 0.0) >= 0:
-        return f"On {count} no stage has a lower {name} than {first.label}."
-    change = f"{most.label} loses {-100 * (delta.value or 0.0):.2f} points of {name} against {first.label}"
+    lost = -figure.gain(delta.value or 0.0)
+    if lost <= 0:
+        worse = "lower" if figure.direction == "higher" else "higher"
+        return f"On {count} no stage has a {worse} {name} than {first.label}."
+    change = f"{most.label} {_loses(lost, figure)} against {first.label}"
     if delta.low is None or delta.high is None:
         return f"{change} on {count}."
-    doubt = "more than chance explains" if delta.high < 0 else "which may be chance"
+    doubt = "more than chance explains" if _tone(delta, figure) else "which may be chance"
     level = f"{100 * result.level:.0f}\u00a0%"
-    return f"{change} on {count} ({level} interval of the difference {format.points_range(delta)}): {doubt}."
+    interval = format.change_range(delta, figure)
+    return f"{change} on {count} ({level} interval of the difference {interval}): {doubt}."
+
+
+def _loses(lost: float, figure: Figure) -> str:
+    if figure.direction == "lower":
+        return f"has {format.change(lost, figure)} {figure.name}"
+    amount = f"{100 * lost:.2f} points" if figure.is_fraction else format.value(lost, figure)
+    return f"loses {amount} of {figure.name}"
 
 
 def _rung(
@@ -106,11 +125,8 @@ def _rung(
         delta = stage.delta.get(name)
         cells.append(
             {
-                "value": format.figure(stage.figures[name].value),
-                "range": format.figure_range(stage.figures[name]),
+                **_cell(stage, stage.evaluation.figure(name)),
                 "mark": charts.range_mark(stage.figures[name], scales[name]),
-                "delta": "" if delta is None else format.points(delta.value),
-                "delta_range": "" if delta is None else format.points_range(delta),
                 "delta_mark": None if delta is None else charts.range_mark(delta, deltas[name]),
             }
         )
@@ -125,25 +141,22 @@ def _rung(
 
 
 def _flips(stage: StageResult) -> str:
-    flips = stage.flips
-    if flips is None:
-        return ""
-    if isinstance(flips, SampleFlips):
-        return f"{len(flips.lost)} lost, {len(flips.gained)} gained"
-    return f"{flips.lost} lost, {flips.gained} gained"
+    return "" if stage.flips is None else f"{stage.flips.lost} lost, {stage.flips.gained} gained"
 
 
 def _notes(result: StagesResult) -> list[str]:
     flips = next((x.flips for x in result.stages if x.flips is not None), None)
-    several = "; differences are percentage points" if len(result.stages) > 1 else ""
+    fractions = all(result.stages[0].evaluation.figure(x).is_fraction for x in result.columns)
+    what = "differences" if fractions else "differences of fractions"
+    several = f"; {what} are percentage points" if len(result.stages) > 1 else ""
     lines = [f"Bars are {100 * result.level:.0f} % intervals{several}."]
-    if isinstance(flips, SampleFlips):
+    if flips is not None and flips.metric is not None:
         lines.append(
             f"Lost and gained: samples that count for {flips.metric} in the first stage only, in this one only."
         )
-    if isinstance(flips, ObjectFlips):
+    elif flips is not None:
         lines.append(
-            f"Lost and gained: of {flips.objects} objects, those found at IoU 0.5 by the first stage only, by this "
+            f"Lost and gained: of {flips.total} objects, those found at IoU 0.5 by the first stage only, by this "
             "one only."
         )
     if result.stopping is not None:

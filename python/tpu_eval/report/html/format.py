@@ -1,36 +1,37 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""How numbers are spelled on a page: figures as fractions, differences in percentage points."""
+"""How numbers are spelled on a page."""
 
 from __future__ import annotations
 
+from tpu_eval.report.spelling import spell_change, spell_change_end, spell_end, spell_value
+from tpu_eval.results.figure import Figure
 from tpu_eval.results.stages import Estimate
 
 _MINUS = "\u2212"
-_NONE = "n/a"
 
 
-def figure(value: float | None) -> str:
-    """A fraction, to four digits."""
-    return _NONE if value is None else f"{value:.4f}"
+def value(number: float | None, figure: Figure) -> str:
+    """A figure, with its unit."""
+    return _signed(spell_value(number, figure))
 
 
-def points(value: float | None) -> str:
-    """A difference of fractions in percentage points, with its sign; never -0."""
-    return _NONE if value is None else _signed(f"{round(100 * value, 2) + 0.0:+.2f}")
+def change(number: float | None, figure: Figure) -> str:
+    """A difference with its sign: of fractions in percentage points, of others with the unit."""
+    return _signed(spell_change(number, figure))
 
 
-def figure_range(estimate: Estimate) -> str:
+def value_range(estimate: Estimate, figure: Figure) -> str:
     """From low to high; why there is none; nothing when there is nothing to measure."""
     if estimate.low is None or estimate.high is None:
         return estimate.reason or ""
-    return f"{estimate.low:.3f} to {estimate.high:.3f}"
+    return _signed(f"{spell_end(estimate.low, figure)} to {spell_end(estimate.high, figure)}")
 
 
-def points_range(estimate: Estimate) -> str:
+def change_range(estimate: Estimate, figure: Figure) -> str:
     """The same of a difference."""
     if estimate.low is None or estimate.high is None:
         return estimate.reason or ""
-    return f"{points(estimate.low)} to {points(estimate.high)}"
+    return _signed(f"{spell_change_end(estimate.low, figure)} to {spell_change_end(estimate.high, figure)}")
 
 
 def probability(value: float) -> str:

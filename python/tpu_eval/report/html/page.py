@@ -53,7 +53,7 @@ def render(content: PageContent) -> str:
 
 
 def _context(content: PageContent) -> dict[str, Any]:
-    result, names = content.result, content.class_names
+    result, classes = content.result, content.class_labels
     first = result.stages[0].evaluation
     labels = [x.label for x in result.stages]
     turn = first.options["decoder"] == "opencv"
@@ -67,10 +67,10 @@ def _context(content: PageContent) -> dict[str, Any]:
         "headline": headline(result),
         "ladder": ladder(result),
         "figures": every_figure(result),
-        "classes": class_tables(result, names),
+        "classes": class_tables(result, classes),
         "curves": curves(result),
-        "confusion": confusion(result, names),
-        "pictures": picture_rows(content.exhibits, labels, names, turn),
+        "confusion": confusion(result, classes),
+        "pictures": picture_rows(content.exhibits, labels, turn),
         "prepared": prepared_view(content.prepared),
         "compared": compared_view(content.compared),
         "timed": timed_views(result, content.timed),

@@ -4,17 +4,17 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
 
 from tpu_eval.report.html import format
-from tpu_eval.report.html.classes import name_of
 from tpu_eval.report.picture_file import read_picture
-from tpu_eval.results.evaluation import Annotated, Mark, Prediction
 from tpu_eval.results.page import Exhibit, Prepared, PreparedStep
+from tpu_eval.results.views import Mark, SampleView
 from tpu_eval.types.arrays import Array
 
 LONGER = 400  # pixels of a picture's longer side
@@ -26,11 +26,9 @@ _COUNTED = {"hit": "found", "missed": "missed", "false alarm": "false alarms"}
 Image = Array
 
 
-def picture_rows(
-    exhibits: Sequence[Exhibit], labels: Sequence[str], names: Mapping[int, str], turn: bool
-) -> list[dict[str, Any]]:
-    """A row a picture, a view a stage. `turn`: whether the decoder applied the EXIF orientation."""
-    return [_row(i, x, labels, names, turn) for i, x in enumerate(exhibits)]
+def picture_rows(exhibits: Sequence[Exhibit], labels: Sequence[str], turn: bool) -> list[dict[str, Any]]:
+    """A row a sample, a view a stage. `turn`: whether the decoder applied the EXIF orientation."""
+    return [_row(i, x, labels, turn) for i, x in enumerate(exhibits)]
 
 
 def prepared_view(prepared: Prepared | None) -> dict[str, Any] | None:
@@ -52,36 +50,43 @@ def prepared_view(prepared: Prepared | None) -> dict[str, Any] | None:
     }
 
 
-def _row(
-    index: int, exhibit: Exhibit, labels: Sequence[str], names: Mapping[int, str], turn: bool
-) -> dict[str, Any]:
-    image = read_picture(exhibit.path, turn, "show")
+def _row(index: int, exhibit: Exhibit, labels: Sequence[str], turn: bool) -> dict[str, Any]:
     flips = dict(zip(labels[1:], exhibit.flips, strict=False))
     return {
         "id": f"picture-{index}",
         "name": exhibit.name,
         "flipped": exhibit.flipped,
-        "height": image.shape[0],
-        "width": image.shape[1],
-        "small": max(image.shape[:2]) <= SMALL,
-        "data": _jpeg(image),
+        "picture": None if exhibit.path is None else _picture(exhibit.path, turn),
         "views": [
-            {"label": label, "flip": flips.get(label, ""), **_view(view, names)}
+            {"label": label, "flip": flips.get(label, ""), **_view(view)}
             for label, view in zip(labels, exhibit.views, strict=True)
         ],
     }
 
 
-def _view(view: Annotated | Prediction, names: Mapping[int, str]) -> dict[str, Any]:
-    if isinstance(view, Prediction):
-        best = [
-            {"name": name_of(c, names), "score": format.short(score), "right": c == view.label}
-            for c, score in zip(view.classes, view.scores, strict=True)
-        ]
-        return {"truth": name_of(view.label, names), "right": view.classes[0] == view.label, "best": best}
+def _picture(path: Path, turn: bool) -> dict[str, Any]:
+    image = read_picture(path, turn, "show")
+    return {
+        "height": image.shape[0],
+        "width": image.shape[1],
+        "small": max(image.shape[:2]) <= SMALL,
+        "data": _jpeg(image),
+    }
+
+
+def _view(view: SampleView) -> dict[str, Any]:
+    best = [{"name": x.label, "score": format.short(x.score), "right": x.right} for x in view.guesses]
+    found = {
+        "truth": view.truth,
+        "best": best,
+        "right": bool(best) and best[0]["right"],
+        "caption": view.caption,
+    }
+    if view.marks is None:
+        return found
     marks = sorted(view.marks, key=lambda x: (_ORDER.index(x.kind), x.score or 0))
-    counts = [f"{view.count(kind)} {word}" for kind, word in _COUNTED.items()]
-    return {"marks": [_mark(x) for x in marks], "counts": ", ".join(counts)}
+    counts = [f"{sum(x.kind == kind for x in marks)} {word}" for kind, word in _COUNTED.items()]
+    return {**found, "marks": [_mark(x) for x in marks], "counts": ", ".join(counts)}
 
 
 def _mark(mark: Mark) -> dict[str, Any]:
