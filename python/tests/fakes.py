@@ -75,7 +75,7 @@ class FakePreprocessor:
     """Decodes by Pillow; brings channels first, `times` over."""
 
     times: int = 1
-    reader: Callable[[Path], Array] = field(default_factory=lambda: FakeReader())
+    reader: FakeReader = field(default_factory=lambda: FakeReader())
     fingerprint: str = "fake"
     ops: tuple[object, ...] = ()
     channels: int = 3
@@ -115,8 +115,8 @@ class FakeModel:
     def outputs(self) -> list[FakeTensor]:
         return [FakeTensor("scores", [self.batch, self.classes])]
 
-    def preprocessor(self, decoder: str) -> FakePreprocessor:
-        return FakePreprocessor()
+    def preprocessors(self, decoder: str) -> dict[str, FakePreprocessor]:
+        return {"input": FakePreprocessor()}
 
     def session(self) -> FakeModel:
         return self

@@ -42,7 +42,11 @@ class ToolchainError(TpuEvalError):
     """TPU-MLIR, or a part of it, is absent or failed."""
 
 
-class PictureError(TpuEvalError):
+class InputError(TpuEvalError):
+    """What a sample feeds a network cannot be used."""
+
+
+class PictureError(InputError):
     """A picture is missing or cannot be decoded."""
 
 

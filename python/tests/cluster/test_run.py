@@ -34,7 +34,7 @@ def spread(
     from tpu_eval.cluster.batches import ClusterExecutor
 
     model = Module.load(path)
-    found = fingerprint or network_fingerprint(model, model.preprocessor(job.decoder))
+    found = fingerprint or network_fingerprint(model, model.preprocessors(job.decoder))
     return closing(ClusterExecutor([NetworkSpec(str(path), decoder=job.decoder)], [found], workers, print))
 
 

@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import numpy.typing as npt
 import pytest
-from fakes import FakeModel, FakePreprocessor, write_picture
+from fakes import FakeModel, FakePreprocessor, FakeReader, write_picture
 
 from tpu_eval.datasets import Sample
 from tpu_eval.errors import MetricError, ModelError, PictureError
@@ -42,7 +41,11 @@ def make(folder: Path, count: int) -> list[Sample]:
 
 
 def network(model: FakeModel, preprocessor: FakePreprocessor = PREPROCESSOR) -> Network:
-    return Network(preprocessor, "input", model.picture_session)
+    return Network({"input": preprocessor}, {}, model.picture_session)
+
+
+def path_of(sample: Sample) -> Path:
+    return sample.path
 
 
 @pytest.mark.parametrize("threads", [1, 2, 5])
@@ -50,7 +53,7 @@ def network(model: FakeModel, preprocessor: FakePreprocessor = PREPROCESSOR) -> 
 def test_every_sample_once_and_in_order(tmp_path: Path, batch_size: int, threads: int) -> None:
     samples, model, task = make(tmp_path, 25), FakeModel(), Recorder()
     heard: list[int] = []
-    result = run(samples, [network(model)], [task], Settings(batch_size, threads), heard.append)
+    result = run(samples, path_of, [network(model)], [task], Settings(batch_size, threads), heard.append)
     assert task.names == [x.name for x in samples]
     assert task.best == [x.label for x in samples]
     assert sum(model.batches) == sum(heard) == 25
@@ -66,7 +69,7 @@ def test_the_first_bad_picture_by_order_stops(tmp_path: Path, threads: int) -> N
     for i in (9, 11, 20):
         samples[i].path.write_text("no picture")
     with pytest.raises(PictureError) as caught:
-        run(samples, [network(FakeModel())], [Recorder()], Settings(4, threads))
+        run(samples, path_of, [network(FakeModel())], [Recorder()], Settings(4, threads))
     expected = f"{samples[9].path}: cannot be decoded: expected a picture, but got other bytes"
     assert str(caught.value) == expected
 
@@ -77,7 +80,9 @@ def test_bad_pictures_are_named_when_skipped(tmp_path: Path, batch_size: int) ->
     heard: list[int] = []
     samples[2].path.write_text("no picture")
     samples[11].path.unlink()
-    result = run(samples, [network(FakeModel())], [task], Settings(batch_size, 2, True), heard.append)
+    result = run(
+        samples, path_of, [network(FakeModel())], [task], Settings(batch_size, 2, True), heard.append
+    )
     assert result.skipped == (
         Skipped("002.png", "cannot be decoded: expected a picture, but got other bytes"),
         Skipped("011.png", "no such file"),
@@ -91,8 +96,9 @@ def test_nothing_that_can_be_read_is_an_error(tmp_path: Path) -> None:
     for sample in samples:
         sample.path.unlink()
     with pytest.raises(MetricError) as caught:
-        run(samples, [network(FakeModel())], [Recorder()], Settings(2, 1, True))
-    assert str(caught.value) == f"{tmp_path}: expected a picture that can be read, but got none"
+        run(samples, path_of, [network(FakeModel())], [Recorder()], Settings(2, 1, True))
+    expected = "--skip-bad: expected a sample that can be used, but got none of 3; the first is 000.png: no such file"
+    assert str(caught.value) == expected
 
 
 def test_a_session_is_used_by_one_thread_at_a_time(tmp_path: Path) -> None:
@@ -112,16 +118,17 @@ def test_a_session_is_used_by_one_thread_at_a_time(tmp_path: Path) -> None:
             return inner
 
     task = Recorder()
-    run(make(tmp_path, 30), [network(Careful())], [task], Settings(2, 4))
+    run(make(tmp_path, 30), path_of, [network(Careful())], [task], Settings(2, 4))
     assert len(task.names) == 30
 
 
 def test_few_batches_are_under_way(tmp_path: Path) -> None:
     loaded: list[Path] = []
 
-    def read(path: Path) -> Array:
-        loaded.append(path)
-        return np.zeros((2, 2, 3), np.uint8)
+    class Reader(FakeReader):
+        def decode(self, path: Path, data: bytes) -> Array:
+            loaded.append(path)
+            return super().decode(path, data)
 
     class Slow(Recorder):
         def update(self, samples: Sequence[Sample], outputs: Mapping[str, Array]) -> None:
@@ -129,7 +136,8 @@ def test_few_batches_are_under_way(tmp_path: Path) -> None:
             time.sleep(0.001)
             assert len(loaded) <= len(self.names) + 16
 
-    run(make(tmp_path, 60), [network(FakeModel(), FakePreprocessor(1, read))], [Slow()], Settings(3, 2))
+    networks = [network(FakeModel(), FakePreprocessor(1, Reader()))]
+    run(make(tmp_path, 60), path_of, networks, [Slow()], Settings(3, 2))
     assert len(loaded) == 60
 
 
@@ -154,6 +162,7 @@ def test_an_error_ends_all_threads(tmp_path: Path, broken: str) -> None:
     with pytest.raises(ModelError) as caught:
         run(
             make(tmp_path, 60),
+            path_of,
             [network(model)],
             [task],
             Settings(2, 2),
@@ -178,7 +187,7 @@ def test_an_interruption_keeps_what_was_done(tmp_path: Path) -> None:
         if sum(heard) >= 20:
             raise KeyboardInterrupt
 
-    result = run(make(tmp_path, 300), [network(Slow())], [task], Settings(4, 2), advance)
+    result = run(make(tmp_path, 300), path_of, [network(Slow())], [task], Settings(4, 2), advance)
     assert isinstance(result.interruption, KeyboardInterrupt)
     assert 20 <= result.evaluated == len(task.names) < 300
     assert task.names == [f"{i:03d}.png" for i in range(result.evaluated)]
@@ -193,7 +202,7 @@ def test_an_interruption_before_anything_was_done_is_raised(tmp_path: Path) -> N
             return super().run(inputs)
 
     with pytest.raises(KeyboardInterrupt):
-        run(make(tmp_path, 30), [network(Signalling())], [Recorder()], Settings(2, 1))
+        run(make(tmp_path, 30), path_of, [network(Signalling())], [Recorder()], Settings(2, 1))
 
 
 def test_runs_under_way_are_stopped_where_they_can_be(tmp_path: Path) -> None:
@@ -216,5 +225,5 @@ def test_runs_under_way_are_stopped_where_they_can_be(tmp_path: Path) -> None:
     def advance(count: int) -> None:
         raise KeyboardInterrupt
 
-    result = run(make(tmp_path, 9), [network(Long())], [Recorder()], Settings(3, 1), advance)
+    result = run(make(tmp_path, 9), path_of, [network(Long())], [Recorder()], Settings(3, 1), advance)
     assert result.evaluated == 3 and isinstance(result.interruption, KeyboardInterrupt)

@@ -6,17 +6,18 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pytest
-from fakes import FakeModel, FakePreprocessor, decode_picture, write_picture
+from fakes import FakeModel, FakePreprocessor, FakeReader, write_picture
 
 from tpu_eval.datasets import Sample
 from tpu_eval.errors import ModelError, PictureError
-from tpu_eval.pipeline import Network, Settings, run
+from tpu_eval.pipeline import Network, Settings, accept, run
 from tpu_eval.results.evaluation import Skipped
 
 Array = npt.NDArray[Any]
@@ -36,15 +37,23 @@ class Keeper:
         self.threads.add(threading.get_ident())
 
 
-class Counting:
+@dataclass(frozen=True, eq=False)
+class Counting(FakeReader):
     """Counts what it is asked for."""
 
-    def __init__(self) -> None:
-        self.decoded: Counter[str] = Counter()
+    decoded: Counter[str] = field(default_factory=Counter)
 
-    def __call__(self, path: Path) -> Array:
+    def decode(self, path: Path, data: bytes) -> Array:
         self.decoded[path.name] += 1
-        return decode_picture(path)
+        return super().decode(path, data)
+
+
+def network(model: FakeModel, preprocessor: FakePreprocessor, check: Any = accept) -> Network:
+    return Network({"input": preprocessor}, {}, model.picture_session, check)
+
+
+def path_of(sample: Sample) -> Path:
+    return sample.path
 
 
 def make(folder: Path, count: int) -> list[Sample]:
@@ -58,9 +67,9 @@ def test_each_gets_every_sample_in_order_and_pictures_are_decoded_once(
 ) -> None:
     samples, reader = make(tmp_path, 25), Counting()
     prepared = [FakePreprocessor(1, reader), FakePreprocessor(2, reader), FakePreprocessor(1, reader)]
-    networks = [Network(x, "input", FakeModel(classes=20).picture_session) for x in prepared]
+    networks = [network(FakeModel(classes=20), x) for x in prepared]
     tasks = [Keeper(), Keeper(), Keeper()]
-    result = run(samples, networks, tasks, Settings(batch_size, threads))
+    result = run(samples, path_of, networks, tasks, Settings(batch_size, threads))
     assert all(task.names == [x.name for x in samples] for task in tasks)
     assert reader.decoded == Counter(x.name for x in samples)
     first, twice, again = (np.array(task.scores) for task in tasks)
@@ -79,8 +88,8 @@ def test_networks_that_are_fed_alike_share_the_array(tmp_path: Path) -> None:
             seen.append(inputs["input"])
             return super().run(inputs)
 
-    networks = [Network(FakePreprocessor(), "input", Model().picture_session) for _ in "ab"]
-    run(make(tmp_path, 3), networks, [Keeper(), Keeper()], Settings(3, 1))
+    networks = [network(Model(), FakePreprocessor()) for _ in "ab"]
+    run(make(tmp_path, 3), path_of, networks, [Keeper(), Keeper()], Settings(3, 1))
     assert len(seen) == 2 and seen[0] is seen[1]
 
 
@@ -90,16 +99,13 @@ def test_a_picture_that_is_bad_for_one_is_skipped_for_all(tmp_path: Path) -> Non
             raise PictureError(f"{path}: expected another one, but got this")
 
     samples = make(tmp_path, 5)
-    networks = [
-        Network(FakePreprocessor(), "input", FakeModel().picture_session),
-        Network(FakePreprocessor(), "input", FakeModel().picture_session, refuse),
-    ]
+    networks = [network(FakeModel(), FakePreprocessor(), check) for check in (accept, refuse)]
     tasks = [Keeper(), Keeper()]
-    result = run(samples, networks, tasks, Settings(2, 2, True))
+    result = run(samples, path_of, networks, tasks, Settings(2, 2, True))
     assert result.skipped == (Skipped("002.png", "expected another one, but got this"),)
     assert tasks[0].names == tasks[1].names == ["000.png", "001.png", "003.png", "004.png"]
     with pytest.raises(PictureError) as caught:
-        run(samples, networks, [Keeper(), Keeper()], Settings(2, 2))
+        run(samples, path_of, networks, [Keeper(), Keeper()], Settings(2, 2))
     assert str(caught.value) == f"{samples[2].path}: expected another one, but got this"
 
 
@@ -110,7 +116,7 @@ def test_what_preparing_refuses_names_the_file(tmp_path: Path) -> None:
 
     samples = make(tmp_path, 1)
     with pytest.raises(PictureError) as caught:
-        run(samples, [Network(Narrow(), "input", FakeModel().picture_session)], [Keeper()], Settings())
+        run(samples, path_of, [network(FakeModel(), Narrow())], [Keeper()], Settings())
     assert str(caught.value) == f"{samples[0].path}: expected columns to be left, but got none"
 
 
@@ -119,7 +125,7 @@ def test_the_error_of_the_first_network_counts(tmp_path: Path) -> None:
         def run(self, inputs: dict[str, Array], raw: bool = False, probe: Any = None) -> dict[str, Array]:
             raise ModelError(f"{self.name}: broken")
 
-    networks = [Network(FakePreprocessor(), "input", Failing(name=x).picture_session) for x in "ab"]
+    networks = [network(Failing(name=x), FakePreprocessor()) for x in "ab"]
     with pytest.raises(ModelError) as caught:
-        run(make(tmp_path, 3), networks, [Keeper(), Keeper()], Settings(3, 2))
+        run(make(tmp_path, 3), path_of, networks, [Keeper(), Keeper()], Settings(3, 2))
     assert str(caught.value) == "a: broken"

@@ -29,7 +29,7 @@ def digest(i: int) -> bytes:
 
 def keep(folder: Path, pictures: range, value: float = 0.5, name: str = "net", resume: bool = True) -> None:
     store = Store(folder, resume=resume)
-    origins = [Origin(digest(i), (4, 5, 3)) for i in pictures]
+    origins = [Origin(digest(i), ((4, 5, 3),)) for i in pictures]
     store.memory(NETWORK, name).keep(origins, {"x": np.array([[i + value] for i in pictures], np.float32)})
     store.close()
 
@@ -101,7 +101,7 @@ def test_a_damaged_record_is_not_taken_up(tmp_path: Path, at: int, left: list[fl
 
 def test_a_file_that_ends_within_a_record_or_holds_something_else(tmp_path: Path) -> None:
     file = tmp_path / "x"
-    whole = pack(Record(digest(1), "net", (1, 1, 3), {"x": np.zeros(2, np.float32)}))
+    whole = pack(Record(digest(1), "net", ((1, 1, 3),), {"x": np.zeros(2, np.float32)}))
     for rest in (b"", whole[:-1], whole[:50], whole[:20], b"\xff" * 100, b"\0" * 100):
         file.write_bytes(whole + rest)
         assert [(x.start, x.size, x.key, x.network) for x in scan(file)] == [

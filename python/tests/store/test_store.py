@@ -30,7 +30,7 @@ def digest(i: int) -> bytes:
 
 def keep(store: Store, pictures: range, network: str = NETWORK, name: str = "net", values: int = 3) -> None:
     outputs = {"scores": np.array([[i + 0.5] * values for i in pictures], np.float32)}
-    store.memory(network, name).keep([Origin(digest(i), (4, 5, 3)) for i in pictures], outputs)
+    store.memory(network, name).keep([Origin(digest(i), ((4, 5, 3),)) for i in pictures], outputs)
 
 
 def found(store: Store, i: int, network: str = NETWORK) -> float | None:
@@ -50,9 +50,9 @@ def test_records_come_back_bit_for_bit_and_in_order() -> None:
         "a": np.arange(6, dtype=np.int8).reshape(2, 3).T,
         **{str(i): np.empty((0, 4), np.float32) for i in range(11)},
     }
-    record = unpack(pack(Record(digest(7), "a net", (4, 5, 3), outputs)))
+    record = unpack(pack(Record(digest(7), "a net", ((4, 5, 3),), outputs)))
     assert record is not None
-    assert (record.key, record.network, record.shape) == (digest(7), "a net", (4, 5, 3))
+    assert (record.key, record.network, record.shapes) == (digest(7), "a net", ((4, 5, 3),))
     back = record.outputs
     assert list(back) == list(outputs)
     for name, array in outputs.items():
@@ -67,7 +67,7 @@ def test_what_is_kept_is_found_by_the_next_process(tmp_path: Path) -> None:
     assert [found(other, i) for i in range(4)] == [0.5, 1.5, 2.5, None]
     assert found(other, 0, OTHER) is None
     record = other.memory(NETWORK, "net").find(digest(0))
-    assert record is not None and record.shape == (4, 5, 3)
+    assert record is not None and record.shapes == ((4, 5, 3),)
     store.close()
     other.close()
 
@@ -86,7 +86,7 @@ def test_without_resume_nothing_is_found_and_outputs_are_replaced(tmp_path: Path
 
 def test_outputs_without_a_row_for_each_sample_are_not_kept(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    origins = [Origin(digest(i), (1, 1, 3)) for i in range(2)]
+    origins = [Origin(digest(i), ((1, 1, 3),)) for i in range(2)]
     store.memory(NETWORK, "net").keep(origins, {"x": np.zeros((3, 2)), "y": np.zeros((2, 2))})
     assert found(store, 0) is None
     store.close()
@@ -233,7 +233,7 @@ def newer_index(folder: Path) -> None:
     ("break_it", "message"),
     [
         (no_index, "expected the index of a store that can be written, but got unable to open database file"),
-        (newer_index, "expected a store of version 2, but got version 3"),
+        (newer_index, "expected a store of version 3, but got version 4"),
     ],
 )
 def test_messages_for_what_is_no_store(

@@ -27,8 +27,8 @@ class Bench:
     def __init__(self, model: Module, job: Job) -> None:
         self._job = job
         opened = open_job(model, job)
-        self._dataset, self._prepare = opened.dataset, opened.prepare
-        self._input = model.inputs[0].name
+        self._dataset = opened.dataset
+        ((self._input, self._prepare),) = opened.preprocessors.items()
         self._sizes: dict[Path, tuple[int, ...]] = {}
         self._kept: dict[Path, Array] = {}
         self._bytes = 0

@@ -75,7 +75,7 @@ def opened_cluster(
         )
         for x in models
     ]
-    fingerprints = [network_fingerprint(x, y.prepare) for x, y in zip(models, opened, strict=True)]
+    fingerprints = [network_fingerprint(x, y.preprocessors) for x, y in zip(models, opened, strict=True)]
     with connected(args.cluster, args.workers, processors()) as workers:
         from tpu_eval.cluster.batches import ClusterExecutor
 

@@ -106,10 +106,11 @@ def _prepared(model: EvaluableModel, opened: Opened, exhibits: Sequence[Exhibit]
     name, path = first.name, picture_of(opened.dataset.inputs(first))
     if exhibits:
         name, path = exhibits[0].name, exhibits[0].path
-    if path is None or not isinstance(opened.prepare, Preprocessor):
+    prepare = next(iter(opened.preprocessors.values()), None)
+    if path is None or not isinstance(prepare, Preprocessor):
         return None
     module = model if isinstance(model, Module) else getattr(model, "module", None)
     try:
-        return trace_picture(opened.prepare, name, path, module)
+        return trace_picture(prepare, name, path, module)
     except PictureError:
         return None

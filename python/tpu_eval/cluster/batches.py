@@ -12,10 +12,10 @@ from typing import Generic, TypeVar
 from tpu_eval.cluster.messages import Answer, Item, NetworkSpec
 from tpu_eval.cluster.receive import ForgottenError, receive
 from tpu_eval.cluster.worker_pool import Piece, WorkerPool
-from tpu_eval.pipeline import Batch, Network, Picture, Settings
+from tpu_eval.pipeline import Batch, NamedSample, Network, SampleInputs, Settings
 
-S = TypeVar("S", bound=Picture)
-_PICTURES = 16  # of a piece, at most, or a batch
+S = TypeVar("S", bound=NamedSample)
+_SAMPLES = 16  # of a piece, at most, or a batch
 _PIECES = 8  # a worker, at least, of few samples
 _AHEAD = 3  # pieces a worker that are under way, or done and wait for their turn
 
@@ -24,7 +24,7 @@ _AHEAD = 3  # pieces a worker that are under way, or done and wait for their tur
 class ClusterExecutor:
     """Workers for a network, or several: made when the first run begins, used by those that follow.
 
-    Satisfies `pipeline.ClusterExecutor`. `fingerprints` are those of the networks; `on_message` hears notes.
+    Satisfies `pipeline.Executor`. `fingerprints` are those of the networks; `on_message` hears notes.
     """
 
     specs: Sequence[NetworkSpec]
@@ -33,14 +33,16 @@ class ClusterExecutor:
     on_message: Callable[[str], None]
     _pool: WorkerPool | None = None
 
-    def __call__(self, networks: Sequence[Network], settings: Settings) -> ClusterBatches[Picture]:
+    def __call__(
+        self, inputs: Callable[[S], SampleInputs], networks: Sequence[Network], settings: Settings
+    ) -> ClusterBatches[S]:
         """For one run."""
         if self._pool is None:
             memories = [x.memory for x in networks if x.memory is not None]
             filters = [x.key_filter() for x in memories] if memories else None
             arguments = [self.specs, filters, str(Path.cwd())]
             self._pool = WorkerPool(self.workers, arguments, self.fingerprints, self.on_message)
-        return ClusterBatches(self._pool, networks, settings)
+        return ClusterBatches(self._pool, inputs, networks, settings)
 
     def close(self) -> None:
         """Ends the workers."""
@@ -51,8 +53,14 @@ class ClusterExecutor:
 class ClusterBatches(Generic[S]):
     """A source of batches: satisfies `pipeline.Source`."""
 
-    def __init__(self, pool: WorkerPool, networks: Sequence[Network], settings: Settings) -> None:
-        self._pool, self._networks, self._settings = pool, networks, settings
+    def __init__(
+        self,
+        pool: WorkerPool,
+        inputs: Callable[[S], SampleInputs],
+        networks: Sequence[Network],
+        settings: Settings,
+    ) -> None:
+        self._pool, self._inputs, self._networks, self._settings = pool, inputs, networks, settings
         self._under_way: deque[tuple[Piece, list[Sequence[S]]]] = deque()
         self._stopped = False
 
@@ -62,7 +70,7 @@ class ClusterBatches(Generic[S]):
         while not self._stopped:
             while len(self._under_way) < _AHEAD * self._pool.size and (new := next(pieces, None)) is not None:
                 number, batches = new
-                items = [[Item(x.name, x.path) for x in batch] for batch in batches]
+                items = [[self._item(x) for x in batch] for batch in batches]
                 piece = Piece(number, items, self._settings.skip_bad)
                 self._under_way.append((piece, batches))
                 self._pool.submit(piece)
@@ -90,10 +98,17 @@ class ClusterBatches(Generic[S]):
     def _cut(self, samples: Sequence[S]) -> Iterator[list[Sequence[S]]]:
         """Pieces of some batches: few enough that all workers have something to do until the end."""
         size = self._settings.batch_size
-        batches = max(1, min(_PICTURES, len(samples) // (_PIECES * self._pool.size)) // size)
+        batches = max(1, min(_SAMPLES, len(samples) // (_PIECES * self._pool.size)) // size)
         for start in range(0, len(samples), batches * size):
             piece = samples[start : start + batches * size]
             yield [piece[i : i + size] for i in range(0, len(piece), size)]
+
+    def _item(self, sample: S) -> Item:
+        """What is wrong with it is told in its turn."""
+        try:
+            return Item(sample.name, self._inputs(sample))
+        except Exception as error:
+            return Item(sample.name, error)
 
     def _answers(self, piece: Piece) -> list[Answer]:
         """Waits for them; none when it is stopped."""
@@ -108,9 +123,9 @@ class ClusterBatches(Generic[S]):
         """None when it is stopped."""
         skip_bad = self._settings.skip_bad
         try:
-            return receive(batch, answers[i], self._networks, skip_bad)
+            return receive(batch, piece.batches[i], answers[i], self._networks, skip_bad)
         except ForgottenError:
             again = Piece(piece.number, [piece.batches[i]], skip_bad, everything=True)
             self._pool.submit(again)
             found = self._answers(again)
-            return receive(batch, found[0], self._networks, skip_bad) if found else None
+            return receive(batch, piece.batches[i], found[0], self._networks, skip_bad) if found else None

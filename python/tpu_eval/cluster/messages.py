@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tpu_eval.networks.engine import DEFAULT, Engine
-from tpu_eval.pipeline import LoadedPicture
+from tpu_eval.pipeline import FailedSample, LoadedSample, SampleInputs
 from tpu_eval.types.arrays import Array
 
 
@@ -25,18 +25,16 @@ class NetworkSpec:
 
 
 class Item(NamedTuple):
-    """A sample, as far as a worker needs it."""
+    """A sample, as far as a worker needs it: its name, and what it gives, or why it gives nothing."""
 
     name: str
-    path: Path
+    inputs: SampleInputs | Exception
 
-
-@dataclass(frozen=True)
-class Failed:
-    """A picture that was bad; `shape` of what was decoded of it, if that went well."""
-
-    error: BaseException
-    shape: tuple[int, ...] | None
+    def given(self) -> SampleInputs:
+        """What it gives. Raises what it could not be had for."""
+        if isinstance(self.inputs, Exception):
+            raise self.inputs
+        return self.inputs
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ class Answer:
     and `run_seconds` of the clock went into them.
     """
 
-    loaded: list[LoadedPicture | Failed]
+    loaded: list[LoadedSample | FailedSample]
     made: list[Mapping[str, Array]]
     errors: list[BaseException | None]
     seconds: list[float]

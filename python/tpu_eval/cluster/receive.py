@@ -4,38 +4,49 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
-
-from tpu_eval.cluster.messages import Answer, Failed
-from tpu_eval.pipeline import Batch, BatchSlice, LoadedPicture, Network, PendingBatch, Picture
+from tpu_eval.cluster.messages import Answer, Item
+from tpu_eval.pipeline import (
+    Batch,
+    FailedSample,
+    LoadedSample,
+    NamedSample,
+    Network,
+    PendingBatch,
+    blank,
+    check_shapes,
+    empty_slice,
+    pictures_of,
+    reason_of,
+)
 from tpu_eval.store.protocols import Origin, StoredOutputs
 from tpu_eval.types.arrays import Array
 
-S = TypeVar("S", bound=Picture)
+S = TypeVar("S", bound=NamedSample)
 
 
 class ForgottenError(LookupError):
     """What a worker took as known is not: the batch has to be run."""
 
 
-def receive(samples: Sequence[S], answer: Answer, networks: Sequence[Network], skip_bad: bool) -> Batch[S]:
-    """The batch, as if it had been executed here.
+def receive(
+    samples: Sequence[S], items: Sequence[Item], answer: Answer, networks: Sequence[Network], skip_bad: bool
+) -> Batch[S]:
+    """The batch, as if it had been executed here; `items` are the samples as the worker was given them.
 
     Raises what went wrong with its first sample, or its first network; ForgottenError.
     """
     work: PendingBatch[S] = PendingBatch(samples, len(networks))
-    checked = [_check(x.path, y, networks) for x, y in zip(samples, answer.loaded, strict=True)]
+    checked = [_check(x, y, networks) for x, y in zip(items, answer.loaded, strict=True)]
     work.loaded = list(checked)
     good = work.collect(skip_bad)
     work.errors = [a or b for a, b in zip(work.errors, answer.errors or work.errors, strict=True)]
     if work.error is not None:
         raise work.error
     if good:
-        kept = [isinstance(x, LoadedPicture) for x in checked]
-        work.assign(good, [_slice(good, k) for k in range(len(networks))])
+        kept = [isinstance(x, LoadedSample) for x in checked]
+        work.assign(good, [empty_slice(good, k) for k in range(len(networks))])
         work.batch.execute_seconds = answer.seconds
         for network, part, seconds in zip(networks, work.slices, answer.run_seconds, strict=True):
             if part.missing:
@@ -47,30 +58,26 @@ def receive(samples: Sequence[S], answer: Answer, networks: Sequence[Network], s
 
 
 def _check(
-    path: Path, told: LoadedPicture | Failed, networks: Sequence[Network]
-) -> LoadedPicture | BaseException:
-    """With what is known; or the first thing that is wrong with the picture, as a loader finds them."""
+    item: Item, told: LoadedSample | FailedSample, networks: Sequence[Network]
+) -> LoadedSample | FailedSample:
+    """With what is known; or the first thing that is wrong with the sample, as a loader finds them."""
     try:
-        if isinstance(told, Failed):
-            if told.shape is not None:
-                networks[0].check(path, _blank(told.shape))
-            return told.error
+        if isinstance(told, FailedSample):
+            for path, shape in told.pictures:
+                networks[0].check(path, blank(shape))
+            return told
         known, origins = [], []
         for network, promise, origin in zip(networks, told.known, told.origins, strict=True):
             found = None if promise is None else _look_up(network, origin)
-            seen = origin if found is None else Origin(origin.digest, found.shape)
-            network.check(path, _blank(seen.shape))
+            seen = origin if found is None else Origin(origin.digest, found.shapes)
+            check_shapes(network, pictures_of(item.name, item.given(), network), seen.shapes)
             known.append(found)
             origins.append(seen)
-        return LoadedPicture({}, told.seconds, known, origins)
+        return LoadedSample({}, told.seconds, known, origins)
     except ForgottenError:
         raise
     except Exception as error:
-        return error
-
-
-def _blank(shape: tuple[int, ...]) -> Array:
-    return np.broadcast_to(np.uint8(0), shape)
+        return FailedSample(error, reason_of(error, item.name, item.inputs))
 
 
 def _look_up(network: Network, origin: Origin) -> StoredOutputs:
@@ -80,18 +87,12 @@ def _look_up(network: Network, origin: Origin) -> StoredOutputs:
     return found
 
 
-def _slice(good: Sequence[LoadedPicture], k: int) -> BatchSlice:
-    known = [x.known[k] for x in good]
-    missing = tuple(i for i, x in enumerate(known) if x is None)
-    return BatchSlice(missing, None, known, [x.origins[k] for x in good])
-
-
 def _rows(answer: Answer, k: int, kept: Sequence[bool]) -> Mapping[str, Array]:
-    """What the worker made, without the pictures that were refused here."""
+    """What the worker made, without the samples that were refused here."""
     rows = [
         keep
         for told, keep in zip(answer.loaded, kept, strict=True)
-        if isinstance(told, LoadedPicture) and told.known[k] is None
+        if isinstance(told, LoadedSample) and told.known[k] is None
     ]
     made = answer.made[k]
     return made if all(rows) else {name: x[rows] for name, x in made.items()}

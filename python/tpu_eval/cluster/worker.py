@@ -9,20 +9,26 @@ import pickle
 import platform
 import time
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
-from tpu_eval.cluster.messages import Answer, Failed, Item, NetworkSpec, Ready
+from tpu_eval.cluster.messages import Answer, Item, NetworkSpec, Ready
 from tpu_eval.errors import SampleError
 from tpu_eval.networks.fingerprints import network_fingerprint
 from tpu_eval.networks.open import open_model
 from tpu_eval.networks.protocols import PictureSession
-from tpu_eval.pipeline import BatchSlice, LoadedPicture, Loader, Network, PendingBatch, slice_batch
+from tpu_eval.pipeline import (
+    BatchSlice,
+    FailedSample,
+    LoadedSample,
+    Loader,
+    Network,
+    PendingBatch,
+    slice_batch,
+    stage_network,
+)
 from tpu_eval.store.key_filter import KeyFilter
-from tpu_eval.store.protocols import Origin, StoredOutputs
+from tpu_eval.store.protocols import Origin, Shape, StoredOutputs
 from tpu_eval.types.arrays import Array
 
 
@@ -36,10 +42,9 @@ class Worker:
 
         Paths are below `folder`, where this machine has it.
         """
-        self._specs, self._filters, self._folder = specs, filters, folder
+        self._recipes, self._filters, self._folder = specs, filters, folder
         self._networks: list[Network] = []
         self._sessions: dict[int, PictureSession] = {}
-        self._shape: tuple[int, ...] | None = None
 
     def open(self) -> Ready:
         """Opens the networks; makes their sessions where they will be needed."""
@@ -47,14 +52,11 @@ class Worker:
             os.chdir(self._folder)
         fingerprints = []
         try:
-            for spec in self._specs:
+            for spec in self._recipes:
                 model = open_model(spec.path, spec.weights, spec.engine, spec.module)
-                preprocessor = model.preprocessor(spec.decoder)
-                name = model.inputs[0].name
-                self._networks.append(
-                    Network(preprocessor, name, model.picture_session, self._remember_shape)
-                )
-                fingerprints.append(network_fingerprint(model, preprocessor))
+                preprocessors = model.preprocessors(spec.decoder)
+                self._networks.append(stage_network(model, preprocessors))
+                fingerprints.append(network_fingerprint(model, preprocessors))
             if self._filters is None:
                 for k in range(len(self._networks)):
                     self._session(k)
@@ -66,25 +68,25 @@ class Worker:
         self, batches: Sequence[Sequence[Item]], skip_bad: bool, everything: bool
     ) -> tuple[None, list[Answer]]:
         """The answers. With `everything` nothing is taken as known; the first result says that it is done."""
-        load = Loader(self._remembering(everything))
+        load = Loader(self._remembering(everything), Item.given)
         return None, [self._answer(x, load, skip_bad) for x in batches]
 
     def _remembering(self, everything: bool) -> list[Network]:
         if self._filters is None:
             return self._networks
         return [
-            Network(x.preprocessor, x.input_name, x.session, x.check, _Promising(None if everything else y))
+            replace(x, memory=_Promising(None if everything else y))
             for x, y in zip(self._networks, self._filters, strict=True)
         ]
 
-    def _answer(self, items: Sequence[Item], load: Loader, skip_bad: bool) -> Answer:
+    def _answer(self, items: Sequence[Item], load: Loader[Item], skip_bad: bool) -> Answer:
         work: PendingBatch[Item] = PendingBatch(items, len(self._networks))
         answer = Answer([], [], [], [], [])
         for i, item in enumerate(items):
-            work.loaded[i], told = self._load(item, load)
-            answer.loaded.append(told)
+            work.loaded[i] = loaded = load(item)
+            answer.loaded.append(_told(loaded))
         good = work.collect(skip_bad)
-        work.assign(good, slice_batch(good, [x.preprocessor for x in self._networks]))
+        work.assign(good, slice_batch(good, self._networks))
         for k, part in enumerate(work.slices):
             start, passed = time.thread_time(), time.perf_counter()
             outputs, error = self._execute(k, part, work.batch.samples)
@@ -94,26 +96,13 @@ class Worker:
             answer.run_seconds.append(time.perf_counter() - passed)
         return answer
 
-    def _load(self, item: Item, load: Loader) -> tuple[LoadedPicture | BaseException, LoadedPicture | Failed]:
-        """What is used here, and what is told."""
-        self._shape = None
-        try:
-            loaded = load(item.path)
-        except Exception as error:
-            return error, Failed(_sendable(error), self._shape or None)
-        return loaded, LoadedPicture({}, loaded.seconds, loaded.known, loaded.origins)
-
-    def _remember_shape(self, path: Path, picture: npt.NDArray[np.uint8]) -> None:
-        """Remembers the shape of the first picture that is decoded: checks are the other end's."""
-        self._shape = self._shape or np.shape(picture)
-
     def _execute(
         self, k: int, part: BatchSlice, samples: Sequence[Item]
     ) -> tuple[Mapping[str, Array], BaseException | None]:
-        if part.array is None:
+        if not part.missing:
             return {}, None
         try:
-            return self._session(k).run({self._networks[k].input_name: part.array}), None
+            return self._session(k).run(dict(part.inputs)), None
         except SampleError as error:
             return {}, error.named(samples[part.missing[error.index]].name)
         except Exception as error:
@@ -125,26 +114,33 @@ class Worker:
         return self._sessions[k]
 
 
+def _told(loaded: LoadedSample | FailedSample) -> LoadedSample | FailedSample:
+    """Without arrays, and as it can travel."""
+    if isinstance(loaded, FailedSample):
+        return replace(loaded, error=_sendable(loaded.error))
+    return replace(loaded, arrays={})
+
+
 class _Promise:
     """The other end may know the outputs."""
 
-    shape: tuple[int, ...] = ()
+    shapes: tuple[Shape, ...] = ()
     outputs: Mapping[str, Array] = {}
 
 
 class _Promising:
     """A memory that knows what may be known elsewhere."""
 
-    def __init__(self, key_filter: KeyFilter | None) -> None:
-        self._filter = key_filter
+    def __init__(self, known: KeyFilter | None) -> None:
+        self._known = known
 
     def key_filter(self) -> Any:
         """Of its own."""
-        return self._filter
+        return self._known
 
     def find(self, digest: bytes) -> StoredOutputs | None:
         """A promise."""
-        return _Promise() if self._filter is not None and self._filter.may_know(digest) else None
+        return _Promise() if self._known is not None and self._known.may_know(digest) else None
 
     def keep(self, origins: Sequence[Origin], outputs: Mapping[str, Array]) -> None:
         """The other end does that."""

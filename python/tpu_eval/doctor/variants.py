@@ -18,7 +18,7 @@ from tpu_eval.networks.engine import Engine
 from tpu_eval.networks.module import Module
 from tpu_eval.networks.protocols import ArraySession, RunnableModel
 from tpu_eval.types.arrays import Array
-from tpu_eval.types.protocols import OutputInfo
+from tpu_eval.types.protocols import InputInfo
 
 
 class SharedExecutor:
@@ -72,7 +72,8 @@ class Variant:
         except _native.Error as error:
             raise ModelError(str(error)) from None
         self._feed = Module(module, Path(model.path), None, Engine())
-        self.inputs: Sequence[OutputInfo] = self._feed.inputs
+        self.inputs: Sequence[InputInfo] = self._feed.inputs
+        self.batch = model.batch
         self._executor, self._interpolation = executor, interpolation
         self._text, self._model = text, model
 
@@ -81,11 +82,13 @@ class Variant:
         """That of the model, fed in this way."""
         return fingerprint([self._model.fingerprint, self._text])
 
-    def preprocessor(self, decoder: str) -> Preprocessor:
+    def preprocessors(self, decoder: str) -> dict[str, Preprocessor]:
         """From a picture's file to what a picture session takes."""
-        found = self._feed.preprocessor(decoder)
+        return {name: self._with_changes(x) for name, x in self._feed.preprocessors(decoder).items()}
+
+    def _with_changes(self, found: Preprocessor) -> Preprocessor:
         ops = [EditedOp(x.name, self._changed(x.name, x.attributes)) for x in found.ops]
-        return Preprocessor(ops, found.reader.pixel_format, decoder)
+        return Preprocessor(ops, found.reader.pixel_format, found.reader.decoder)
 
     def picture_session(self) -> CompanionSession:
         """A session on pictures; the network behind it is shared."""

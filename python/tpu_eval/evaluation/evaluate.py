@@ -6,32 +6,42 @@ from __future__ import annotations
 import platform
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
 import numpy as np
 
 import tpu_eval
 from tpu_eval import pipeline
 from tpu_eval.datasets.protocols import DatasetLike
-from tpu_eval.errors import MetricError, NonFiniteError
+from tpu_eval.errors import InputError, MetricError, ModelError, NonFiniteError
 from tpu_eval.evaluation.job import Job
 from tpu_eval.evaluation.open_task import Opened, open_task
+from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.fingerprints import network_fingerprint
-from tpu_eval.networks.protocols import CountingModel, EvaluableModel, OnSession, PictureSession
+from tpu_eval.networks.protocols import EvaluableModel, OnSession, PictureSession
 from tpu_eval.results.evaluation import Evaluation, Stored
 from tpu_eval.store import Store
+from tpu_eval.store.protocols import Memory
 from tpu_eval.types.arrays import Array
 
 __all__ = [
     "evaluate",
     "evaluate_all",
-    "network_fingerprint",
     "open_job",
     "open_jobs",
+    "run_all",
     "versions",
 ]
 
 Progress = Callable[[int], None]
+
+
+class Memories(Protocol):
+    """Where the outputs of networks are kept from run to run: a store, or a part of it."""
+
+    def memory(self, network: str, name: str) -> Memory:
+        """Of a network, by its fingerprint; `name` is for people."""
 
 
 def open_job(model: EvaluableModel, job: Job, dataset: DatasetLike | None = None) -> Opened:
@@ -39,8 +49,27 @@ def open_job(model: EvaluableModel, job: Job, dataset: DatasetLike | None = None
 
     `dataset` is that of another stage of the network, opened for the same job.
     """
-    preprocessors = {model.inputs[0].name: model.preprocessor(job.decoder)}
-    return open_task(str(model.path), model.outputs, preprocessors, job, dataset)
+    preprocessors = model.preprocessors(job.decoder)
+    opened = open_task(str(model.path), model.outputs, preprocessors, job, dataset)
+    _require_inputs(model, preprocessors, opened.dataset)
+    return opened
+
+
+def _require_inputs(
+    model: EvaluableModel, preprocessors: Mapping[str, Preprocessor], dataset: DatasetLike
+) -> None:
+    """Raises ModelError where samples are pictures, and the network does not take one and nothing else."""
+    try:
+        given = dataset.inputs(dataset.samples[0])
+    except InputError:  # the run itself says so, or skips it
+        return
+    if not isinstance(given, Path):
+        return
+    if len(model.inputs) != 1:
+        raise ModelError(f"{model.path}: expected one input for pictures, but got {len(model.inputs)}")
+    if not preprocessors:
+        name = model.inputs[0].name
+        raise ModelError(f"{model.path}: '{name}': expected an input with preprocessing, but got none")
 
 
 def open_jobs(models: Sequence[EvaluableModel], job: Job) -> list[Opened]:
@@ -76,21 +105,14 @@ def evaluate_all(
     """Runs every chosen sample through all models, and measures each. `opened` comes from `open_jobs`.
 
     What `store` has is not run, and what is run is added to it. `executor` has the models run elsewhere than here.
-    A picture that is bad for one of them is left out for all: results are paired.
+    A sample that is bad for one of them is left out for all: results are paired.
     """
-    batch_size = job.batch_size or max(model.outputs[0].shape[0] for model in models)
-    settings = pipeline.Settings(batch_size, job.threads, job.skip_bad)
-    networks = [_network(model, x, on_session, store) for model, x in zip(models, opened, strict=True)]
-    tasks = [_Explaining(model, x) for model, x in zip(models, opened, strict=True)]
-    samples = opened[0].dataset.samples
-    run = pipeline.run(
-        samples, networks, tasks, settings, advance or (lambda count: None), executor or pipeline.Batches
-    )
+    run = run_all(models, job, opened, advance, on_session, store, executor)
     return [
         Evaluation(
             model=_describe_model(model),
             dataset=_describe(x, job),
-            options=job.options(batch_size),
+            options=job.options(_batch_size(models, job)),
             figures=tuple(x.task.figures),
             metrics=x.task.metrics(),
             evaluated=run.evaluated,
@@ -105,34 +127,69 @@ def evaluate_all(
     ]
 
 
-def _network(
-    model: EvaluableModel, opened: Opened, on_session: OnSession | None, store: Store | None
-) -> pipeline.Network:
-    def session() -> PictureSession:
-        made = model.picture_session()
-        return made if on_session is None else on_session(made)
+def run_all(
+    models: Sequence[EvaluableModel],
+    job: Job,
+    opened: Sequence[Opened],
+    advance: Progress | None = None,
+    on_session: OnSession | None = None,
+    store: Memories | None = None,
+    executor: pipeline.Executor | None = None,
+) -> pipeline.Run:
+    """The same without the evaluations: what was measured is in the tasks of `opened`."""
+    settings = pipeline.Settings(_batch_size(models, job), job.threads, job.skip_bad)
+    dataset = opened[0].dataset
+    networks = [_network(model, x, on_session, store) for model, x in zip(models, opened, strict=True)]
+    tasks = [
+        _Explaining(model, x, network, dataset.inputs)
+        for model, x, network in zip(models, opened, networks, strict=True)
+    ]
+    return pipeline.run(
+        dataset.samples,
+        dataset.inputs,
+        networks,
+        tasks,
+        settings,
+        advance or (lambda count: None),
+        executor or pipeline.Batches,
+    )
 
+
+def _batch_size(models: Sequence[EvaluableModel], job: Job) -> int:
+    return job.batch_size or max(model.batch or 1 for model in models)
+
+
+def _network(
+    model: EvaluableModel, opened: Opened, on_session: OnSession | None, store: Memories | None
+) -> pipeline.Network:
+    preprocessors = opened.preprocessors
     memory = None
     if store is not None:
-        memory = store.memory(network_fingerprint(model, opened.prepare), model.name)
-    ran = model.count if isinstance(model, CountingModel) else pipeline.ignore
-    return pipeline.Network(opened.prepare, model.inputs[0].name, session, opened.task.check, memory, ran)
+        memory = store.memory(network_fingerprint(model, preprocessors), model.name)
+    return pipeline.stage_network(model, preprocessors, opened.task.check, memory, on_session)
 
 
 class _Explaining:
     """A task that says where in the network a number that is not finite comes from."""
 
-    def __init__(self, model: EvaluableModel, opened: Opened) -> None:
-        self._model, self._opened = model, opened
+    def __init__(
+        self,
+        model: EvaluableModel,
+        opened: Opened,
+        network: pipeline.Network,
+        inputs: Callable[[Any], pipeline.SampleInputs],
+    ) -> None:
+        self._model, self._opened, self._network, self._inputs = model, opened, network, inputs
 
     def update(self, samples: Sequence[Any], outputs: Mapping[str, Array]) -> None:
         """Measures a batch."""
         try:
             self._opened.task.update(samples, outputs)
         except NonFiniteError as error:
-            path = next(x.path for x in samples if x.name == error.sample)
-            inputs = {self._model.inputs[0].name: self._opened.prepare(path)[np.newaxis]}
-            raise _explained(error, self._model, inputs) from None
+            sample = next(x for x in samples if x.name == error.sample)
+            inputs = pipeline.load_one(sample, self._inputs, self._network)
+            session = pipeline.picture_session(self._model, self._opened.preprocessors)
+            raise _explained(error, session, inputs) from None
 
 
 def versions() -> dict[str, str]:
@@ -168,9 +225,9 @@ def _describe(opened: Opened, job: Job) -> dict[str, object]:
     }
 
 
-def _explained(error: NonFiniteError, model: EvaluableModel, inputs: dict[str, Array]) -> MetricError:
+def _explained(error: NonFiniteError, session: PictureSession, inputs: dict[str, Array]) -> MetricError:
     """The error, with the first tensor of the network that is not finite and the op that made it."""
-    found = model.picture_session().find_nonfinite(inputs)
+    found = session.find_nonfinite(inputs)
     if found is None:
         return error
     tensor, op = found

@@ -35,11 +35,6 @@ class Opened:
     dataset: DatasetLike
     preprocessors: Mapping[str, Preprocessor]
 
-    @property
-    def prepare(self) -> Preprocessor:
-        """Of the first picture."""
-        return next(iter(self.preprocessors.values()))
-
 
 def check_job(job: Job) -> None:
     """Raises UsageError for options that do not go together, before anything is opened."""

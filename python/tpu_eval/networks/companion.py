@@ -57,10 +57,12 @@ def beside_onnx(path: Path) -> list[Path]:
 def run_batches(
     inputs: Values, batch: int, run: Callable[[dict[str, Array], int], dict[str, Array]], path: Path
 ) -> dict[str, Array]:
-    """Runs any number of samples, `batch` at a time; `run` hears the first one's index, too.
+    """Runs any number of samples, `batch` at a time (0: all there is, once); `run` hears the first one's index, too.
 
     The last call is filled up with its last sample, and what comes of the filling is dropped.
     """
+    if not batch:
+        return run(dict(inputs), 0)
     count = len(next(iter(inputs.values())))
     parts: list[dict[str, Array]] = []
     for start in range(0, count, batch):
@@ -76,7 +78,7 @@ def run_batches(
 
 
 class CompanionSession:
-    """Runs pictures: the module's cast and normalization, then the network on its own runtime."""
+    """Runs samples: the module's cast and normalization of pictures, then the network on its own runtime."""
 
     def __init__(self, module: Module, executor: ArraySession, made_by: str) -> None:
         self._feed = module.input_session()
@@ -84,7 +86,7 @@ class CompanionSession:
         self._made_by = made_by
 
     def run(self, inputs: dict[str, Array]) -> dict[str, Array]:
-        """Outputs by name, in real values, for 8-bit pictures."""
+        """Outputs by name, in real values, for 8-bit pictures, and arrays for the other inputs."""
         return self._executor.run(self._feed.run(inputs))
 
     def find_nonfinite(self, inputs: dict[str, Array]) -> tuple[str, str] | None:

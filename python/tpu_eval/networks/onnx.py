@@ -72,9 +72,14 @@ class OnnxStage:
             f"on ONNX Runtime {self.attributes['runtime_version']}",
         )
 
-    def preprocessor(self, decoder: str = "opencv") -> Preprocessor:
-        """That of the module."""
-        return self.module.preprocessor(decoder)
+    @property
+    def batch(self) -> int:
+        """Samples that it takes at once; see Model."""
+        return self.module.batch
+
+    def preprocessors(self, decoder: str = "opencv") -> dict[str, Preprocessor]:
+        """Those of the module."""
+        return self.module.preprocessors(decoder)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -118,8 +123,7 @@ class OnnxSession:
         if sorted(inputs) != sorted(names):
             got = ", ".join(inputs) or "none"
             raise ModelError(f"{self._model.path}: expected inputs {', '.join(names)}, but got {got}")
-        batch = self._model.inputs[0].shape[0]
-        return run_batches(inputs, batch, self._model.run, self._model.path)
+        return run_batches(inputs, self._model.batch, self._model.run, self._model.path)
 
 
 def _weight_files(path: Path) -> list[Path]:

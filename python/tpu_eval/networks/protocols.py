@@ -9,7 +9,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.types.arrays import Array
-from tpu_eval.types.protocols import OutputInfo
+from tpu_eval.types.protocols import InputInfo, OutputInfo
 
 
 @runtime_checkable
@@ -21,7 +21,7 @@ class Stoppable(Protocol):
 
 
 class PictureSession(Protocol):
-    """Runs any number of pictures at once, and finds what went wrong with one; used by one thread at a time."""
+    """Runs any number of samples at once, and finds what went wrong with one; used by one thread at a time."""
 
     def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]:
         """Outputs by name for inputs by name, the samples along the first dimension of each."""
@@ -64,7 +64,7 @@ class EvaluableModel(Protocol):
         """What its module says of itself."""
 
     @property
-    def inputs(self) -> Sequence[OutputInfo]:
+    def inputs(self) -> Sequence[InputInfo]:
         """The tensors that it takes."""
 
     @property
@@ -72,14 +72,20 @@ class EvaluableModel(Protocol):
         """The tensors that it gives."""
 
     @property
+    def batch(self) -> int:
+        """Samples that it takes at once; 0 where inputs and outputs share no first dimension."""
+
+    @property
     def fingerprint(self) -> str:
         """Differs for models that may give different outputs for the same arrays."""
 
-    def preprocessor(self, decoder: str) -> Preprocessor:
-        """From a picture's file to what a picture session takes."""
+    def preprocessors(self, decoder: str) -> Mapping[str, Preprocessor]:
+        """By the names of the inputs that take pictures, from a picture's file to what a picture session takes; none
+        for a network of arrays.
+        """
 
     def picture_session(self) -> PictureSession:
-        """A session of its own for a thread, on pictures."""
+        """A session of its own for a thread: inputs with a preprocessor take what that makes, the others arrays."""
 
 
 @runtime_checkable

@@ -11,7 +11,7 @@ from pathlib import Path
 from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.protocols import EvaluableModel, OnSession, PictureSession
 from tpu_eval.types.arrays import Array
-from tpu_eval.types.protocols import OutputInfo
+from tpu_eval.types.protocols import InputInfo, OutputInfo
 
 
 class TimedModel:
@@ -29,13 +29,14 @@ class TimedModel:
         self.name: str = model.name
         self.stage: str = model.stage
         self.attributes: Mapping[str, object] = model.attributes
-        self.inputs: Sequence[OutputInfo] = model.inputs
+        self.inputs: Sequence[InputInfo] = model.inputs
+        self.batch: int = model.batch
         self.outputs: Sequence[OutputInfo] = model.outputs
         self.notes: Sequence[str] = model.notes
 
-    def preprocessor(self, decoder: str) -> Preprocessor:
+    def preprocessors(self, decoder: str) -> Mapping[str, Preprocessor]:
         """The model's own."""
-        return self._model.preprocessor(decoder)
+        return self._model.preprocessors(decoder)
 
     @property
     def fingerprint(self) -> str:

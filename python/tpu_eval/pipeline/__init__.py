@@ -5,30 +5,64 @@ Knows samples, preprocessors, sessions and tasks by protocol only. One network o
 each picture is decoded once, and prepared once for the networks that are fed alike.
 """
 
+from tpu_eval.pipeline.array_input import ArrayInput
 from tpu_eval.pipeline.batch import Batch, PendingBatch
 from tpu_eval.pipeline.batches import Batches
-from tpu_eval.pipeline.loading import LoadedPicture, Loader
-from tpu_eval.pipeline.protocols import Consumer, Network, Picture, Settings, accept, ignore
+from tpu_eval.pipeline.given import pictures_of
+from tpu_eval.pipeline.input_cache import InputCache
+from tpu_eval.pipeline.loading import (
+    FailedSample,
+    LoadedSample,
+    Loader,
+    blank,
+    check_shapes,
+    load_one,
+    reason_of,
+)
+from tpu_eval.pipeline.protocols import (
+    Consumer,
+    NamedSample,
+    Network,
+    SampleInputs,
+    Settings,
+    Slot,
+    accept,
+    ignore,
+)
 from tpu_eval.pipeline.run import Run, run
-from tpu_eval.pipeline.slices import BatchSlice, slice_batch
+from tpu_eval.pipeline.slices import BatchSlice, empty_slice, slice_batch
 from tpu_eval.pipeline.source import Executor, Source
+from tpu_eval.pipeline.stage_network import picture_session, stage_network
 
 __all__ = [
+    "ArrayInput",
     "Batch",
     "BatchSlice",
     "Batches",
     "Consumer",
     "Executor",
-    "LoadedPicture",
+    "FailedSample",
+    "InputCache",
+    "LoadedSample",
     "Loader",
+    "NamedSample",
     "Network",
     "PendingBatch",
-    "Picture",
     "Run",
+    "SampleInputs",
     "Settings",
+    "Slot",
     "Source",
     "accept",
+    "blank",
+    "check_shapes",
+    "empty_slice",
     "ignore",
+    "load_one",
+    "picture_session",
+    "pictures_of",
+    "reason_of",
     "run",
     "slice_batch",
+    "stage_network",
 ]

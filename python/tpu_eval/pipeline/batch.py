@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from tpu_eval.errors import PictureError
-from tpu_eval.pipeline.loading import LoadedPicture
-from tpu_eval.pipeline.protocols import Picture
+from tpu_eval.errors import InputError
+from tpu_eval.pipeline.loading import FailedSample, LoadedSample
+from tpu_eval.pipeline.protocols import NamedSample
 from tpu_eval.pipeline.slices import BatchSlice
 from tpu_eval.results.evaluation import Skipped
 from tpu_eval.types.arrays import Array
 
-S = TypeVar("S", bound=Picture)
+S = TypeVar("S", bound=NamedSample)
 
 
 @dataclass
@@ -34,11 +34,11 @@ class Batch(Generic[S]):
 
 
 class PendingBatch(Generic[S]):
-    """A batch in the making, in two steps of several jobs: its pictures are loaded, its networks are run."""
+    """A batch in the making, in two steps of several jobs: its samples are loaded, its networks are run."""
 
     def __init__(self, samples: Sequence[S], networks: int) -> None:
         self.samples = samples
-        self.loaded: list[LoadedPicture | BaseException | None] = [None] * len(samples)
+        self.loaded: list[LoadedSample | FailedSample | None] = [None] * len(samples)
         self.slices: list[BatchSlice] = []
         self.errors: list[BaseException | None] = [None] * networks
         zeros = [0.0] * networks
@@ -62,21 +62,22 @@ class PendingBatch(Generic[S]):
             self._left -= 1
             return self._left == 0
 
-    def collect(self, skip_bad: bool) -> list[LoadedPicture]:
+    def collect(self, skip_bad: bool) -> list[LoadedSample]:
         """Sorts what was loaded: samples are the batch's, skipped, or the error. Gives those of the batch."""
-        good: list[LoadedPicture] = []
+        good: list[LoadedSample] = []
         for sample, loaded in zip(self.samples, self.loaded, strict=True):
-            if isinstance(loaded, LoadedPicture):
+            assert loaded is not None  # as all jobs of the step are done
+            if isinstance(loaded, LoadedSample):
                 self.batch.samples.append(sample)
                 good.append(loaded)
-            elif skip_bad and isinstance(loaded, PictureError):
-                self.batch.skipped.append(Skipped(sample.name, str(loaded).removeprefix(f"{sample.path}: ")))
+            elif skip_bad and isinstance(loaded.error, InputError):
+                self.batch.skipped.append(Skipped(sample.name, loaded.reason))
             elif self.error is None:
-                self.errors[0] = loaded
+                self.errors[0] = loaded.error
         self.loaded = []
         return good if self.error is None else []
 
-    def assign(self, good: Sequence[LoadedPicture], slices: list[BatchSlice]) -> None:
+    def assign(self, good: Sequence[LoadedSample], slices: list[BatchSlice]) -> None:
         """Gives each network its part of what `collect` found, if there is any."""
         if good:
             self.slices = slices

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Batches under way: pictures are loaded one at a time, and each network executes a batch at a time.
+"""Batches under way: samples are loaded one at a time, and each network executes a batch at a time.
 
 One pool does both, so that no processor waits while there is work, and never more threads work than were asked for.
 Executing comes before loading: what is under way is finished first, and memory stays bounded.
@@ -11,30 +11,38 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
 from tpu_eval.errors import SampleError
 from tpu_eval.networks.protocols import PictureSession, Stoppable
 from tpu_eval.pipeline.batch import Batch, PendingBatch
-from tpu_eval.pipeline.loading import Loader
+from tpu_eval.pipeline.input_cache import InputCache
+from tpu_eval.pipeline.loading import FailedSample, Loader
 from tpu_eval.pipeline.pool import Pool
-from tpu_eval.pipeline.protocols import Network, Picture, Settings
+from tpu_eval.pipeline.protocols import NamedSample, Network, SampleInputs, Settings
 from tpu_eval.pipeline.slices import slice_batch
 from tpu_eval.types.arrays import Array
 
-S = TypeVar("S", bound=Picture)
+S = TypeVar("S", bound=NamedSample)
 _EXECUTE, _LOAD = 0, 1  # ranks: what is more urgent
-_AHEAD = 16  # pictures under way at least, so that small batches do not wait for the thread that measures
+_AHEAD = 16  # samples under way at least, so that small batches do not wait for the thread that measures
 
 
 class Batches(Generic[S]):
     """Loads and executes samples; to be closed when no more are wanted."""
 
-    def __init__(self, networks: Sequence[Network], settings: Settings) -> None:
+    def __init__(
+        self,
+        inputs: Callable[[S], SampleInputs],
+        networks: Sequence[Network],
+        settings: Settings,
+        cache: InputCache | None = None,
+    ) -> None:
+        """`inputs` says what a sample gives; several threads call it at once. `cache` serves several runs."""
         self._networks, self._settings = networks, settings
-        self._loader = Loader(networks)
+        self._loader = Loader(networks, inputs, cache)
         self._sessions = [_Sessions(x, settings.threads) for x in networks]
         self._under_way: deque[PendingBatch[S]] = deque()
         self._stopped = False
@@ -84,16 +92,19 @@ class Batches(Generic[S]):
 
     def _load(self, work: PendingBatch[S], i: int) -> None:
         try:
-            work.loaded[i] = self._loader(work.samples[i].path)
+            work.loaded[i] = self._loader(work.samples[i])
         except BaseException as error:
-            work.loaded[i] = error
+            work.loaded[i] = FailedSample(error, str(error))
         if work.one_less():
             self._assemble(work)
 
     def _assemble(self, work: PendingBatch[S]) -> None:
         """Stacks what was loaded, once for networks that are fed alike, and runs all of them: the first one here."""
-        good = work.collect(self._settings.skip_bad)
-        work.assign(good, slice_batch(good, [x.preprocessor for x in self._networks]))
+        try:
+            good = work.collect(self._settings.skip_bad)
+            work.assign(good, slice_batch(good, self._networks))
+        except BaseException as error:
+            work.errors[0] = error
         if work.error is not None or not work.slices:
             work.done.set()
             return
@@ -103,13 +114,9 @@ class Batches(Generic[S]):
         self._execute(work, 0)
 
     def _execute(self, work: PendingBatch[S], k: int) -> None:
-        network, part, start = self._networks[k], work.slices[k], time.thread_time()
-
-        def run(array: Array) -> Mapping[str, Array]:
-            return self._sessions[k].run({network.input_name: array})
-
+        part, start = work.slices[k], time.thread_time()
         try:
-            work.batch.outputs[k] = part.outputs(run, network.memory)
+            work.batch.outputs[k] = part.outputs(self._sessions[k].run, self._networks[k].memory)
         except SampleError as error:
             work.errors[k] = error.named(work.batch.samples[part.missing[error.index]].name)
         except BaseException as error:

@@ -1,106 +1,173 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""From a picture's file to the array of each network: decoded once, prepared once for networks that are fed alike.
+"""From what a sample gives to the arrays of each network: a picture is decoded once, and an array that several
+networks are fed is prepared once.
 
-A network that remembers its outputs for the picture needs no array.
+A network that remembers its outputs for a sample needs no array.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Generic, TypeVar
 
 import numpy as np
 
 from tpu_eval.errors import PictureError
 from tpu_eval.hashing import digest
-from tpu_eval.images.preprocessor import PictureReader, Preprocessor
-from tpu_eval.pipeline.protocols import Network
-from tpu_eval.store.protocols import Origin, StoredOutputs
+from tpu_eval.images.preprocessor import Preprocessor
+from tpu_eval.pipeline.given import arrays_of, digest_array, digest_inputs, pictures_of
+from tpu_eval.pipeline.input_cache import InputCache, PreparedSample
+from tpu_eval.pipeline.protocols import NamedSample, Network, SampleInputs, Slot
+from tpu_eval.pipeline.steps import Steps
+from tpu_eval.store.protocols import Origin, Shape, StoredOutputs
 from tpu_eval.types.arrays import Array
 
-T = TypeVar("T")
+S = TypeVar("S", bound=NamedSample)
 
 
 @dataclass(frozen=True)
-class LoadedPicture:
-    """A picture's array for each preprocessor that needs it, and the processor seconds that each network alone would
-    have taken. With memories, what each network knows of the picture, and how it is remembered.
+class LoadedSample:
+    """The array of each slot that needs one, and the processor seconds that each network alone would have taken.
+
+    `known` is what each network gave for the sample before, `origins` how that is remembered.
     """
 
-    arrays: dict[Preprocessor, Array]
+    arrays: dict[Slot, Array]
     seconds: list[float]
     known: list[StoredOutputs | None]
     origins: list[Origin]
 
 
-class Loader:
-    """Loads a picture for all networks; called by several threads at once."""
+@dataclass(frozen=True)
+class FailedSample:
+    """Why a sample could not be loaded; `reason` does not repeat its name. `pictures` are the files that were decoded
+    before, with the shapes of the pictures in them.
+    """
 
-    def __init__(self, networks: Sequence[Network]) -> None:
-        self._networks = networks
+    error: BaseException
+    reason: str
+    pictures: tuple[tuple[Path, Shape], ...] = ()
+
+
+class Loader(Generic[S]):
+    """Loads samples for all networks; called by several threads at once."""
+
+    def __init__(
+        self,
+        networks: Sequence[Network],
+        inputs: Callable[[S], SampleInputs],
+        cache: InputCache | None = None,
+    ) -> None:
+        self._networks, self._inputs, self._cache = networks, inputs, cache
         self._hashing = any(x.memory is not None for x in networks)
 
-    def __call__(self, path: Path) -> LoadedPicture:
-        """Raises PictureError, which names the file, when the picture is bad for any of the networks."""
-        source, hashing = _timed(partial(self._source, path))
-        pictures: dict[PictureReader, tuple[Any, float]] = {}
-        arrays: dict[Preprocessor, tuple[Array, float]] = {}
-        loaded = LoadedPicture({}, [], [], [])
-        for network in self._networks:
-            preprocessor = network.preprocessor
-            reader = preprocessor.reader
-            known, finding = _timed(partial(source.find, network))
-            if known is not None:
-                network.check(path, np.broadcast_to(np.uint8(0), known.shape))
-                loaded.origins.append(Origin(source.digest, known.shape))
-                loaded.seconds.append(hashing + finding)
-            else:
-                if reader not in pictures:
-                    pictures[reader] = _timed(partial(source.decode, reader))
-                picture, decoding = pictures[reader]
-                network.check(path, picture)
-                if preprocessor not in arrays:
-                    arrays[preprocessor] = _timed(partial(_prepare, preprocessor, path, picture))
-                loaded.origins.append(Origin(source.digest, np.shape(picture)))
-                loaded.seconds.append(hashing + finding + decoding + arrays[preprocessor][1])
-            loaded.known.append(known)
-        loaded.arrays.update({key: array for key, (array, _) in arrays.items()})
+    def __call__(self, sample: S) -> LoadedSample | FailedSample:
+        """Raises nothing: what is wrong with a sample is the result."""
+        prepared = PreparedSample() if self._cache is None else self._cache.find(sample.name)
+        loading = _Loading(sample.name, prepared, self._hashing)
+        given: SampleInputs = {}
+        try:
+            given = self._inputs(sample)
+            loaded = LoadedSample(prepared.arrays, [], [], [])
+            for k, network in enumerate(self._networks):
+                known, origin = loading.load(k, network, given)
+                loaded.known.append(known)
+                loaded.origins.append(origin)
+                loaded.seconds.append(loading.steps.seconds)
+        except Exception as error:
+            return FailedSample(error, reason_of(error, sample.name, given), tuple(loading.pictures))
+        if self._cache is not None:
+            self._cache.keep(sample.name, prepared)
         return loaded
 
-    def _source(self, path: Path) -> _PictureFile:
-        if not self._hashing:
-            return _PictureFile(path)
-        data = self._networks[0].preprocessor.reader.read(path)
-        return _PictureFile(path, data, digest(data))
+
+def load_one(sample: S, inputs: Callable[[S], SampleInputs], network: Network) -> dict[str, Array]:
+    """What one network is fed for one sample, by the names of its inputs, with a first dimension of 1.
+
+    Raises what is wrong with the sample.
+    """
+    loaded = Loader([replace(network, memory=None)], inputs)(sample)
+    if isinstance(loaded, FailedSample):
+        raise loaded.error
+    return {name: loaded.arrays[slot][np.newaxis] for name, slot in network.slots.items()}
 
 
-@dataclass(frozen=True)
-class _PictureFile:
-    """A file; its bytes and their digest, where networks remember outputs: what is decoded is what was hashed."""
+class _Loading:
+    """One sample while it is loaded; `prepared` is completed, and may hold some of it from an earlier run."""
 
-    path: Path
-    data: bytes | None = None
-    digest: bytes = b""
+    def __init__(self, sample: str, prepared: PreparedSample, hashing: bool) -> None:
+        self._sample, self._prepared, self._hashing = sample, prepared, hashing
+        self._kept = frozenset(prepared.arrays)
+        self.pictures: list[tuple[Path, Shape]] = []
+        self.steps = Steps()
 
-    def find(self, network: Network) -> StoredOutputs | None:
-        return None if network.memory is None else network.memory.find(self.digest)
+    def load(self, k: int, network: Network, given: SampleInputs) -> tuple[StoredOutputs | None, Origin]:
+        """For the network number k: what it gave before, and how that is to be remembered."""
+        self.steps.seconds = 0.0
+        slots = network.slots
+        files = pictures_of(self._sample, given, network)
+        for name, array in arrays_of(self._sample, given, network).items():
+            self._prepared.arrays[slots[name]] = array
+        fed = self._digest(network, files) if self._hashing else b""
+        if network.memory is not None:
+            known = self.steps(("find", k), partial(network.memory.find, fed))
+            if known is not None:
+                check_shapes(network, files, known.shapes)
+                return known, Origin(fed, known.shapes)
+        for name, path in files.items():
+            self._prepare(network, slots[name], path, network.preprocessors[name])
+        return None, Origin(fed, tuple(self._prepared.shapes[slots[x]] for x in files))
 
-    def decode(self, reader: PictureReader) -> Any:
-        return reader(self.path) if self.data is None else reader.decode(self.path, self.data)
+    def _digest(self, network: Network, files: dict[str, Path]) -> bytes:
+        digests = self._prepared.digests
+        for name, slot in network.slots.items():
+            if name not in files:
+                array = self._prepared.arrays[slot]
+                digests[slot] = self.steps(("digest", slot), partial(digest_array, array))
+            elif slot not in digests:
+                data = self._read(network.preprocessors[name], files[name])
+                digests[slot] = self.steps(("digest", files[name]), partial(digest, data))
+        return digest_inputs({name: digests[slot] for name, slot in network.slots.items()})
+
+    def _prepare(self, network: Network, slot: Slot, path: Path, preprocessor: Preprocessor) -> None:
+        """Decodes the picture and makes the network's array of it, where that was not done before."""
+        if slot in self._kept:
+            network.check(path, blank(self._prepared.shapes[slot]))
+            return
+        data, reader = self._read(preprocessor, path), preprocessor.reader
+        picture = self.steps(("decode", path, reader), partial(reader.decode, path, data))
+        self.pictures.append((path, np.shape(picture)))
+        network.check(path, picture)
+        self._prepared.shapes[slot] = np.shape(picture)
+        self._prepared.arrays[slot] = self.steps(slot, partial(_prepare, preprocessor, path, picture))
+
+    def _read(self, preprocessor: Preprocessor, path: Path) -> bytes:
+        """What is decoded is what was hashed."""
+        return self.steps(("read", path), partial(preprocessor.reader.read, path))
 
 
-def _prepare(preprocessor: Preprocessor, path: Path, picture: Any) -> Array:
+def reason_of(error: Exception, sample: str, given: object) -> str:
+    """What an error says beside the name of the sample, or the only file that it gives."""
+    return str(error).removeprefix(f"{sample}: ").removeprefix(f"{given}: ")
+
+
+def check_shapes(network: Network, files: dict[str, Path], shapes: tuple[Shape, ...]) -> None:
+    """Has pictures checked that are not decoded here; their shapes are unknown where another process knows them."""
+    for path, shape in zip(files.values(), shapes, strict=False):
+        network.check(path, blank(shape))
+
+
+def blank(shape: Shape) -> Array:
+    """A black picture that takes no memory."""
+    return np.broadcast_to(np.uint8(0), shape)
+
+
+def _prepare(preprocessor: Preprocessor, path: Path, picture: Array) -> Array:
     try:
-        return preprocessor.prepare(picture)
+        prepared: Array = preprocessor.prepare(picture)
+        return prepared
     except PictureError as error:
         raise PictureError(f"{path}: {error}") from None
-
-
-def _timed(call: Callable[[], T]) -> tuple[T, float]:
-    """The result, and the processor seconds of this thread."""
-    start = time.thread_time()
-    return call(), time.thread_time() - start

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -13,23 +14,24 @@ import numpy.typing as npt
 
 from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.protocols import PictureSession
+from tpu_eval.pipeline.array_input import ArrayInput
 from tpu_eval.store.protocols import Memory
 from tpu_eval.types.arrays import Array
 
+# What a sample feeds a network: a picture's file for its only input, or, by input name, a picture's file or an array
+# of one sample (see ArrayInput).
+SampleInputs = Path | Mapping[str, Path | Array]
 
-class Picture(Protocol):
-    """A sample that has a picture."""
+
+class NamedSample(Protocol):
+    """One item of a data set."""
 
     @property
     def name(self) -> str:
-        """How reports call it."""
-
-    @property
-    def path(self) -> Path:
-        """Where its picture lies."""
+        """What reports call it; no two samples of a data set share a name."""
 
 
-S_contra = TypeVar("S_contra", bound=Picture, contravariant=True)
+S_contra = TypeVar("S_contra", bound=NamedSample, contravariant=True)
 
 
 class Consumer(Protocol[S_contra]):
@@ -49,19 +51,36 @@ def ignore(samples: int, seconds: float) -> None:
 
 @dataclass(frozen=True)
 class Network:
-    """Pictures become arrays, stacked arrays become the input `input_name`, sessions run it.
+    """How samples are fed to a network, and what runs it.
 
-    `check` hears of each decoded picture, in several threads at once, and raises PictureError for one that is not
-    what the data set promises; of a picture whose outputs are known to `memory` it hears the shape alone, all zero.
+    `preprocessors` make the arrays of the inputs that take pictures, `arrays` describe the other inputs; both by the
+    inputs' names. `check` hears of each decoded picture, in several threads at once, and raises PictureError for one
+    that is not what the data set promises; of a picture that need not be decoded it hears the shape alone, all zero.
     `ran` hears of each run in another process: of how many samples it was, and its seconds.
     """
 
-    preprocessor: Preprocessor
-    input_name: str
+    preprocessors: Mapping[str, Preprocessor]
+    arrays: Mapping[str, ArrayInput]
     session: Callable[[], PictureSession]
     check: Callable[[Path, npt.NDArray[np.uint8]], None] = accept
     memory: Memory | None = None
     ran: Callable[[int, float], None] = ignore
+
+    @cached_property
+    def slots(self) -> dict[str, Slot]:
+        """By the names of its inputs. The only input takes whatever a sample gives, under any name."""
+        inputs: dict[str, Hashable] = {**self.preprocessors, **self.arrays}
+        return {name: Slot(name if len(inputs) > 1 else "", how) for name, how in inputs.items()}
+
+
+@dataclass(frozen=True)
+class Slot:
+    """An input of a network: the name under which samples give it, and how it is prepared. Networks that have equal
+    slots are fed the same array.
+    """
+
+    name: str
+    how: Hashable
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from typing import Any, Generic, TypeVar
 
 from tpu_eval.errors import MetricError
 from tpu_eval.pipeline.batches import Batches
-from tpu_eval.pipeline.protocols import Consumer, Network, Picture, Settings
+from tpu_eval.pipeline.protocols import Consumer, NamedSample, Network, SampleInputs, Settings
 from tpu_eval.pipeline.source import Executor, Source
 from tpu_eval.results.evaluation import Skipped, Timing
 
-S = TypeVar("S", bound=Picture)
+S = TypeVar("S", bound=NamedSample)
 _PATIENCE = 0.1  # seconds between two looks at what is done; a signal may have to wait for the next one
 
 
@@ -36,6 +36,7 @@ class Run:
 
 def run(
     samples: Sequence[S],
+    inputs: Callable[[S], SampleInputs],
     networks: Sequence[Network],
     tasks: Sequence[Consumer[S]],
     settings: Settings,
@@ -44,13 +45,16 @@ def run(
 ) -> Run:
     """Feeds every sample to the task of each network, or names it as skipped for all of them.
 
+    `inputs` gives what a sample feeds the networks: the file of a picture, for networks of one input, or by the names
+    of their inputs a file (where they take pictures) or an array of one sample, as ArrayInput describes it. Several
+    threads call it at once.
     Loading and executing, measuring, and `advance`, which hears how many more are done, are in threads of their own.
-    The first bad picture in the order of the samples ends the run, unless bad ones are to be skipped.
+    The first bad sample in the order of the samples ends the run, unless bad ones are to be skipped.
     KeyboardInterrupt ends it between two batches, with what was done until then; it is raised when that is nothing.
     `executor` says where batches are executed: here, or in other processes.
     """
     start = time.perf_counter()
-    batches: Source[S] = executor(networks, settings)
+    batches: Source[S] = executor(inputs, networks, settings)
     measuring = _Measuring(batches, samples, tasks)
     interruption: KeyboardInterrupt | None = None
     try:
@@ -66,7 +70,9 @@ def run(
     if interruption is not None and not measuring.evaluated:
         raise interruption
     if samples and not measuring.evaluated:
-        raise MetricError(f"{samples[0].path.parent}: expected a picture that can be read, but got none")
+        first = measuring.skipped[0]
+        rule = f"expected a sample that can be used, but got none of {len(samples)}"
+        raise MetricError(f"--skip-bad: {rule}; the first is {first.name}: {first.reason}")
     timings = measuring.timings(time.perf_counter() - start)
     return Run(
         measuring.evaluated,

@@ -1,25 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What each network has to do of a batch: the samples that it does not remember."""
+"""What each network has to do of a batch: the samples whose outputs it does not remember."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from tpu_eval.images.preprocessor import Preprocessor
-from tpu_eval.pipeline.loading import LoadedPicture
+from tpu_eval.pipeline.loading import LoadedSample
+from tpu_eval.pipeline.protocols import Network, Slot
 from tpu_eval.store.protocols import Memory, Origin, StoredOutputs
 from tpu_eval.types.arrays import Array
 
 
 @dataclass(frozen=True)
 class BatchSlice:
-    """A network's part: `array` holds the samples at `missing`, whose outputs are not known."""
+    """A network's part of a batch: `inputs` hold, by name, the samples at `missing`, whose outputs are not known."""
 
     missing: Sequence[int]
-    array: Array | None
+    inputs: Mapping[str, Array]
     known: Sequence[StoredOutputs | None]
     origins: Sequence[Origin]
 
@@ -29,10 +29,10 @@ class BatchSlice:
         return len(self.known) - len(self.missing)
 
     def outputs(
-        self, run: Callable[[Array], Mapping[str, Array]], memory: Memory | None
+        self, run: Callable[[dict[str, Array]], Mapping[str, Array]], memory: Memory | None
     ) -> Mapping[str, Array]:
         """Those of all samples: made by `run`, and then kept, or known."""
-        return self.completed({} if self.array is None else run(self.array), memory)
+        return self.completed(run(dict(self.inputs)) if self.missing else {}, memory)
 
     def completed(self, made: Mapping[str, Array], memory: Memory | None) -> Mapping[str, Array]:
         """The same, where `made` are the outputs of the samples at `missing`."""
@@ -50,15 +50,23 @@ class BatchSlice:
         return {name: np.stack(x) for name, x in rows.items()}
 
 
-def slice_batch(loaded: Sequence[LoadedPicture], preprocessors: Sequence[Preprocessor]) -> list[BatchSlice]:
-    """For the network of each preprocessor; those that are fed alike share an array."""
-    stacks: dict[tuple[Preprocessor, tuple[int, ...]], Array] = {}
+def slice_batch(loaded: Sequence[LoadedSample], networks: Sequence[Network]) -> list[BatchSlice]:
+    """The slice of each network; those that are fed alike share their arrays."""
+    stacks: dict[tuple[Slot, tuple[int, ...]], Array] = {}
     slices = []
-    for k, preprocessor in enumerate(preprocessors):
-        missing = tuple(i for i, x in enumerate(loaded) if x.known[k] is None)
-        key = preprocessor, missing
-        if missing and key not in stacks:
-            stacks[key] = np.stack([loaded[i].arrays[preprocessor] for i in missing])
-        known, origins = [x.known[k] for x in loaded], [x.origins[k] for x in loaded]
-        slices.append(BatchSlice(missing, stacks.get(key), known, origins))
+    for k, network in enumerate(networks):
+        empty = empty_slice(loaded, k)
+        missing = tuple(empty.missing)
+        inputs = {}
+        for name, slot in network.slots.items() if missing else ():
+            if (slot, missing) not in stacks:
+                stacks[slot, missing] = np.stack([loaded[i].arrays[slot] for i in missing])
+            inputs[name] = stacks[slot, missing]
+        slices.append(replace(empty, inputs=inputs))
     return slices
+
+
+def empty_slice(loaded: Sequence[LoadedSample], k: int) -> BatchSlice:
+    """The slice of the network number k, without arrays: it runs elsewhere."""
+    known, origins = [x.known[k] for x in loaded], [x.origins[k] for x in loaded]
+    return BatchSlice(tuple(i for i, x in enumerate(known) if x is None), {}, known, origins)

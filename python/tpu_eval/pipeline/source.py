@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
 from tpu_eval.pipeline.batch import Batch
-from tpu_eval.pipeline.protocols import Network, Picture, Settings
+from tpu_eval.pipeline.protocols import NamedSample, Network, SampleInputs, Settings
 
-S = TypeVar("S", bound=Picture)
+S = TypeVar("S", bound=NamedSample)
 
 
 class Source(Protocol[S]):
@@ -28,4 +28,5 @@ class Source(Protocol[S]):
         """Stops, and leaves nothing under way that would still use the networks of this process."""
 
 
-Executor = Callable[[Sequence[Network], Settings], Source[Any]]
+# From what each sample gives, the networks and the settings of a run.
+Executor = Callable[[Callable[[Any], SampleInputs], Sequence[Network], Settings], Source[Any]]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from tpu_eval.errors import StoreError
 
-VERSION = 2
+VERSION = 3
 _TABLES = {"shards", "records"}
 _PATIENCE = 60.0  # seconds to wait for another process that writes
 _SCHEMA = f"""

@@ -28,7 +28,7 @@ class KeyFilter:
     known: npt.NDArray[np.uint64]
 
     def may_know(self, digest: bytes) -> bool:
-        """False when there was no record for the picture of this digest."""
+        """False when there was no record for inputs of this digest."""
         begin: Any = np.frombuffer(record_key(self.network, digest)[:_BYTES], np.uint64)[0]
         place = int(np.searchsorted(self.known, begin))
         return place < len(self.known) and bool(self.known[place] == begin)

@@ -10,21 +10,25 @@ from typing import Protocol
 from tpu_eval.store.key_filter import KeyFilter
 from tpu_eval.types.arrays import Array
 
+Shape = tuple[int, ...]
+
 
 @dataclass(frozen=True)
 class Origin:
-    """A picture: the digest of its file, and the shape of what was decoded of it."""
+    """What a network was fed for a sample: its digest, and the shapes of the pictures as they were decoded, in the
+    order of the network's preprocessors.
+    """
 
     digest: bytes
-    shape: tuple[int, ...]
+    shapes: tuple[Shape, ...]
 
 
 class StoredOutputs(Protocol):
-    """What a network gave for a picture."""
+    """What a network gave for a sample in an earlier run."""
 
     @property
-    def shape(self) -> tuple[int, ...]:
-        """Of the decoded picture."""
+    def shapes(self) -> tuple[Shape, ...]:
+        """See Origin."""
 
     @property
     def outputs(self) -> Mapping[str, Array]:
@@ -32,13 +36,13 @@ class StoredOutputs(Protocol):
 
 
 class Memory(Protocol):
-    """What a network gave for pictures that it was run on before; used by several threads at once."""
+    """What a network gave for the samples of earlier runs; used by several threads at once."""
 
     def key_filter(self) -> KeyFilter:
-        """Of what it knows now."""
+        """For what it knows now."""
 
     def find(self, digest: bytes) -> StoredOutputs | None:
-        """For the picture in a file of this digest."""
+        """For the inputs of this digest."""
 
     def keep(self, origins: Sequence[Origin], outputs: Mapping[str, Array]) -> None:
         """Remembers the outputs of a run, the samples along the first dimension of each."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The outputs for one picture as bytes: a SHA-256, then what it is of, in the safetensors format.
+"""The outputs for one sample as bytes: a SHA-256, then what it is of, in the safetensors format.
 
 Numbers only, nothing is ever unpickled. A record says by itself what it is, so a file of them needs no index to be
 understood, and no index can pass one for another.
@@ -27,13 +27,13 @@ _LONGEST = 1 << 20  # bytes of a header: one that is longer is none
 
 @dataclass(frozen=True)
 class Record:
-    """What it is found by, the name of its network, the shape of the decoded picture, and the outputs by name,
-    without the dimension of samples.
+    """What it is found by, the name of its network, the shapes of the decoded pictures that it was fed, and the
+    outputs by name, without the dimension of samples.
     """
 
     key: bytes
     network: str
-    shape: tuple[int, ...]
+    shapes: tuple[tuple[int, ...], ...]
     outputs: Mapping[str, Array]
 
 
@@ -49,7 +49,7 @@ class RecordPlace(NamedTuple):
 def pack(record: Record) -> bytes:
     """Names are numbered, since the format sorts them, and outputs have an order."""
     numbered = {f"{i} {name}": np.ascontiguousarray(x) for i, (name, x) in enumerate(record.outputs.items())}
-    about = {"key": record.key.hex(), "network": record.network, "shape": json.dumps(record.shape)}
+    about = {"key": record.key.hex(), "network": record.network, "shapes": json.dumps(record.shapes)}
     body = safetensors.save(numbered, about)
     return digest(body) + body
 
@@ -60,10 +60,13 @@ def unpack(data: bytes) -> Record | None:
     if digest(body) != data[:_DIGEST]:
         return None
     about = _header(body)["__metadata__"]
+    if "shapes" not in about:  # of a version before 3
+        return None
     numbered = safetensors.load(body)
     in_order = sorted(numbered, key=lambda name: int(name.partition(" ")[0]))
     outputs = {name.partition(" ")[2]: numbered[name] for name in in_order}
-    return Record(bytes.fromhex(about["key"]), about["network"], tuple(json.loads(about["shape"])), outputs)
+    shapes = tuple(map(tuple, json.loads(about["shapes"])))
+    return Record(bytes.fromhex(about["key"]), about["network"], shapes, outputs)
 
 
 def scan(file: Path) -> list[RecordPlace]:

@@ -46,7 +46,7 @@ class Store:
         """
         self.folder, self.resume = folder, resume
         self.damaged = 0
-        self._limit, self._on_message = limit, on_message
+        self.limit, self._on_message = limit, on_message
         self._index = open_index(folder, on_message)
         self._reader = ShardReader(folder)
         self._writers: dict[str, ShardWriter] = {}
@@ -100,9 +100,10 @@ class Store:
 
     def _write(self, name: str, records: Mapping[bytes, bytes]) -> bool:
         writer = self._writers.get(name)
-        if writer is not None and writer.size >= min(_SHARD, self._limit // 8):
+        if writer is not None and writer.size >= min(_SHARD, self.limit // 8):
             self._end_shard(name)
-            prune(self.folder, self._index, self._limit)
+            self._index.touch(self._used)
+            prune(self.folder, self._index, self.limit)
             writer = None
         if writer is None:
             writer = self._writers[name] = ShardWriter(self.folder)
@@ -124,7 +125,7 @@ class Store:
         try:
             if not self._failed:
                 self._index.touch(self._used)
-                prune(self.folder, self._index, self._limit)
+                prune(self.folder, self._index, self.limit)
         except (OSError, sqlite3.Error) as error:
             self._fail(error)
         self._reader.close()
@@ -150,7 +151,7 @@ class NetworkMemory:
         return KeyFilter(self._network, beginnings(self._store.keys()))
 
     def find(self, digest: bytes) -> Record | None:
-        """For the picture of this digest."""
+        """For inputs of this digest."""
         return self._store.find(record_key(self._network, digest))
 
     def keep(self, origins: Sequence[Origin], outputs: Mapping[str, Array]) -> None:
@@ -161,7 +162,7 @@ class NetworkMemory:
             Record(
                 record_key(self._network, origin.digest),
                 self._name,
-                origin.shape,
+                origin.shapes,
                 {x: y[i] for x, y in outputs.items()},
             )
             for i, origin in enumerate(origins)

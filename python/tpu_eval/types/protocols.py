@@ -17,3 +17,11 @@ class OutputInfo(Protocol):
     @property
     def shape(self) -> Sequence[int]:
         """The batch first."""
+
+
+class InputInfo(OutputInfo, Protocol):
+    """A network's input: the same, and how its numbers are stored."""
+
+    @property
+    def dtype(self) -> str:
+        """f32, f16 or bf16 (which take float32), i8, u8, i16, u16, i32 or u32."""

@@ -53,7 +53,7 @@ def test_any_number_of_samples_one_by_one(folder: Path) -> None:
 
 def test_pictures_are_normalised_as_the_module_says(folder: Path) -> None:
     model = Bmodel(write_bmodel(folder / "digits_int8_sym.bmodel"))
-    picture = model.preprocessor()(DIGITS / "images" / "0" / "0048.png")[np.newaxis]
+    picture = model.module.preprocessor()(DIGITS / "images" / "0" / "0048.png")[np.newaxis]
     expected = model.module.input_session().run({"picture": picture})["picture"]
     scores = model.picture_session().run({"picture": picture})["scores"]
     assert scores[0, 0] == pytest.approx(expected.sum(), rel=1e-5)

@@ -64,9 +64,14 @@ class Bmodel:
         version = f" of TPU-MLIR {self.runtime.version}" if self.runtime.version else ""
         return (f"pictures as {self.module.path} says", f"on {self.runtime.name}{version}")
 
-    def preprocessor(self, decoder: str = "opencv") -> Preprocessor:
-        """That of the module."""
-        return self.module.preprocessor(decoder)
+    @property
+    def batch(self) -> int:
+        """Samples that it takes at once; see Model."""
+        return self.module.batch
+
+    def preprocessors(self, decoder: str = "opencv") -> dict[str, Preprocessor]:
+        """Those of the module."""
+        return self.module.preprocessors(decoder)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -84,7 +89,8 @@ class Bmodel:
 
     def session(self) -> BmodelSession:
         """Runs arrays in a process of its own."""
-        return BmodelSession(self.path, self._fed, self.outputs, self._take, [x.name for x in self.inputs])
+        names = [x.name for x in self.inputs]
+        return BmodelSession(self.path, self._fed, self.outputs, self._take, names, self.batch)
 
     @property
     def _is_lowered(self) -> bool:
@@ -123,8 +129,10 @@ class BmodelSession:
         given: list[Tensor],
         take: Callable[[], WorkerProcess],
         names: list[str],
+        batch: int,
     ) -> None:
         self._path, self._fed, self._given, self._take, self._names = path, fed, given, take, names
+        self._batch = batch
 
     @cached_property
     def worker(self) -> WorkerProcess:
@@ -137,8 +145,7 @@ class BmodelSession:
         Raises ModelError for missing or unfit arrays, SampleError when the runtime failed.
         """
         self._check(inputs)
-        batch = self._fed[0].shape[0]
-        return run_batches(inputs, batch, lambda rows, first: self._run(rows, first, raw), self._path)
+        return run_batches(inputs, self._batch, lambda rows, first: self._run(rows, first, raw), self._path)
 
     def _run(self, rows: dict[str, Array], first: int, raw: bool) -> dict[str, Array]:
         messages = [
@@ -158,8 +165,10 @@ class BmodelSession:
             raise ModelError(f"{self._path}: expected inputs {names}, but got {got}")
         for tensor, name in zip(self._fed, self._names, strict=True):
             array = inputs[name]
-            if not array.size or prod(array.shape[1:]) != prod(tensor.shape[1:]):
-                expected, got = _times(["N", *tensor.shape[1:]]), _times(array.shape)
+            free = 1 if self._batch else 0
+            if not array.size or prod(array.shape[free:]) != prod(tensor.shape[free:]):
+                expected = _times(["N", *tensor.shape[1:]] if free else tensor.shape)
+                got = _times(array.shape)
                 raise ModelError(f"{self._path}: '{name}': expected shape {expected}, but got {got}")
 
 
