@@ -67,6 +67,8 @@ MAY_SEE: dict[str, set[str]] = {
         "types",
         "results",
         "statistics",
+        "store",
+        "pipeline",
         "networks",
         "evaluation",
         "gates",

@@ -1,77 +1,86 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Samples held ready, so that one network after another can be measured on any of them."""
+"""The samples of a job, on which one network after another is measured: what they give is prepared once."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from functools import partial
+from typing import Any
 
-import numpy as np
-
+from tpu_eval import pipeline
 from tpu_eval.errors import MetricError
-from tpu_eval.evaluation.evaluate import open_job
+from tpu_eval.evaluation.evaluate import Memories, open_job, run_all
 from tpu_eval.evaluation.job import Job
-from tpu_eval.evaluation.open_task import open_task
+from tpu_eval.evaluation.open_task import Opened
 from tpu_eval.networks.module import Module
+from tpu_eval.results.evaluation import Skipped
 from tpu_eval.statistics.per_sample import PerSample
-from tpu_eval.types.arrays import Array
+from tpu_eval.store import Store, Trials
 
-MEMORY = 1 << 30  # bytes of prepared pictures that are kept; the others are prepared again
+Advance = Callable[[int], None]
+# Shows how far a measurement of so many samples is: gives what hears how many more are done.
+Progress = Callable[[int], AbstractContextManager[Advance]]
+
+
+def unwatched(total: int) -> AbstractContextManager[Advance]:
+    """Shows nothing."""
+    return nullcontext(lambda count: None)
 
 
 class Bench:
-    """The chosen samples of a job, prepared as `model` is fed."""
+    """Measures stages and mixtures of them by the pipeline; `samples` are the chosen ones of the job.
 
-    def __init__(self, model: Module, job: Job) -> None:
-        self._job = job
+    `skipped` are those that --skip-bad left out when the stages were measured; they are in no later measurement.
+    `seconds` is what a sample took the last time that any was run. What `store` has is not run.
+    """
+
+    def __init__(self, model: Module, job: Job, store: Store | None = None) -> None:
         opened = open_job(model, job)
-        self._dataset = opened.dataset
-        ((self._input, self._prepare),) = opened.preprocessors.items()
-        self._sizes: dict[Path, tuple[int, ...]] = {}
-        self._kept: dict[Path, Array] = {}
-        self._bytes = 0
-        self.samples = list(opened.dataset.samples)
-        self.notes = (*opened.dataset.notes,)
+        self._job, self._dataset, self._store = job, opened.dataset, store
+        self._trials = None if store is None else Trials(store)
+        self._cache = pipeline.InputCache()
+        self.samples: list[Any] = list(opened.dataset.samples)
+        self.skipped: tuple[Skipped, ...] = ()
+        self.interruption: KeyboardInterrupt | None = None
+        self.seconds = 0.0
 
-    def measure(
-        self, model: Module, chosen: Sequence[int], advance: Callable[[int], None] | None = None
-    ) -> PerSample:
-        """The outcomes of some samples by their indices, in that order."""
-        start = time.perf_counter()
-        opened = open_task(
-            str(model.path), model.outputs, {self._input: self._prepare}, self._job, self._dataset
-        )
+    def measure_stages(self, models: Sequence[Module], advance: Advance) -> list[PerSample]:
+        """The outcomes of all samples, or, with `interruption`, of those that were reached before it."""
+        opened, run = self._run(models, self.samples, self._job, self._store, advance)
+        outcomes = [x.task.per_sample() for x in opened]
+        measured = set(outcomes[0].samples)
+        self.samples = [x for x in self.samples if x.name in measured]
+        self.skipped, self.interruption = run.skipped, run.interruption
+        return outcomes
+
+    def measure(self, model: Module, chosen: Sequence[int]) -> PerSample:
+        """The outcomes of some samples by their indices, in that order. Raises KeyboardInterrupt, too."""
         samples = [self.samples[i] for i in chosen]
-        sessions = [model.picture_session() for _ in range(self._job.threads)]
-
-        def run(k: int) -> list[Mapping[str, Array]]:
-            return [sessions[k].run({self._input: self._array(x.path)}) for x in samples[k :: len(sessions)]]
-
-        with ThreadPoolExecutor(len(sessions)) as pool:
-            parts = list(pool.map(run, range(len(sessions))))
-        for i, sample in enumerate(samples):
-            opened.task.check(sample.path, np.broadcast_to(np.uint8(0), self._sizes[sample.path]))
-            opened.task.update([sample], parts[i % len(parts)][i // len(parts)])
-        if advance is not None:
-            advance(len(samples))
-        self.seconds = (time.perf_counter() - start) / max(1, len(samples))
+        (opened,), run = self._run([model], samples, replace(self._job, skip_bad=False), self._trials)
+        if run.interruption is not None:
+            raise run.interruption
         return opened.task.per_sample()
 
-    seconds = 0.0  # a sample, the last time
-
-    def _array(self, path: Path) -> Array:
-        """What the network is fed, one sample."""
-        if path in self._kept:
-            return self._kept[path]
-        picture = self._prepare.reader(path)
-        self._sizes[path] = tuple(picture.shape)
-        array = np.asarray(self._prepare.prepare(picture))[np.newaxis]
-        if self._bytes + array.nbytes <= MEMORY:
-            self._kept[path] = array
-            self._bytes += array.nbytes
-        return array
+    def _run(
+        self,
+        models: Sequence[Module],
+        samples: Sequence[Any],
+        job: Job,
+        store: Memories | None,
+        advance: Advance | None = None,
+    ) -> tuple[list[Opened], pipeline.Run]:
+        start = time.perf_counter()
+        dataset = self._dataset.with_samples(samples)
+        opened = [open_job(x, job, dataset) for x in models]
+        executor = partial(pipeline.Batches, cache=self._cache)
+        run = run_all(models, job, opened, advance, store=store, executor=executor)
+        computed = sum(run.evaluated - x for x in run.reused)
+        if computed:
+            self.seconds = (time.perf_counter() - start) / computed
+        return opened, run
 
 
 def choose_metric(outcomes: PerSample, wanted: str | None, names: Collection[str]) -> str:

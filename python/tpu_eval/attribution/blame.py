@@ -12,15 +12,15 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from tpu_eval.attribution.bench import Bench, choose_metric
+from tpu_eval.attribution.bench import Bench, Progress, choose_metric, unwatched
 from tpu_eval.attribution.op_graph import shared_ops
-from tpu_eval.attribution.search import FIRST_SAMPLES, Found, Search, SearchLimits
+from tpu_eval.attribution.search import FIRST_SAMPLES, Search, SearchLimits
 from tpu_eval.attribution.spliced_runs import Build, Clock, Splices, difference, figure, most_lost, some
 from tpu_eval.comparison.formats import narrow
 from tpu_eval.errors import MetricError
 from tpu_eval.evaluation.evaluate import versions
 from tpu_eval.networks.module import Module
-from tpu_eval.results.blame import Blame, BlamedBlock, BlamedOp, Span
+from tpu_eval.results.blame import Blame, BlamedOp, Span
 
 ENOUGH = 0.97  # of what was lost
 
@@ -56,28 +56,31 @@ class Blamer:
         request: Request,
         on_message: Callable[[str], None] = lambda line: None,
         restore: Build | None = None,
+        progress: Progress = unwatched,
     ) -> None:
-        """`restore` makes BAD with some ops of GOOD; by default by splicing. Reports call the stages by their files,
-        and by their kinds where files are made for the search.
+        """Measures both stages. `restore` makes BAD with some ops of GOOD; by default by splicing. Reports call the
+        stages by their files, and by their kinds where files are made for the search.
         """
         self._start = time.perf_counter()
         self._good, self._bad, self._request, self._on_message = good, bad, request, on_message
         self._names = (str(good.path), str(bad.path)) if restore is None else (good.stage, bad.stage)
-        self._shared = shared_ops(good, bad)
+        self._bench, self._shared = bench, shared_ops(good, bad)
         clock = Clock(request.budget)
-        everyone = range(len(bench.samples))
-        outcomes = bench.measure(good, everyone), bench.measure(bad, everyone)
-        self.metric = choose_metric(outcomes[0], request.metric, outcomes[0].names)
-        self._outcomes = outcomes
-        self.figures = [figure(x, self.metric) for x in outcomes]
+        with progress(len(bench.samples)) as advance:
+            first, second = bench.measure_stages([good, bad], advance)
+        self.metric = choose_metric(first, request.metric, first.names)
+        self._outcomes = first, second
+        self.figures = [figure(x, self.metric) for x in self._outcomes]
         restore = restore or (lambda ops: spliced(good, bad, ops, request.kept))
         self._splices = Splices(bench, self.metric, restore, lambda ops: good.splice(bad, ops), clock)
-        on_message(
-            f"{self.metric} of {len(everyone)} samples: {self.figures[0]:.4f} and {self.figures[1]:.4f}"
-        )
+        count = len(bench.samples)
+        on_message(f"{self.metric} of {count} samples: {self.figures[0]:.4f} and {self.figures[1]:.4f}")
 
     def blame(self) -> Blame:
-        """The ops. Raises MetricError when BAD is not worse than GOOD."""
+        """The ops; after an interruption those that were found before it.
+
+        Raises MetricError when BAD is not worse than GOOD.
+        """
         good, bad = self.figures
         target = self._request.target
         if bad >= good and target is None:
@@ -85,36 +88,42 @@ class Blamer:
             raise MetricError(f"{self._bad.path}: expected {rule}, but got {bad:.4f}")
         limits = SearchLimits(self._request.most, bad + ENOUGH * (good - bad) if target is None else target)
         search = Search(self._splices, self._shared, self._outcomes, limits, self._on_message)
-        found = search.run()
-        if target is not None and search.reaches(found):
-            found = search.reduce(found)
-        blocks, ops = self._take(found)
+        takes: dict[tuple[str, ...], Span] = {}
+        interruption = self._bench.interruption
+        if interruption is None:
+            try:
+                self._search(search, takes)
+            except KeyboardInterrupt as error:
+                interruption = error
+        found = search.found
+        ops = [
+            BlamedOp(name, self._shared.ops[name], takes.get((name,)), found.needed.get(name))
+            for name in found.ops
+        ]
         return Blame(
             *self._names,
             self.metric,
             len(self._outcomes[0].samples),
             {"good": good, "bad": bad, "restored": figure(found.outcomes, self.metric)},
             difference(found.outcomes, self._outcomes[1], self.metric),
-            tuple(blocks),
-            tuple(ops),
+            tuple(replace(x, takes=takes.get(x.ops)) for x in found.blocks),
+            tuple(sorted(ops, key=lambda x: -(x.takes.value if x.takes else 0.0))),
             found.ops,
             time.perf_counter() - self._start,
             self._splices.runs,
             versions(),
+            self._bench.skipped,
+            interruption,
         )
 
-    def _take(self, found: Found) -> tuple[list[BlamedBlock], list[BlamedOp]]:
-        """What GOOD loses by each op found, and by the best block, computed by BAD; as far as time allows."""
+    def _search(self, search: Search, takes: dict[tuple[str, ...], Span]) -> None:
+        """Finds the set; then, while there is time, what GOOD loses when BAD computes the best blocks, or one op."""
+        search.run()
+        if self._request.target is not None and search.reaches(search.found):
+            search.reduce()
         chosen = most_lost(*self._outcomes, self.metric)[:FIRST_SAMPLES]
         before = some(self._outcomes[0], chosen)
-
-        def takes(*names: str) -> Span | None:
+        for ops in [*(x.ops for x in search.found.blocks[:3]), *((x,) for x in search.found.ops)]:
             if self._splices.affordable(len(chosen)) < 1:
-                return None
-            return difference(before, self._splices.outcomes("damage", names, chosen), self.metric)
-
-        blocks = [replace(x, takes=takes(*x.ops)) for x in found.blocks[:3]] + found.blocks[3:]
-        ops = [
-            BlamedOp(name, self._shared.ops[name], takes(name), found.needed.get(name)) for name in found.ops
-        ]
-        return blocks, sorted(ops, key=lambda x: -(x.takes.value if x.takes else 0.0))
+                return
+            takes[ops] = difference(before, self._splices.outcomes("damage", ops, chosen), self.metric)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tpu_eval.attribution.bench import Bench
+from tpu_eval.attribution.bench import Bench, Progress, unwatched
 from tpu_eval.attribution.blame import Blamer, Request
 from tpu_eval.errors import MetricError
 from tpu_eval.gates.requirement import Requirement
@@ -73,18 +73,22 @@ def mix(
     request: Request,
     floor: Requirement,
     on_message: Callable[[str], None] = lambda line: None,
+    progress: Progress = unwatched,
 ) -> Blame:
-    """The set, and the metric of the module that the compiler makes of it.
+    """The set, and the metric of the module that the compiler makes of it; see Blamer. After an interruption the best
+    set so far, which may not hold the floor.
 
     Raises MetricError when F16 itself does not hold the floor, or no set of at most `most` ops was found in time.
     """
     bad = mixer.mixed(())
     request = replace(request, metric=floor.metric, target=floor.bound)
-    blamer = Blamer(good, bad, bench, request, on_message, mixer.mixed)
+    blamer = Blamer(good, bad, bench, request, on_message, mixer.mixed, progress)
     failure = floor.failure({floor.metric: blamer.figures[0]})
-    if failure is not None:
+    if failure is not None and bench.interruption is None:
         raise MetricError(f"{good.stage}: {failure}")
     found = blamer.blame()
+    if found.interruption is not None:
+        return found
     failure = floor.failure({floor.metric: found.figures["restored"]})
     if failure is not None:
         tried = f"{len(found.restored)} ops in {MODE}"

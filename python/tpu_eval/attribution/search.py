@@ -42,7 +42,7 @@ class Found:
 
 
 class Search:
-    """Looks for a set; `good` and `bad` are outcomes on all samples."""
+    """Looks for a set; `outcomes` are those of GOOD and BAD on all samples. `found` is the best so far."""
 
     def __init__(
         self,
@@ -60,13 +60,14 @@ class Search:
             tuple[str, ...], float
         ] = {}  # sets that do not reach the target, and what they give
         self._everyone = range(len(self._good.samples))
+        self.found = Found((), self._bad)
 
     def run(self) -> Found:
         """Round after round, while each makes all samples better and there is time.
 
         After each round the neighbour of the set that helps most is added, if one does.
         """
-        found = Found((), self._bad)
+        found = self.found
         while not self._done(found):
             better = self._round(found)
             neighbour = self._best_neighbour(better or found)
@@ -89,15 +90,16 @@ class Search:
             if self._value(outcomes) >= self._limits.target:
                 break
         if best is not None:
-            self._say(best[1])
+            self._improve(best[1])
         return None if best is None else best[1]
 
-    def reduce(self, found: Found) -> Found:
+    def reduce(self) -> Found:
         """The smallest set that reaches the target, as far as time allows to look for it, on all samples.
 
         The ops whose absence costs most, as few as reach it; then those that cost by far the most and two others that
         follow each other; then any op is left out that the target does not need.
         """
+        found = self.found
         ranked = sorted(found.ops, key=lambda x: -found.needed.get(x, 0.0))
         for count in range(1, len(ranked)):
             found = self._smaller(found, ranked[:count])
@@ -122,7 +124,7 @@ class Search:
         outcomes = self._splices.outcomes("restore", ordered, self._everyone)
         smaller = Found(ordered, outcomes, found.needed, found.blocks)
         if ordered and self.reaches(smaller):
-            self._say(smaller)
+            self._improve(smaller)
             return smaller
         self._missed[ordered] = self._value(outcomes)
         return found
@@ -134,7 +136,8 @@ class Search:
     def _value(self, outcomes: PerSample) -> float:
         return figure(outcomes, self._metric)
 
-    def _say(self, found: Found) -> None:
+    def _improve(self, found: Found) -> None:
+        self.found = found
         self._on_message(f"{len(found.ops)} ops: {self._metric} {self._value(found.outcomes):.4f}")
 
     def _done(self, found: Found) -> bool:
@@ -154,7 +157,7 @@ class Search:
             outcomes = self._splices.outcomes("restore", ops, self._everyone)
             if self._value(outcomes) - self._value(found.outcomes) > self._worth:
                 better = Found(ops, outcomes, {**found.needed, **needed}, found.blocks)
-                self._say(better)
+                self._improve(better)
                 return better
         return None
 

@@ -7,15 +7,18 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from tpu_eval.cli.interrupt import exit_status, terminable
 from tpu_eval.cli.manifest import make_manifest
 from tpu_eval.cli.options import add_job_options, make_job, module
 from tpu_eval.cli.parser import one_of, path, remember_options, whole
 from tpu_eval.cli.refuse_options import refuse_outputs
+from tpu_eval.cli.store_options import add_store_options, check_store_options, opened_store
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tpu_eval.attribution.bench import Progress
     from tpu_eval.evaluation.job import Job
     from tpu_eval.networks.module import Module
     from tpu_eval.results.blame import Blame
@@ -36,7 +39,8 @@ example:
     --postprocess=yolox --count=100 --budget=5m -o mixed.mlir
 
 exit status:
-  0 done; 1 BAD is not worse, or the evaluation could not be done; 2 bad usage
+  0 done; 1 BAD is not worse, or the evaluation could not be done; 2 bad usage; 130 and 143 ended by Ctrl-C or
+  SIGTERM: what was found until then is printed and written
 """
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0}
 _SAMPLES = 100
@@ -68,6 +72,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="write BAD with the ops of GOOD, and its weights",
     )
     add_job_options(parser)
+    add_store_options(parser.add_argument_group("the store of outputs"))
     parser.set_defaults(func=main)
     remember_options(parser)
 
@@ -119,6 +124,7 @@ def main(args: argparse.Namespace) -> int:
         if value is None:
             raise UsageError(f"{name}: required: see tpu-eval blame --help")
     job = search_job(args)
+    check_store_options(args)
     from tpu_eval.networks.module import Module
     from tpu_eval.report.blame import print_blame, write_json
     from tpu_eval.report.files import require_writable
@@ -134,7 +140,15 @@ def main(args: argparse.Namespace) -> int:
     print_blame(result)
     if note is not None:
         print(note)
-    return 0
+    return report_interrupted_search(result)
+
+
+def report_interrupted_search(result: Blame) -> int:
+    """One line to stderr for one that was interrupted; gives the exit status."""
+    if not result.partial:
+        return 0
+    print(f"interrupted: {result.runs} runs of the search were done", file=sys.stderr)
+    return exit_status(result.interruption)
 
 
 def _search(args: argparse.Namespace, good: Module, bad: Module, job: Job) -> Blame:
@@ -143,7 +157,17 @@ def _search(args: argparse.Namespace, good: Module, bad: Module, job: Job) -> Bl
     from tpu_eval.report.progress import wanted
 
     request = Request(args.budget, args.most, metric_of(args), kept=args.kept)
-    return Blamer(good, bad, Bench(good, job), request, print_messages(wanted(args.progress))).blame()
+    on_message = print_messages(wanted(args.progress))
+    with opened_store(args) as store, terminable():
+        bench = Bench(good, job, store)
+        return Blamer(good, bad, bench, request, on_message, progress=stages_progress(args)).blame()
+
+
+def stages_progress(args: argparse.Namespace) -> Progress:
+    """How far the measurement of both stages is."""
+    from tpu_eval.report.progress import progress, wanted
+
+    return lambda total: progress(total, "both stages", wanted(args.progress))
 
 
 def print_messages(shown: bool | None) -> Callable[[str], None]:

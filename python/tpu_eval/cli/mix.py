@@ -8,10 +8,19 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.blame import add_search_options, metric_of, print_messages, search_job
+from tpu_eval.cli.blame import (
+    add_search_options,
+    metric_of,
+    print_messages,
+    report_interrupted_search,
+    search_job,
+    stages_progress,
+)
+from tpu_eval.cli.interrupt import terminable
 from tpu_eval.cli.manifest import make_manifest
 from tpu_eval.cli.options import add_job_options, module
 from tpu_eval.cli.parser import path, remember_options
+from tpu_eval.cli.store_options import add_store_options, check_store_options, opened_store
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,7 +40,8 @@ example:
     --dataset=val2017 --annotations=instances_val2017.json --postprocess=yolox --count=100
 
 exit status:
-  0 a table that holds the floor was written; 1 none was found; 2 bad usage
+  0 a table that holds the floor was written; 1 none was found; 2 bad usage; 130 and 143 ended by Ctrl-C or SIGTERM:
+  what was found until then is printed, and no table written
 """
 
 
@@ -54,6 +64,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--asymmetric", action="store_true", help="INT8 with zero points")
     add_search_options(parser)
     add_job_options(parser)
+    add_store_options(parser.add_argument_group("the store of outputs"))
     parser.set_defaults(func=main)
     remember_options(parser)
 
@@ -73,6 +84,7 @@ def main(args: argparse.Namespace) -> int:
         raise UsageError("--metric: expected the figure in --floor, but got it twice")
     floor = _floor(args.floor)
     job = search_job(args)
+    check_store_options(args)
     from tpu_eval.networks.module import Module
     from tpu_eval.report.blame import print_blame, write_json
     from tpu_eval.report.files import require_writable
@@ -85,11 +97,11 @@ def main(args: argparse.Namespace) -> int:
     if args.json is not None:
         table = ("calibration table", args.calibration_table)
         write_json(args.json, result, make_manifest(args, [Module.load(args.top)], [table]))
-    notes = _write(args, floor, result)
+    notes = [] if result.partial else _write(args, floor, result)
     print_blame(result)
     for note in notes:
         print(note)
-    return 0
+    return report_interrupted_search(result)
 
 
 def _floor(text: str) -> Requirement:
@@ -111,7 +123,10 @@ def _search(args: argparse.Namespace, job: Job, floor: Requirement, folder: Path
     mixer = Mixer(mixed, folder, job.engine)
     good = mixer.float_stage()
     request = Request(args.budget, args.most)
-    return mix(mixer, good, Bench(good, job), request, floor, print_messages(wanted(args.progress)))
+    on_message = print_messages(wanted(args.progress))
+    with opened_store(args) as store, terminable():
+        bench = Bench(good, job, store)
+        return mix(mixer, good, bench, request, floor, on_message, stages_progress(args))
 
 
 def _write(args: argparse.Namespace, floor: Requirement, result: Blame) -> list[str]:

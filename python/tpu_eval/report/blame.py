@@ -31,7 +31,8 @@ def blame_view(result: Blame) -> View:
     gained = f"{_spell(result.gives)} of {result.metric}"
     return [
         _figures(result),
-        _blocks(result),
+        *(f"skipped {x.name}: {x.reason}" for x in result.skipped),
+        *([_blocks(result)] if result.blocks else []),
         *([_ops(result)] if result.ops else []),
         f"{what} give {gained}; {result.runs} runs in {result.seconds:.0f} s",
     ]
@@ -39,7 +40,8 @@ def blame_view(result: Blame) -> View:
 
 def write_json(path: Path, result: Blame, manifest: Manifest) -> None:
     """Writes the report: the fields of tpu_eval.results.blame.Blame, and the manifest."""
-    fields = {"schema": SCHEMA, **asdict(result), **manifest_of(manifest)}
+    fields = {"schema": SCHEMA, "partial": result.partial, **asdict(result), **manifest_of(manifest)}
+    del fields["interruption"]
     text = json.dumps(fields, indent=2, allow_nan=False) + "\n"
     write_atomically(path, lambda file: file.write(text.encode("utf-8")))
 
@@ -67,11 +69,13 @@ def write_qtable(
 def _figures(result: Blame) -> Table:
     count = len(result.restored)
     what = f"the same with {count} {'op' if count == 1 else 'ops'} of the first one"
+    skipped = f", {len(result.skipped)} skipped" if result.skipped else ""
+    end = ", then it was interrupted" if result.partial else ""
     names = {"good": result.good, "bad": result.bad, "restored": what}
     return Table(
         (Column("network", folds=True), Column(result.metric, number=True)),
         tuple((name, f"{result.figures[key]:.4f}") for key, name in names.items()),
-        caption=f"{result.samples} samples",
+        caption=f"{result.samples} samples{skipped}{end}",
     )
 
 

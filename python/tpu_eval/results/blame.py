@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tpu_eval.results.evaluation import Skipped
+
 
 @dataclass(frozen=True)
 class Span:
@@ -44,7 +46,7 @@ class BlamedOp:
 @dataclass(frozen=True)
 class Blame:
     """Which ops cost the metric. `restored` are the ops that BAD needs from GOOD; `figures` are the metric of GOOD,
-    BAD and BAD with these, on all samples.
+    BAD and BAD with these, on all samples that were not skipped. `interruption`: what ended the search early.
     """
 
     good: str
@@ -59,3 +61,10 @@ class Blame:
     seconds: float
     runs: int
     versions: Mapping[str, str] = field(default_factory=dict)
+    skipped: tuple[Skipped, ...] = ()
+    interruption: KeyboardInterrupt | None = None
+
+    @property
+    def partial(self) -> bool:
+        """Whether it was interrupted."""
+        return self.interruption is not None

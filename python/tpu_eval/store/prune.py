@@ -3,12 +3,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tpu_eval.store.index import Entry, Index, Shard, index_path
 from tpu_eval.store.records import Record, unpack
 from tpu_eval.store.shards import ShardReader, shards_folder
+
+TRIALS = "networks tried by searches"  # the name of all of them
+_TRIALS_SHARE = 0.25  # of the limit
+
+
+def room_for_trials(limit: int) -> int:
+    """Bytes that the networks which searches try may take of a store."""
+    return int(limit * _TRIALS_SHARE)
 
 
 @dataclass(frozen=True)
@@ -42,20 +51,28 @@ def holdings(index: Index) -> list[Holding]:
 def prune(folder: Path, index: Index, limit: int) -> list[Shard]:
     """Drops the shards that were not used for the longest time, until `limit` bytes are left, and files of none.
 
-    Nothing by an index that was replaced: it does not know the files of the other one.
+    What searches tried has a lower limit of its own. Nothing is dropped by an index that was replaced: it does not
+    know the files of the other one.
     """
     if not index.is_current():
         return []
-    dropped = []
-    shards = index.shards()
-    total = sum(x.bytes for x in shards)
+    tried = [x for x in index.shards() if x.network == TRIALS]
+    dropped = _beyond(tried, room_for_trials(limit))
+    dropped += _beyond([x for x in index.shards() if x not in dropped], limit)
+    for shard in dropped:
+        index.drop(shard.name)
+    _remove_strays(folder, index)
+    return dropped
+
+
+def _beyond(shards: Sequence[Shard], limit: int) -> list[Shard]:
+    """The first ones, without which the others have at most so many bytes."""
+    total, dropped = sum(x.bytes for x in shards), []
     for shard in shards:
         if total <= limit:
             break
-        index.drop(shard.name)
         total -= shard.bytes
         dropped.append(shard)
-    _remove_strays(folder, index)
     return dropped
 
 
