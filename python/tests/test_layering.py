@@ -220,6 +220,53 @@ def test_packages_from_outside_have_their_rooms(package: str) -> None:
     assert rooms == ONLY_IN[package]
 
 
+# Rooms whose classes are asked, never tested for.
+ASKED = ("tasks", "datasets", "metrics", "postprocess")
+
+
+KINDS = {
+    node.name: room_of(module)
+    for module, path in FILES.items()
+    if room_of(module) in ASKED
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    if isinstance(node, ast.ClassDef)
+}
+
+
+def kinds_in(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Line and name of each class that isinstance or issubclass looks for; and tests for an option by its name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("isinstance", "issubclass"):
+            for x in ast.walk(node.args[1]):
+                if isinstance(x, ast.Name | ast.Attribute):
+                    yield node.lineno, x.id if isinstance(x, ast.Name) else x.attr
+        elif isinstance(node, ast.Compare) and getattr(node.left, "value", None) == "postprocess":
+            yield node.lineno, "postprocess"
+
+
+@pytest.mark.parametrize("module", FILES)
+def test_tasks_and_data_sets_are_asked(module: str) -> None:
+    tree = ast.parse(FILES[module].read_text(encoding="utf-8"))
+    others = {"postprocess", *(name for name, room in KINDS.items() if room != room_of(module))}
+    wrong = [f"{FILES[module]}:{line}: {name}" for line, name in kinds_in(tree) if name in others]
+    assert not wrong, f"{wrong[0]}: expected it to be asked, but got a test for its kind"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "isinstance(x, Detection)",
+        "not isinstance(x, (int, tasks.Detection))",
+        "issubclass(x, A | Detection)",
+        "'postprocess' in options",
+        "'postprocess' not in result.options",
+    ],
+)
+def test_what_is_a_test_for_a_kind(text: str) -> None:
+    assert {name for _, name in kinds_in(ast.parse(text))} & {"Detection", "postprocess"}
+    assert not list(kinds_in(ast.parse("'other' in options and hasattr(x, 'Detection')")))
+
+
 SOURCES = [
     path
     for folder in ("include", "lib", "tools", "python/bindings")

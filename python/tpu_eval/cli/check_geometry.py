@@ -42,6 +42,7 @@ def main(args: argparse.Namespace) -> int:
     from tpu_eval.evaluation.open_dataset import open_samples
     from tpu_eval.networks.module import Module
     from tpu_eval.tasks.geometry_check import prove_geometry
+    from tpu_eval.tasks.registry import TASKS
 
     kind = args.dataset_type or infer_kind(args.dataset, args.annotations).name
     if kind == "imagenet":
@@ -58,8 +59,7 @@ def main(args: argparse.Namespace) -> int:
     )
     prepare = model.preprocessor(args.decoder)
     dataset: Any = open_samples(job, lambda: 0, prepare.size)
-    if dataset.task != "detection":
-        raise UsageError(f"--dataset-type: expected pictures with boxes, but got {kind}")
+    TASKS["detection"].require(dataset)
     sizes = {x.image_id: prepare.size(x.path) for x in dataset.samples}
     trip = prove_geometry(str(model.path), prepare, dataset, sizes)
     if trip.ap is None:

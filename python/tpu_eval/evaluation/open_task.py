@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tpu_eval.datasets.protocols import DatasetLike
 from tpu_eval.datasets.registry import TYPES
-from tpu_eval.errors import DatasetError, ModelError
+from tpu_eval.errors import ModelError
 from tpu_eval.evaluation.job import Job
 from tpu_eval.evaluation.open_dataset import open_samples
 from tpu_eval.images.geometry import Size
@@ -85,14 +85,8 @@ def _compose(context: TaskContext, name: str | None) -> Task:
         return composed.compose(context)
     if name not in TASKS:
         return open_user_task(name, context)
-    kind, dataset = TASKS[name], context.dataset
-    missing = [x for x in kind.needs if not hasattr(dataset, x)]
-    if missing:
-        rule = f"expected a data set with {', '.join(kind.needs)} for {name}"
-        raise DatasetError(
-            f"{dataset.root}: {rule}, but got {type(dataset).__name__} without {', '.join(missing)}"
-        )
-    return kind.compose(context)
+    TASKS[name].require(context.dataset)
+    return TASKS[name].compose(context)
 
 
 def _size(model: str, preprocessors: Mapping[str, Preprocessor], path: Path) -> Size:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from tpu_eval.datasets.protocols import DatasetLike
-from tpu_eval.errors import UsageError
+from tpu_eval.errors import DatasetError, UsageError
 from tpu_eval.images.geometry import Geometry
 from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.metrics import Metric
@@ -200,6 +200,15 @@ class TaskKind:
         if name in self.names or (self.pattern is not None and self.pattern.fullmatch(name)):
             return (name,)
         return self.groups.get(name, ())
+
+    def require(self, dataset: Any) -> None:
+        """Raises DatasetError for a data set that lacks what the task needs of it."""
+        missing = [x for x in self.needs if not hasattr(dataset, x)]
+        if missing:
+            rule = f"expected a data set for {self.name}, with {', '.join(self.needs)}"
+            raise DatasetError(
+                f"{dataset.root}: {rule}, but got one of type {dataset.kind} without {', '.join(missing)}"
+            )
 
     def knows(self, name: str) -> bool:
         """Whether --metric may name it."""
