@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from tpu_eval.errors import MetricError
 from tpu_eval.images.geometry import Geometry, Map
 from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.module import Module
-from tpu_eval.tasks.geometry_check import check_boxes, check_pixels
+from tpu_eval.tasks.geometry_check import check_boxes, check_labels, check_pixels, check_points
 
 MODES = {
     "stretch": "keep_aspect_ratio = false",
@@ -110,7 +110,7 @@ def test_a_wrong_inverse_is_caught(tmp_path: Path, dataset: DetectionDataset, wr
     class Wrong(Geometry):
         def at(self, height: int, width: int) -> Map:
             right = super().at(height, width)
-            return Crooked(*(getattr(right, x) for x in ("height", "width", "scale", "offset")))
+            return Crooked(*(getattr(right, x.name) for x in fields(right)))
 
     class Crooked(Map):
         def inverse(self, boxes: Any) -> Any:
@@ -137,6 +137,68 @@ def test_two_wrongs_that_agree_are_caught_by_pixels(tmp_path: Path, mode: str) -
         check_pixels(other, prepare.prepare, prepare.channels, [(200, 300)], "m.mlir")
     start = "m.mlir: geometry: a rectangle in a picture of 300x200: expected it at 32.0 21.1 64.0 42.2"
     assert str(error.value).startswith(f"{start} in the network's input, but got ")
+
+
+@pytest.mark.parametrize("picture", [(200, 300), (333, 111), (64, 48)], ids=str)
+@pytest.mark.parametrize("size", [(128, 96), (640, 512)], ids=str)
+@pytest.mark.parametrize("mode", MODES)
+def test_points_and_labels_come_back(
+    tmp_path: Path, mode: str, size: tuple[int, int], picture: tuple[int, int]
+) -> None:
+    """Points to a millionth of a pixel; of labels all that the network sees, where it sees the picture enlarged."""
+    place = Geometry(preprocessor(tmp_path, mode, size).ops).at(*picture)
+    check_points(place, "m.mlir")
+    check_labels(place, "m.mlir")
+    draw = np.random.default_rng(3)
+    points = draw.random((50, 2)) * picture[::-1]
+    np.testing.assert_allclose(place.inverse_points(place.forward_points(points)), points, atol=1e-6)
+    labels = draw.integers(0, 19, picture)
+    back = place.inverse_labels(place.forward_labels(labels))
+    seen = back >= 0
+    assert seen.all() or mode == "short side", "a crop alone takes pixels away"
+    if min(place.scale) >= 1:
+        assert seen.any() and (back[seen] == labels[seen]).all()
+
+
+def test_a_grid_that_is_coarser_than_the_input_is_read_at_its_cells(tmp_path: Path) -> None:
+    """A network of 128 x 96 that labels cells of 8 pixels: a picture of 64 x 48 takes each for 4 of its own."""
+    place = Geometry(preprocessor(tmp_path, "stretch").ops).at(64, 48)
+    cells = np.arange(16 * 12).reshape(16, 12)
+    np.testing.assert_array_equal(place.inverse_labels(cells), np.kron(cells, np.ones((4, 4), int)))
+
+
+@pytest.mark.parametrize(
+    "mode, wrong, what",
+    [
+        (
+            "stretch",
+            "x and y exchanged",
+            "labels of a picture of 300x200: expected all to come back, but got 0",
+        ),
+        (
+            "letterbox centre",
+            "only divided by the ratio",
+            "expected points to come back, but got some 100 pixels off",
+        ),
+        ("stretch", "half a pixel", "expected points to come back, but got some 0.5 pixels off"),
+    ],
+)
+def test_a_wrong_way_back_of_points_and_labels_is_caught(
+    tmp_path: Path, mode: str, wrong: str, what: str
+) -> None:
+    right = Geometry(preprocessor(tmp_path, mode).ops).at(200, 300)
+
+    class Crooked(Map):
+        def inverse_points(self, points: Any) -> Any:
+            return Map.inverse_points(WRONG[wrong](self), points)
+
+        def inverse_labels(self, labels: Any, outside: int = -1) -> Any:
+            return Map.inverse_labels(WRONG[wrong](self), labels, outside)
+
+    place = Crooked(*(getattr(right, x.name) for x in fields(right)))
+    with pytest.raises(MetricError) as error:
+        (check_labels if what.startswith("labels") else check_points)(place, "m.mlir")
+    assert str(error.value).startswith(f"m.mlir: geometry: {what}")
 
 
 def test_what_cannot_be_seen_is_counted(tmp_path: Path, dataset: DetectionDataset) -> None:

@@ -7,12 +7,16 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tpu_eval.errors import UsageError
+from tpu_eval.datasets.protocols import picture_of
+from tpu_eval.errors import PictureError, UsageError
+from tpu_eval.images.geometry import Size
+from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.postprocess.protocols import HeadContext
 from tpu_eval.results.evaluation import Outcome
 from tpu_eval.results.views import SampleView
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.tasks.base import TaskBase, require_finite
+from tpu_eval.tasks.geometry_check import prove_map
 from tpu_eval.tasks.hooked import ExtraMetric, UserHead, split_head, with_extra_metrics
 from tpu_eval.tasks.hooks import is_hook, load_hook
 from tpu_eval.tasks.places import Places
@@ -78,6 +82,14 @@ class ComposedTask(TaskBase):
         return {x: SampleView(caption=f"{name} {value:.4g}") for x, value in rows if x in names}
 
 
+def _sizes(prepare: Preprocessor, path: Path) -> list[Size]:
+    """Of a picture; nothing for one that cannot be read: the run says so, or skips it."""
+    try:
+        return [prepare.size(path)]
+    except PictureError:
+        return []
+
+
 def compose(context: TaskContext) -> ComposedTask:
     """The task. Raises UsageError where a head or a metric is missing."""
     options = context.options
@@ -97,5 +109,8 @@ def compose(context: TaskContext) -> ComposedTask:
     geometry, dataset = context.geometry, context.dataset
     size = (0, 0) if geometry is None else geometry.target
     told = HeadContext(tuple(context.outputs), *size, dataset.classes, tuple(dataset.names), geometry)
+    first = picture_of(dataset.inputs(dataset.samples[0]))
+    if context.prepare is not None and first is not None:
+        prove_map(context.model, context.prepare, _sizes(context.prepare, first))
     metrics = [ExtraMetric(load_hook("--metric", name), dataset) for name in options.metric]
     return ComposedTask(context, UserHead(options.head, told), metrics)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Proof that boxes find their way: the truth goes to the network's input and back, and pixels follow the same map.
+"""Proof that boxes, points and masks find their way: to the network's input and back, and where pixels go.
 
 What a crop takes away cannot come back: the check compares with the visible part of each object. That part is
 found by the forward map alone, so that a wrong inverse cannot hide behind itself; and the forward map is held
@@ -56,8 +56,18 @@ def prove_geometry(
     geometry = Geometry(prepare.ops)
     trip = check_boxes(geometry, dataset, sizes)
     trip.require(model)
-    check_pixels(geometry, prepare.prepare, prepare.channels, list(sizes.values()), model)
+    prove_map(model, prepare, list(sizes.values()))
     return trip
+
+
+def prove_map(model: str, prepare: Preprocessor, sizes: Sequence[Size]) -> None:
+    """Raises MetricError unless pixels, points and labels of pictures of these sizes go where the map says."""
+    geometry = Geometry(prepare.ops)
+    check_pixels(geometry, prepare.prepare, prepare.channels, sizes, model)
+    for size, _ in Counter(sizes).most_common(_SIZES):
+        place = geometry.at(*size)
+        check_points(place, model)
+        check_labels(place, model)
 
 
 def check_boxes(geometry: Geometry, dataset: DetectionDataset, sizes: Mapping[int, Size]) -> RoundTrip:
@@ -114,6 +124,52 @@ def check_pixels(
                 f"{name}: geometry: a rectangle in a picture of {size[1]}x{size[0]}: expected it at"
                 f" {_text(expected)} in the network's input, but got {'none' if seen is None else _text(seen)}"
             )
+
+
+def check_points(place: Map, name: str) -> None:
+    """Corners go where boxes go, and points all over the picture come back. Raises MetricError."""
+    xs, ys = np.meshgrid(np.linspace(0, place.width, 17), np.linspace(0, place.height, 13))
+    points = np.stack([xs, ys], axis=-1)
+    there = place.forward_points(points)
+    pairs = np.concatenate([points[:-1, :-1], points[1:, 1:]], axis=-1).reshape(-1, 4)
+    corners = np.concatenate([there[:-1, :-1], there[1:, 1:]], axis=-1).reshape(-1, 4)
+    off = max(
+        np.abs(place.forward(pairs) - corners).max(), np.abs(place.inverse_points(there) - points).max()
+    )
+    if off > FARTHEST:
+        raise MetricError(
+            f"{name}: geometry: expected points to come back, but got some {off:.4g} pixels off"
+        )
+
+
+def check_labels(place: Map, name: str) -> None:
+    """A label a pixel, in blocks, comes back wherever the network sees it. Raises MetricError.
+
+    What lies within one cell of the network's input of a block's border is left out: there the nearest cell decides.
+    """
+    near = 1 + max(0.5 / scale for scale in place.scale)  # pixels of the picture
+    side = int(4 * near) + 1
+    rows, columns = np.arange(place.height), np.arange(place.width)
+    labels = (rows[:, None] // side + 2 * (columns // side)) % 3
+    back = place.inverse_labels(place.forward_labels(labels))
+    x1, y1, x2, y2 = visible_part(place, place.network)
+    inside = np.logical_and(
+        _within(rows, side, near, y1, y2, place.height)[:, None],
+        _within(columns, side, near, x1, x2, place.width),
+    )
+    right = back[inside] == labels[inside]
+    if not right.all():
+        what = f"labels of a picture of {place.width}x{place.height}"
+        raise MetricError(
+            f"{name}: geometry: {what}: expected all to come back, but got {right.mean():.3f} of them"
+        )
+
+
+def _within(at: Array, side: int, near: float, low: float, high: float, end: int) -> Array:
+    """Which rows or columns are no nearer to a block's border, or to what the network does not see."""
+    inner = (at % side >= near) & (at % side < side - near)
+    cut = (at >= (low + near if low > 0 else 0)) & (at < (high - near if high < end else end))
+    return np.asarray(inner & cut)
 
 
 def _find(
