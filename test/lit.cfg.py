@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""lit finds its tools beside the Python that runs it: tpu-eval-opt in our package, FileCheck in LLVM's.
+"""lit finds its tools beside the Python that runs it: tpu-eval, tpu-eval-opt in our package, FileCheck in LLVM's.
 
 Environment: TPU_EVAL_SHARED is a folder with modules of the real compiler (default ../shared), TPUC_OPT the
 real compiler's driver; tests that need them are unsupported without. ROUND_TRIP=1 has every tpu-eval-opt
@@ -8,6 +8,7 @@ print its module, parse it again and compare.
 
 import os
 import shutil
+import sys
 import sysconfig
 from pathlib import Path
 
@@ -38,9 +39,16 @@ if os.environ.get("ROUND_TRIP"):
     opt += " --verify-roundtrip"
 config.substitutions += [
     ("tpu-eval-opt", opt),
+    (r"(?<![\w/.-])tpu-eval(?![\w/.-])", find("tpu-eval", Path(sys.executable).parent)),
+    ("%digits", str(root / "examples" / "digits")),
     ("FileCheck", find("FileCheck", site / "llvm" / "bin", *os.environ["PATH"].split(os.pathsep))),
     (r"\bnot\b", find("not", site / "llvm" / "bin", *os.environ["PATH"].split(os.pathsep))),
+    (r"\bcount\b", find("count", site / "llvm" / "bin", *os.environ["PATH"].split(os.pathsep))),
 ]
+
+# The suites of examples find their tools on PATH.
+folders = [Path(sys.executable).parent, site / "llvm" / "bin", os.environ["PATH"]]
+config.environment["PATH"] = os.pathsep.join(map(str, folders))
 
 shared = Path(os.environ.get("TPU_EVAL_SHARED", root.parent / "shared")).resolve()
 if (shared / "models").is_dir():

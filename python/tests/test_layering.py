@@ -280,12 +280,17 @@ NEVER = [
     ("Dialect/Top", ["tpu_eval/Dialect/Tpu", "tpu_eval/Dialect/Image"]),
     ("Dialect/Tpu", ["tpu_eval/Dialect/Top", "tpu_eval/Dialect/Image"]),
     ("Dialect/Image", ["tpu_eval/Dialect/Tpu", "tpu_eval/Dialect/Top"]),
+    ("Dialect/Check", ["tpu_eval/Dialect/Tpu", "tpu_eval/Dialect/Top", "tpu_eval/Dialect/Image"]),
     ("Dialect/Support", ["tpu_eval/Dialect/Top", "tpu_eval/Dialect/Tpu", "tpu_eval/Dialect/Image"]),
     ("Support", ["tpu_eval/Dialect", "tpu_eval/Interpreter", "tpu_eval/Runtime", "mlir/"]),
     ("Conversion", ["tpu_eval/Interpreter", "tpu_eval/Runtime"]),
     ("Transforms", ["tpu_eval/Interpreter", "tpu_eval/Runtime"]),
     ("Interpreter/Kernels", ["mlir/", "tpu_eval/Dialect", "tpu_eval/Runtime"]),
-    ("Interpreter", ["tpu_eval/Runtime", "tpu_eval/Conversion", "tpu_eval/Transforms"]),
+    (
+        "Interpreter",
+        ["tpu_eval/Runtime", "tpu_eval/Conversion", "tpu_eval/Transforms", "tpu_eval/Dialect/Check"],
+    ),
+    ("Runtime", ["tpu_eval/Testing", "tpu_eval/Dialect/Check"]),
     ("python/bindings", ["mlir/", "llvm/", "tpu_eval/Dialect", "tpu_eval/Conversion"]),
 ]
 
@@ -336,6 +341,7 @@ LINKS = {
     "TpuEvalSupport": set(),
     "TpuEvalDialectSupport": {"TpuEvalSupport"},
     "TpuEvalImageIR": {"TpuEvalSupport", "TpuEvalDialectSupport"},
+    "TpuEvalCheckIR": set(),
     "TpuEvalTopIR": {"TpuEvalSupport", "TpuEvalDialectSupport"},
     "TpuEvalTpuIR": {"TpuEvalSupport", "TpuEvalDialectSupport"},
     "TpuEvalReferenceKernels": {"TpuEvalSupport"},
@@ -349,6 +355,7 @@ LINKS = {
         "TpuEvalTpuIR",
         "TpuEvalImageIR",
     },
+    "TpuEvalTesting": {"TpuEvalInterpreter", "TpuEvalCheckIR"},
     "TpuEvalSplice": {"TpuEvalSupport", "TpuEvalDialectSupport", "TpuEvalTopIR", "TpuEvalTpuIR"},
     "TpuEvalRuntime": {"TpuEvalSupport", "TpuEvalInterpreter", "TpuEvalLowerPreprocess", "TpuEvalSplice"},
 }
