@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tpu_eval.cli.cluster_options import add_cluster_options, check_cluster_options, opened_cluster
+from tpu_eval.cli.format import add_format_option, printed_apart
 from tpu_eval.cli.interrupt import report_interruption, terminable
 from tpu_eval.cli.manifest import make_manifest
 from tpu_eval.cli.options import add_job_options, make_job, stage
@@ -79,6 +80,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--version", action="store_true", help="print the version and exit; with --json all versions"
     )
     add_job_options(parser)
+    add_format_option(parser)
     add_profile_option(parser)
     add_store_options(parser.add_argument_group("the store of outputs"))
     add_cluster_options(parser.add_argument_group("more than one process, or machine"))
@@ -152,19 +154,29 @@ def _report(
 ) -> int:
     """Files come first: they are there when nobody reads what is printed."""
     from tpu_eval.report.profile import print_profile
-    from tpu_eval.report.table import print_evaluation
 
     notes = _write(args, result, page)
     if args.junit is not None and not result.partial:
         _write_junit(args.junit, result, rules, figures)
-    print_evaluation(result)
-    if result.profile:
-        print_profile(result.profile)
-    for note in notes:
-        print(note)
+    _print(args, result)
+    with printed_apart(args):
+        if result.profile:
+            print_profile(result.profile)
+        for note in notes:
+            print(note)
     if result.partial:
         return report_interruption(result)
     return report_failures(rules, figures, str(args.model))
+
+
+def _print(args: argparse.Namespace, result: Evaluation) -> None:
+    from tpu_eval.report.figures import evaluation_text
+    from tpu_eval.report.table import print_evaluation
+
+    if args.format == "table":
+        print_evaluation(result)
+    else:
+        print(evaluation_text(result, args.format), end="")
 
 
 def _write(args: argparse.Namespace, result: Evaluation, page: PageContent | None) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tpu_eval.cli.cluster_options import add_cluster_options, check_cluster_options, opened_cluster
+from tpu_eval.cli.format import add_format_option, printed_apart
 from tpu_eval.cli.interrupt import report_interruption, terminable
 from tpu_eval.cli.manifest import make_manifest
 from tpu_eval.cli.options import add_job_options, make_job, stage
@@ -69,6 +70,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "stage; intervals are wider, so that they stay valid",
     )
     add_job_options(parser, "int8: drop(top1) <= 0.01")
+    add_format_option(parser)
     add_profile_option(parser)
     add_store_options(parser.add_argument_group("the store of outputs"))
     add_cluster_options(parser.add_argument_group("more than one process, or machine"))
@@ -169,7 +171,6 @@ def _report(
     from tpu_eval.report.junit import write_junit
     from tpu_eval.report.profile import print_profile
     from tpu_eval.report.stages_json import write_stages
-    from tpu_eval.report.stages_table import print_comparison
 
     first = result.stages[0].evaluation
     judged = [] if first.partial else judge(rules, result)
@@ -179,15 +180,26 @@ def _report(
     note = None if page is None else write_page(args, page)
     if args.junit is not None and not first.partial:
         write_junit(args.junit, _cases(result, judged))
-    print_comparison(result)
-    for timed in result.stages:
-        if timed.evaluation.profile:
-            print_profile(timed.evaluation.profile, timed.label)
-    if note is not None:
-        print(note)
+    _print(args, result)
+    with printed_apart(args):
+        for timed in result.stages:
+            if timed.evaluation.profile:
+                print_profile(timed.evaluation.profile, timed.label)
+        if note is not None:
+            print(note)
     if first.partial:
         return report_interruption(first)
     return report_lines((x.failure, str(x.stage.evaluation.model["path"])) for x in judged)
+
+
+def _print(args: argparse.Namespace, result: StagesResult) -> None:
+    from tpu_eval.report.figures import stages_text
+    from tpu_eval.report.stages_table import print_comparison
+
+    if args.format == "table":
+        print_comparison(result)
+    else:
+        print(stages_text(result, args.format), end="")
 
 
 def _cases(result: StagesResult, judged: Sequence[JudgedRule]) -> list[Case]:

@@ -36,7 +36,7 @@ def as_json(result: StagesResult) -> dict[str, object]:
         "samples": samples_of(first),
         "level": result.level,
         **units_of(first.figures),
-        "stages": [_stage(x) for x in result.stages],
+        "stages": [stage_as_json(x) for x in result.stages],
         **(
             {}
             if stopping is None
@@ -55,7 +55,8 @@ def as_json(result: StagesResult) -> dict[str, object]:
     }
 
 
-def _stage(stage: StageResult) -> dict[str, object]:
+def stage_as_json(stage: StageResult) -> dict[str, object]:
+    """The fields of one stage."""
     evaluation = stage.evaluation
     return {
         "name": stage.name,
