@@ -30,7 +30,7 @@ from tpu_eval.evaluation.evaluate import evaluate, open_job
 from tpu_eval.evaluation.job import Job
 from tpu_eval.networks.fingerprints import network_fingerprint
 from tpu_eval.networks.module import Module
-from tpu_eval.pipeline import LoadedPicture
+from tpu_eval.pipeline import LoadedSample
 from tpu_eval.store import Store
 
 
@@ -51,7 +51,7 @@ class Idle(Worker):
         assert self._found is not None
         one: Any = self._found.loaded[0]
         loaded = [
-            LoadedPicture({}, one.seconds, one.known, [renamed(x, item) for x in one.origins])
+            LoadedSample({}, one.seconds, one.known, [renamed(x, item) for x in one.origins])
             for item in items
         ]
         made = [
@@ -61,7 +61,7 @@ class Idle(Worker):
 
 
 def renamed(origin: Any, item: Item) -> Any:
-    """Another picture, for the store."""
+    """Another sample, for the store."""
     return replace(origin, digest=hashlib.sha256(item.name.encode()).digest())
 
 
@@ -73,7 +73,7 @@ def measure(path: Path, job: Job, pictures: int, workers: int, stored: bool) -> 
     opened = open_job(model, job)
     many = tuple(replace(opened.dataset.samples[0], name=str(i)) for i in range(pictures))
     opened = replace(opened, dataset=replace(opened.dataset, samples=many))
-    fingerprint = network_fingerprint(model, opened.prepare)
+    fingerprint = network_fingerprint(model, opened.preprocessors)
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         store = stack.enter_context(closing(Store(Path(folder)))) if stored else None

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tpu_eval.attribution.op_graph import SharedOps
+from tpu_eval.attribution.op_graph import OpGraph
 from tpu_eval.attribution.search import Found, Search, SearchLimits
 from tpu_eval.attribution.spliced_runs import difference, figure, most_lost, some
 from tpu_eval.results.blame import BlamedBlock, Span
@@ -18,7 +18,7 @@ from tpu_eval.statistics.per_sample import Means, PerSample
 
 SAMPLES = 40
 NAMES = tuple(f"op{i}" for i in range(60))
-CHAIN = SharedOps(
+CHAIN = OpGraph(
     NAMES, dict.fromkeys(NAMES, "tpu.Conv2D"), {x: NAMES[max(0, i - 1) : i] for i, x in enumerate(NAMES)}
 )
 

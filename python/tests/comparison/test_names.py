@@ -3,16 +3,16 @@
 
 from __future__ import annotations
 
-from tpu_eval.comparison.names import Made, NameMatch, match
+from tpu_eval.comparison.names import MadeTensor, NameMatch, match
 
 RUN = [
-    Made("x", "top.Input", ["x"]),
-    Made("x_conv_si8", "tpu.Cast", ["x"]),
-    Made("conv_i32", "tpu.Deconv", ["x_conv_si8"]),
-    Made("conv", "tpu.RequantInt", ["conv_i32"]),
-    Made("conv_to_concat", "tpu.MulShift", ["conv"]),
-    Made("concat", "tpu.Concat", ["conv_to_concat", "x"]),
-    Made("concat_f32", "tpu.Cast", ["concat"]),
+    MadeTensor("x", "top.Input", ["x"]),
+    MadeTensor("x_conv_si8", "tpu.Cast", ["x"]),
+    MadeTensor("conv_i32", "tpu.Deconv", ["x_conv_si8"]),
+    MadeTensor("conv", "tpu.RequantInt", ["conv_i32"]),
+    MadeTensor("conv_to_concat", "tpu.MulShift", ["conv"]),
+    MadeTensor("concat", "tpu.Concat", ["conv_to_concat", "x"]),
+    MadeTensor("concat_f32", "tpu.Cast", ["concat"]),
 ]
 
 
@@ -29,7 +29,7 @@ def test_names_that_stay_and_formats_that_lowering_adds() -> None:
 
 def test_an_op_that_computes_something_has_no_counterpart_but_its_name() -> None:
     assert "conv_i32" not in match(RUN, {"x"})
-    assert match([Made("y", "tpu.Add", ["x", "x"])], {"x"}) == {}
+    assert match([MadeTensor("y", "tpu.Add", ["x", "x"])], {"x"}) == {}
 
 
 def test_the_same_names_need_no_rule() -> None:

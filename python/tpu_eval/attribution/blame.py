@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tpu_eval.attribution.bench import Bench, Progress, choose_metric, unwatched
-from tpu_eval.attribution.op_graph import shared_ops
+from tpu_eval.attribution.op_graph import op_graph
 from tpu_eval.attribution.search import FIRST_SAMPLES, Search, SearchLimits
-from tpu_eval.attribution.spliced_runs import Build, Clock, Splices, difference, figure, most_lost, some
+from tpu_eval.attribution.spliced_runs import Build, Clock, SplicedRuns, difference, figure, most_lost, some
 from tpu_eval.comparison.formats import narrow
 from tpu_eval.errors import MetricError
 from tpu_eval.evaluation.evaluate import versions
@@ -64,7 +64,7 @@ class Blamer:
         self._start = time.perf_counter()
         self._good, self._bad, self._request, self._on_message = good, bad, request, on_message
         self._names = (str(good.path), str(bad.path)) if restore is None else (good.stage, bad.stage)
-        self._bench, self._shared = bench, shared_ops(good, bad)
+        self._bench, self._graph = bench, op_graph(good, bad)
         clock = Clock(request.budget)
         with progress(len(bench.samples)) as advance:
             first, second = bench.measure_stages([good, bad], advance)
@@ -72,7 +72,7 @@ class Blamer:
         self._outcomes = first, second
         self.figures = [figure(x, self.metric) for x in self._outcomes]
         restore = restore or (lambda ops: spliced(good, bad, ops, request.kept))
-        self._splices = Splices(bench, self.metric, restore, lambda ops: good.splice(bad, ops), clock)
+        self._spliced = SplicedRuns(bench, self.metric, restore, lambda ops: good.splice(bad, ops), clock)
         count = len(bench.samples)
         on_message(f"{self.metric} of {count} samples: {self.figures[0]:.4f} and {self.figures[1]:.4f}")
 
@@ -87,7 +87,7 @@ class Blamer:
             rule = f"less {self.metric} than {self._good.path}, {good:.4f}"
             raise MetricError(f"{self._bad.path}: expected {rule}, but got {bad:.4f}")
         limits = SearchLimits(self._request.most, bad + ENOUGH * (good - bad) if target is None else target)
-        search = Search(self._splices, self._shared, self._outcomes, limits, self._on_message)
+        search = Search(self._spliced, self._graph, self._outcomes, limits, self._on_message)
         takes: dict[tuple[str, ...], Span] = {}
         interruption = self._bench.interruption
         if interruption is None:
@@ -97,7 +97,7 @@ class Blamer:
                 interruption = error
         found = search.found
         ops = [
-            BlamedOp(name, self._shared.ops[name], takes.get((name,)), found.needed.get(name))
+            BlamedOp(name, self._graph.ops[name], takes.get((name,)), found.needed.get(name))
             for name in found.ops
         ]
         return Blame(
@@ -110,7 +110,7 @@ class Blamer:
             tuple(sorted(ops, key=lambda x: -(x.takes.value if x.takes else 0.0))),
             found.ops,
             time.perf_counter() - self._start,
-            self._splices.runs,
+            self._spliced.runs,
             versions(),
             self._bench.skipped,
             interruption,
@@ -124,6 +124,6 @@ class Blamer:
         chosen = most_lost(*self._outcomes, self.metric)[:FIRST_SAMPLES]
         before = some(self._outcomes[0], chosen)
         for ops in [*(x.ops for x in search.found.blocks[:3]), *((x,) for x in search.found.ops)]:
-            if self._splices.affordable(len(chosen)) < 1:
+            if self._spliced.affordable(len(chosen)) < 1:
                 return
-            takes[ops] = difference(before, self._splices.outcomes("damage", ops, chosen), self.metric)
+            takes[ops] = difference(before, self._spliced.outcomes("damage", ops, chosen), self.metric)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tpu_eval.comparison.names import Made, match
+from tpu_eval.comparison.names import MadeTensor, match
 from tpu_eval.errors import ModelError
 from tpu_eval.networks.module import Module
 
@@ -14,7 +14,7 @@ _NO_OPS = ("top.Input", "tpu.Cast")  # that compute nothing
 
 
 @dataclass(frozen=True)
-class SharedOps:
+class OpGraph:
     """Names of tensors that both stages make by an op, in the order of the run; `ops` is how the lowered stage makes
     each. `reads`: of those, the ones that its op reads, formats that lowering adds left out.
     """
@@ -52,7 +52,7 @@ class SharedOps:
         return [tuple(names[a:b]) for a, b in zip(bounds[:-2], bounds[2:], strict=True)]
 
 
-def shared_ops(good: Module, bad: Module) -> SharedOps:
+def op_graph(good: Module, bad: Module) -> OpGraph:
     """Raises ModelError when there are none."""
     tensors = [_made(model) for model in (good, bad)]
     known = set.intersection(*({x.name for x in made if x.op not in _NO_OPS} for made in tensors))
@@ -65,9 +65,9 @@ def shared_ops(good: Module, bad: Module) -> SharedOps:
         if made.name in known:
             found = (counterparts[x].counterpart for x in made.operands if x in counterparts)
             reads[made.name] = tuple(dict.fromkeys(found))
-    return SharedOps(names, {x.name: x.op for x in tensors[1] if x.name in known}, reads)
+    return OpGraph(names, {x.name: x.op for x in tensors[1] if x.name in known}, reads)
 
 
-def _made(model: Module) -> Sequence[Made]:
+def _made(model: Module) -> Sequence[MadeTensor]:
     calls = model.session().calls
-    return [Made(x.name, call.op, call.operands) for call in calls for x in call.results if x.name]
+    return [MadeTensor(x.name, call.op, call.operands) for call in calls for x in call.results if x.name]

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tpu_eval.attribution.op_graph import SharedOps
-from tpu_eval.attribution.spliced_runs import Splices, difference, figure, most_lost, some
+from tpu_eval.attribution.op_graph import OpGraph
+from tpu_eval.attribution.spliced_runs import SplicedRuns, difference, figure, most_lost, some
 from tpu_eval.results.blame import BlamedBlock, Span
 from tpu_eval.statistics.per_sample import PerSample
 
@@ -46,15 +46,15 @@ class Search:
 
     def __init__(
         self,
-        splices: Splices,
-        shared: SharedOps,
+        spliced: SplicedRuns,
+        graph: OpGraph,
         outcomes: tuple[PerSample, PerSample],
         limits: SearchLimits,
         on_message: Callable[[str], None] = lambda line: None,
     ) -> None:
-        self._splices, self._shared, self._limits, self._on_message = splices, shared, limits, on_message
+        self._spliced, self._graph, self._limits, self._on_message = spliced, graph, limits, on_message
         self._good, self._bad = outcomes
-        self._metric = splices.metric
+        self._metric = spliced.metric
         self._worth = WORTH * (figure(self._good, self._metric) - figure(self._bad, self._metric))
         self._missed: dict[
             tuple[str, ...], float
@@ -79,11 +79,11 @@ class Search:
     def _best_neighbour(self, found: Found) -> Found | None:
         """The set with the neighbour that helps most on all samples, or the first one that reaches the target."""
         best = None
-        for op in () if self._done(found) else self._shared.around(found.ops):
+        for op in () if self._done(found) else self._graph.around(found.ops):
             if not self._time_for(self._everyone, 1):
                 break
-            ops = self._shared.in_order((*found.ops, op))
-            outcomes = self._splices.outcomes("restore", ops, self._everyone)
+            ops = self._graph.in_order((*found.ops, op))
+            outcomes = self._spliced.outcomes("restore", ops, self._everyone)
             gain = self._value(outcomes) - self._value(found.outcomes)
             if gain > max(0.0, best[0] if best else 0.0):
                 best = gain, Found(ops, outcomes, {**found.needed, op: gain}, found.blocks)
@@ -105,7 +105,7 @@ class Search:
             found = self._smaller(found, ranked[:count])
         core = [x for x in ranked if found.needed.get(x, 0.0) >= CORE * found.needed.get(ranked[0], 0.0)]
         for block in found.blocks:
-            for pair in self._shared.pairs(block.ops):
+            for pair in self._graph.pairs(block.ops):
                 if not set(pair) & set(core):
                     found = self._smaller(found, (*core, *pair))
         for op in found.ops:
@@ -118,10 +118,10 @@ class Search:
 
     def _smaller(self, found: Found, ops: Sequence[str]) -> Found:
         """The set of these ops, if it is smaller and reaches the target; else the one that was found."""
-        ordered = self._shared.in_order(ops)
+        ordered = self._graph.in_order(ops)
         if len(ordered) >= len(found.ops) or ordered in self._missed or not self._time_for(self._everyone, 1):
             return found
-        outcomes = self._splices.outcomes("restore", ordered, self._everyone)
+        outcomes = self._spliced.outcomes("restore", ordered, self._everyone)
         smaller = Found(ordered, outcomes, found.needed, found.blocks)
         if ordered and self.reaches(smaller):
             self._improve(smaller)
@@ -154,7 +154,7 @@ class Search:
             if block.gives.value <= 0 or not self._time_for(chosen, 4):
                 break
             ops, needed = self._shrink(found.ops, block.ops, chosen)
-            outcomes = self._splices.outcomes("restore", ops, self._everyone)
+            outcomes = self._spliced.outcomes("restore", ops, self._everyone)
             if self._value(outcomes) - self._value(found.outcomes) > self._worth:
                 better = Found(ops, outcomes, {**found.needed, **needed}, found.blocks)
                 self._improve(better)
@@ -165,15 +165,15 @@ class Search:
         """What each block gives on top of the set, the best first: those that may be the best are measured again on
         twice as many samples, until one is left.
         """
-        rest = [x for x in self._shared.names if x not in found.ops]
-        alive = self._shared.blocks(BLOCKS, rest)
+        rest = [x for x in self._graph.names if x not in found.ops]
+        alive = self._graph.blocks(BLOCKS, rest)
         results: dict[tuple[str, ...], BlamedBlock] = {}
         count = min(FIRST_SAMPLES, len(lost))
         while alive and self._time_for(lost[:count], len(alive)):
             chosen = lost[:count]
             before = some(found.outcomes, chosen)
             for block in alive:
-                after = self._splices.outcomes("restore", self._shared.in_order((*found.ops, *block)), chosen)
+                after = self._spliced.outcomes("restore", self._graph.in_order((*found.ops, *block)), chosen)
                 results[block] = BlamedBlock(block, difference(after, before, self._metric), None, count)
             alive = _contenders([results[x] for x in alive])
             if len(alive) == 1 or 2 * count > min(MOST_SAMPLES, len(lost)):
@@ -197,10 +197,10 @@ class Search:
         def value(more: Sequence[str]) -> float:
             key = frozenset(more)
             if key not in values:
-                values[key] = self._splices.figure("restore", self._shared.in_order((*ops, *more)), chosen)
+                values[key] = self._spliced.figure("restore", self._graph.in_order((*ops, *more)), chosen)
             return values[key]
 
-        new = [x for x in self._shared.in_order((*block, *self._shared.around(block))) if x not in ops]
+        new = [x for x in self._graph.in_order((*block, *self._graph.around(block))) if x not in ops]
         enough = value(new) - SLACK * (value(new) - value(()))
         new = new[: _least(len(new), lambda n: value(new[:n]) >= enough)]
         new = new[len(new) - _least(len(new), lambda n: value(new[len(new) - n :]) >= enough) :]
@@ -214,20 +214,20 @@ class Search:
                 new = without
         room = self._limits.most - len(ops)
         kept = sorted(new, key=lambda x: -needed.get(x, 0.0))[:room]
-        return self._shared.in_order((*ops, *kept)), {x: needed[x] for x in kept if x in needed}
+        return self._graph.in_order((*ops, *kept)), {x: needed[x] for x in kept if x in needed}
 
     def _samples(self, lost: Sequence[int]) -> int:
         """On how many samples a block is shrunk: as many as a third of the time allows."""
-        possible = self._splices.affordable(1, self._reserve) // (2 * BLOCKS)
+        possible = self._spliced.affordable(1, self._reserve) // (2 * BLOCKS)
         return min(len(lost), max(FIRST_SAMPLES, min(MOST_SAMPLES, possible)))
 
     def _time_for(self, chosen: Sequence[int], measurements: int) -> bool:
-        return self._splices.affordable(max(1, len(chosen)), self._reserve) >= measurements
+        return self._spliced.affordable(max(1, len(chosen)), self._reserve) >= measurements
 
     @property
     def _reserve(self) -> float:
         """Seconds for the last measurement of all samples."""
-        return 1.5 * self._splices.seconds * len(self._everyone)
+        return 1.5 * self._spliced.seconds * len(self._everyone)
 
 
 def _contenders(blocks: Sequence[BlamedBlock]) -> list[tuple[str, ...]]:

@@ -32,7 +32,7 @@ class Clock:
         return self._end - time.monotonic()
 
 
-class Splices:
+class SplicedRuns:
     """Measures networks that are BAD with some ops of GOOD, or the other way round, on samples of a bench."""
 
     def __init__(self, bench: Bench, metric: str, restore: Build, damage: Build, clock: Clock) -> None:

@@ -14,7 +14,7 @@ from tpu_eval.errors import UsageError
 if TYPE_CHECKING:
     from tpu_eval.evaluation.open_task import Opened
     from tpu_eval.networks.protocols import EvaluableModel
-    from tpu_eval.results.page import Compared, Exhibit, PageContent, Prepared
+    from tpu_eval.results.page import Compared, PageContent
     from tpu_eval.results.stages import StagesResult
 
 _PICTURES = 40
@@ -72,45 +72,7 @@ def gather_page(
     compared: Compared | None,
 ) -> PageContent:
     """What the page shows beside the figures."""
-    from tpu_eval.page.listing import read_listing
-    from tpu_eval.page.pictures import gather_pictures
-    from tpu_eval.results.page import PageContent
+    from tpu_eval.page.gather import gather
 
     count = _PICTURES if args.html_pictures is None else args.html_pictures
-    exhibits = gather_pictures(opened, result, count)
-    return PageContent(
-        result,
-        exhibits,
-        _prepared(models[0], opened[0], exhibits),
-        compared,
-        tuple(
-            read_listing(model.path)
-            for model, stage in zip(models, result.stages, strict=True)
-            if stage.evaluation.profile
-        ),
-        opened[0].task.class_labels,
-    )
-
-
-def _prepared(model: EvaluableModel, opened: Opened, exhibits: Sequence[Exhibit]) -> Prepared | None:
-    """The first picture that is shown, else that of the first sample; None for one that cannot be read, which
-    --skip-bad left out, and where there is none.
-    """
-    from tpu_eval.datasets.protocols import picture_of
-    from tpu_eval.errors import PictureError
-    from tpu_eval.images.preprocessor import Preprocessor
-    from tpu_eval.networks.module import Module
-    from tpu_eval.page.preprocessing import trace_picture
-
-    first = opened.dataset.samples[0]
-    name, path = first.name, picture_of(opened.dataset.inputs(first))
-    if exhibits:
-        name, path = exhibits[0].name, exhibits[0].path
-    prepare = next(iter(opened.preprocessors.values()), None)
-    if path is None or not isinstance(prepare, Preprocessor):
-        return None
-    module = model if isinstance(model, Module) else getattr(model, "module", None)
-    try:
-        return trace_picture(prepare, name, path, module)
-    except PictureError:
-        return None
+    return gather(models, opened, result, compared, count)

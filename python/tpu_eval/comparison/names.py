@@ -34,7 +34,7 @@ PASSING = frozenset(
 
 
 @dataclass(frozen=True)
-class Made:
+class MadeTensor:
     """A tensor of a network: the op that makes it, and the tensors that this op reads."""
 
     name: str
@@ -53,7 +53,7 @@ class NameMatch:
     through: tuple[str, ...] = ()
 
 
-def match(tensors: Sequence[Made], known: Container[str]) -> dict[str, NameMatch]:
+def match(tensors: Sequence[MadeTensor], known: Container[str]) -> dict[str, NameMatch]:
     """For each tensor of B (in the order of the run) that has one, its counterpart among the names of A."""
     found: dict[str, NameMatch] = {}
     made = {tensor.name: tensor for tensor in tensors}
@@ -66,7 +66,7 @@ def match(tensors: Sequence[Made], known: Container[str]) -> dict[str, NameMatch
     return found
 
 
-def _through(tensor: Made, made: Mapping[str, Made], found: Container[str]) -> tuple[str, ...]:
+def _through(tensor: MadeTensor, made: Mapping[str, MadeTensor], found: Container[str]) -> tuple[str, ...]:
     """Tensors without a counterpart from which this one is made."""
     names: list[str] = []
     waiting = list(tensor.operands)

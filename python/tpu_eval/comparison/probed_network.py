@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from tpu_eval.comparison.formats import real, rounding_of_weights, store
-from tpu_eval.comparison.names import Made
+from tpu_eval.comparison.names import MadeTensor
 from tpu_eval.comparison.protocols import FormattedTensor
 from tpu_eval.networks.arrays import storage_dtype
 from tpu_eval.networks.engine import DEFAULT, Engine
@@ -41,7 +41,9 @@ class ProbedNetwork:
         self.formats: dict[str, FormattedTensor] = {
             x.name: x for call in calls for x in call.results if x.name
         }
-        self.made = [Made(x.name, call.op, call.operands) for call in calls for x in call.results if x.name]
+        self.made = [
+            MadeTensor(x.name, call.op, call.operands) for call in calls for x in call.results if x.name
+        ]
         self.ops = {tensor.name: tensor.op for tensor in self.made}
 
     @property
@@ -105,7 +107,7 @@ class TensorFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._arrays = NpzFile(path)
-        self.made = [Made(name, "", ()) for name in self._arrays]
+        self.made = [MadeTensor(name, "", ()) for name in self._arrays]
 
     def run(self, inputs: Tensors, replaced: Tensors | None = None) -> ProbedRun:
         """What the file holds, whatever the inputs are."""
