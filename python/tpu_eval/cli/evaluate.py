@@ -210,11 +210,12 @@ def _draw(folder: Path, result: Evaluation) -> str:
 
 
 def _check_outputs(args: argparse.Namespace) -> None:
-    from tpu_eval.evaluation.open_task import prediction_formats
     from tpu_eval.report.files import require_writable, require_writable_folder
-    from tpu_eval.report.predictions import require_format
 
     if args.predictions is not None:
+        from tpu_eval.evaluation.open_task import prediction_formats
+        from tpu_eval.report.predictions import require_format
+
         formats = prediction_formats(make_job(args))
         if formats is not None:
             require_format(args.predictions, formats)
