@@ -1,4 +1,5 @@
 # make demo    from nothing to the demo's table        make test    lit, ctest and pytest
+# make test-isa   the tests of results under each instruction set that this CPU has (two minutes; make test takes the best)
 # make test-chip   what needs the real TPU-MLIR: TPU_EVAL_TPU_MLIR, else installed into $(VENV) (300 MB)
 # make check   formatting, linting, types (fast)       make docs    pages of ops and passes, in build/docs
 # make status  docs/status, from the real compiler's results in $(SHARED)
@@ -18,13 +19,15 @@ SOURCES := $(shell find CMakeLists.txt pyproject.toml cmake include lib tools/tp
              unittests examples/digits -type f -not -name '*.so' -not -name '*.pyc' 2>/dev/null)
 CXX_FILES := $(shell find include lib tools python/bindings unittests fuzz -name '*.cpp' -o -name '*.h' 2>/dev/null)
 
-.PHONY: all demo test test-chip lit ctest pytest check format docs status bench sanitize fuzz clean
+.PHONY: all demo test test-isa test-chip lit ctest pytest check format docs status bench sanitize fuzz clean
 all: $(VENV)/.installed
 
 demo: $(VENV)/.installed
 	tpu-eval demo
 
 test: lit ctest pytest
+
+RESULT_TESTS := python/tests/interpreter python/tests/networks python/tests/test_end_to_end.py
 
 $(VENV)/.tpu-mlir: $(VENV)/.build-tools
 	python -m pip install --quiet --disable-pip-version-check --no-deps --ignore-requires-python tpu-mlir==1.30.2
@@ -57,6 +60,10 @@ ctest: $(VENV)/.installed
 
 pytest: $(VENV)/.installed
 	python -m pytest -q
+
+test-isa: $(VENV)/.installed
+	for isa in $$(python -c 'from tpu_eval import _native; print(*_native.instruction_sets().usable)'); do \
+	  echo $$isa && TPU_EVAL_ISA=$$isa python -m pytest -q $(RESULT_TESTS) || exit 1; done
 
 check: $(VENV)/.lint-tools $(VENV)/.installed
 	ruff check python examples test tools fuzz benchmarks

@@ -218,6 +218,11 @@ void Runner::run(const std::vector<const void *> &inputs, int64_t samples,
   }
 }
 
+InstructionSets instructionSets() {
+  const kernels::fast::Isa &chosen = kernels::fast::isa();
+  return {kernels::fast::isaNames(), chosen.name, chosen.fused};
+}
+
 void writeReals(const Tensor &tensor, float *values) {
   kernels::dequantize(tensor, values);
 }

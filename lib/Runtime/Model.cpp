@@ -11,6 +11,7 @@
 #include "tpu_eval/Transforms/Splice/Splice.h"
 
 #include "mlir/Dialect/Quant/IR/Quant.h"
+#include "mlir/Dialect/Quant/IR/QuantTypes.h"
 #include "mlir/IR/Verifier.h"
 #include "mlir/Parser/Parser.h"
 #include "mlir/Pass/PassManager.h"
@@ -132,6 +133,30 @@ std::vector<TensorInfo> Model::weights() const {
       infos.push_back(describe({name, *type}));
   });
   return infos;
+}
+
+static bool holdsFloats(Value value) {
+  Type type = getElementTypeOrSelf(value);
+  return isa<FloatType, quant::CalibratedQuantizedType>(type);
+}
+
+static bool computesInFloats(Operation *op) {
+  if (!isa_and_nonnull<top::TopDialect, tpu::TpuDialect>(op->getDialect()) ||
+      isa<top::InputOp>(op))
+    return false;
+  return llvm::any_of(op->getResults(), holdsFloats) &&
+         llvm::any_of(op->getOperands(), [](Value operand) {
+           return holdsFloats(operand) &&
+                  !operand.getDefiningOp<top::WeightOp>();
+         });
+}
+
+bool Model::computesInFloats() const {
+  auto found = (*impl->module)->walk([](Operation *op) {
+    return tpu_eval::computesInFloats(op) ? WalkResult::interrupt()
+                                          : WalkResult::advance();
+  });
+  return found.wasInterrupted();
 }
 
 static std::shared_ptr<Model::Impl> copyOf(const Model &model) {

@@ -313,6 +313,7 @@ void bindModel(nb::module_ &m) {
                      return outputs;
                    })
       .def_prop_ro("weights", &Model::weights)
+      .def_prop_ro("computes_in_floats", &Model::computesInFloats)
       .def("lower_preprocess", transformer(&Model::lowerPreprocess))
       .def("isolate_inputs", transformer(&Model::isolateInputs))
       .def(
@@ -333,6 +334,11 @@ void bindModel(nb::module_ &m) {
 }
 
 void bindExecution(nb::module_ &m) {
+  nb::class_<InstructionSets>(m, "InstructionSets")
+      .def_ro("usable", &InstructionSets::usable)
+      .def_ro("chosen", &InstructionSets::chosen)
+      .def_ro("fused", &InstructionSets::fused);
+  m.def("instruction_sets", &instructionSets);
   nb::class_<CalledOp>(m, "Call")
       .def_ro("op", &CalledOp::op)
       .def_ro("results", &CalledOp::results)

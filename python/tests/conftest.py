@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import subprocess
 import sys
 import uuid
 from collections.abc import Callable
@@ -28,6 +29,21 @@ def benchmark(name: str) -> Any:
     sys.modules[spec.name] = module  # as dataclasses look themselves up
     spec.loader.exec_module(module)
     return module
+
+
+def instruction_sets() -> list[str]:
+    """Those that this processor has, the best last; none where the native module is not built."""
+    native = pytest.importorskip("tpu_eval._native", reason="the native module is not built")
+    return list(native.instruction_sets().usable)
+
+
+def on_instruction_set(name: str, code: str) -> subprocess.CompletedProcess[str]:
+    """Python code that sees the caller's folder of tests, in another process: kernels are chosen once in each."""
+    paths = os.pathsep.join([str(Path(__file__).parent), *sys.path])
+    environment = {**os.environ, "TPU_EVAL_ISA": name, "PYTHONPATH": paths}
+    return subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=300
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -27,7 +27,7 @@ MAY_SEE: dict[str, set[str]] = {
     "images": {"errors", "types"},
     "postprocess": {"errors", "types", "images"},
     "store": {"errors", "hashing", "types"},
-    "toolchain": {"", "errors"},
+    "toolchain": {"", "_native", "errors"},
     "networks": {"", "_native", "errors", "hashing", "types", "results", "images", "toolchain"},
     "pipeline": {"errors", "hashing", "types", "results", "images", "store", "networks"},
     "tasks": {"errors", "types", "results", "statistics", "metrics", "datasets", "images", "postprocess"},

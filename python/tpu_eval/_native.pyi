@@ -11,6 +11,21 @@ import numpy.typing as npt
 class Error(Exception):
     """One line that begins with the file: "FILE:LINE:COLUMN: message" or "FILE: 'tensor': message"."""
 
+class InstructionSets:
+    """What fast kernels can use of this processor."""
+
+    @property
+    def usable(self) -> list[str]:
+        """Names, of baseline, avx2, avx512, avx512vnni and avx512vbmi, the best last."""
+    @property
+    def chosen(self) -> str:
+        """The best, or the one that TPU_EVAL_ISA named when it was first asked for."""
+    @property
+    def fused(self) -> bool:
+        """Whether it rounds a float product and the sum that it enters once: on others float results differ."""
+
+def instruction_sets() -> InstructionSets: ...
+
 class TensorInfo:
     """Name, shape and format of a tensor; real = scale * (stored - zero_point)."""
 
@@ -62,6 +77,9 @@ class Module:
     @property
     def weights(self) -> list[TensorInfo]:
         """Its weights, each once, in the order of the module."""
+    @property
+    def computes_in_floats(self) -> bool:
+        """Whether an op makes floats of floats, inputs and weights aside."""
     def lower_preprocess(self) -> Module:
         """A copy on which --lower-preprocess was run. Raises Error."""
     def isolate_inputs(self) -> Module:

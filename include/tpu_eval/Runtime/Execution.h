@@ -97,6 +97,16 @@ public:
   std::shared_ptr<Impl> impl;
 };
 
+/// The instruction sets of this CPU that fast kernels are made for, the best
+/// last; the one that they use; and whether that fuses the products and sums of
+/// floats: on others float results differ.
+struct InstructionSets {
+  std::vector<std::string> usable;
+  std::string chosen;
+  bool fused;
+};
+InstructionSets instructionSets();
+
 /// The real values of a tensor, in float32.
 void writeReals(const Tensor &tensor, float *values);
 /// Whether a float tensor holds nothing but finite values; integers always do.

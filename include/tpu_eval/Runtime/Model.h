@@ -71,6 +71,8 @@ public:
   Model splice(const Model &donor, const std::vector<std::string> &names,
                const std::string &suffix, const std::string &narrow,
                Error &error) const;
+  /// Whether an op makes floats of floats, inputs and weights aside.
+  bool computesInFloats() const;
   /// A copy whose weights are in a file of another name.
   Model withWeightFile(const std::string &file) const;
   /// Of a lowered module. No steps and no format when `input` has none.

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, benchmark
+from conftest import ROOT, benchmark, on_instruction_set
 
+from tpu_eval import _native
 from tpu_eval.cli import main
 from tpu_eval.store.index import index_path
 
 DIGITS = ROOT / "examples" / "digits"
-SYM, ASYM = (DIGITS / f"digits_bm1684x_int8_{x}_tpu.mlir" for x in ("sym", "asym"))
+SYM, ASYM, F16 = (DIGITS / f"digits_bm1684x_{x}_tpu.mlir" for x in ("int8_sym", "int8_asym", "f16"))
 IMAGES = f"--dataset={DIGITS / 'images'}"
 
 
@@ -85,6 +86,22 @@ def test_what_changes_outputs_is_computed_again(report: Any, tmp_path: Path, cha
         else:
             model.write_text(model.read_text().replace('logits_Gemm_f32"', 'Logits_f32"'))
     assert counts(report(model, *words)) == (0, again)
+
+
+@pytest.mark.skipif(
+    not _native.instruction_sets().fused, reason="this processor sums floats like the baseline"
+)
+@pytest.mark.parametrize(("model", "reused"), [(SYM, 30), (F16, 0)])
+def test_floats_of_a_processor_that_rounds_otherwise_are_computed_again(
+    report: Any, tmp_path: Path, model: Path, reused: int
+) -> None:
+    first = report(model)
+    file = tmp_path / "baseline.json"
+    command = [str(model), IMAGES, "--count=30", f"--json={file}"]
+    run = on_instruction_set("baseline", f"from tpu_eval.cli import main; main({command!r})")
+    assert run.returncode == 0, run.stderr
+    found = json.loads(file.read_text())
+    assert counts(found) == (reused, 30 - reused) and found["metrics"] == first["metrics"]
 
 
 def test_what_changes_no_output_is_not(report: Any) -> None:

@@ -123,8 +123,8 @@ def test_a_network_that_is_another_one_there_is_refused() -> None:
     job = Job(IMAGES)
     with spread(DIGITS, job, 1, "0" * 64) as workers, pytest.raises(ClusterError) as error:
         run(DIGITS, job, workers)
-    rule = "expected the network, the decoder and the version of tpu-eval that are here, but got others"
-    assert str(error.value) == f"worker on {platform.node()}: {rule}"
+    rule = "expected the network, the decoder, the version of tpu-eval and float sums as they are here"
+    assert str(error.value) == f"worker on {platform.node()}: {rule}, but got others"
 
 
 def test_the_store_is_read_and_written_here(tmp_path: Path) -> None:

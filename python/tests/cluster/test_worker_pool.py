@@ -186,8 +186,8 @@ def test_a_network_that_is_another_one_there_is_refused(cluster: Cluster) -> Non
     cluster.ready = Ready("there", ["b"])
     with pytest.raises(ClusterError) as error:
         finish(pool(), piece(0))
-    rule = "expected the network, the decoder and the version of tpu-eval that are here, but got others"
-    assert str(error.value) == f"worker on there: {rule}"
+    rule = "expected the network, the decoder, the version of tpu-eval and float sums as they are here"
+    assert str(error.value) == f"worker on there: {rule}, but got others"
 
 
 def test_a_word_is_said_of_workers_that_do_not_start(

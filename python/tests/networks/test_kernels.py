@@ -3,13 +3,9 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import numpy as np
 import pytest
+from conftest import instruction_sets, on_instruction_set
 
 pytest.importorskip("tpu_eval._native", reason="the native module is not built")
 from tpu_eval.cli.demo import demo_folder
@@ -45,32 +41,22 @@ def test_threads_change_nothing(name: str, threads: int) -> None:
     np.testing.assert_array_equal(outputs(name, "fast", threads), outputs(name, "fast"))
 
 
-@pytest.mark.parametrize("isa", ["baseline", "avx2", "avx512", "avx512vnni", "avx512vbmi"])
-def test_instruction_sets(isa: str) -> None:
+@pytest.mark.parametrize("name", instruction_sets())
+def test_instruction_sets(name: str) -> None:
     """Functions of float32 networks differ in the last places, and without fused multiply-add float sums do."""
-    run = _python(COMPARE, isa)
-    if "TPU_EVAL_ISA: expected one of" in run.stderr:
-        pytest.skip(f"this CPU has no {isa}")
+    run = on_instruction_set(name, COMPARE)
     assert run.returncode == 0, run.stderr
     rows = [line.split() for line in run.stdout.splitlines()]
     assert [row[0] for row in rows] == STAGES
-    for name, equal, close in rows:
-        assert close == "True", name
-        assert equal == "True" or "tpu" not in name or (isa == "baseline" and "int8" not in name), name
+    for stage, equal, close in rows:
+        assert close == "True", stage
+        assert equal == "True" or "tpu" not in stage or (name == "baseline" and "int8" not in stage), stage
 
 
 def test_an_unknown_instruction_set() -> None:
-    last = _python(
-        f"from test_kernels import outputs; outputs({STAGES[0]!r}, 'fast')", "altivec"
-    ).stderr.splitlines()[-1]
-    assert "TPU_EVAL_ISA: expected one of baseline" in last
-    assert last.endswith(", but got altivec")
-
-
-def _python(code: str, isa: str) -> subprocess.CompletedProcess[str]:
-    """Another process, as the choice is made once in each."""
-    paths = os.pathsep.join([str(Path(__file__).parent), *sys.path])
-    environment = {**os.environ, "TPU_EVAL_ISA": isa, "PYTHONPATH": paths}
-    return subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=120
+    code = f"from networks.test_kernels import outputs; outputs({STAGES[0]!r}, 'fast')"
+    last = on_instruction_set("altivec", code).stderr.splitlines()[-1]
+    assert last == (
+        "tpu_eval.errors.UnsupportedError: TPU_EVAL_ISA: "
+        f"expected one of {', '.join(instruction_sets())}, but got altivec"
     )

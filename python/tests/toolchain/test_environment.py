@@ -14,6 +14,7 @@ import pytest
 from networks.bmodel.stand_ins import write_installation
 
 import tpu_eval
+from tpu_eval import _native
 from tpu_eval.cli import main
 from tpu_eval.toolchain import environment
 
@@ -45,10 +46,12 @@ def test_json_says_everything(installation: Path, tmp_path: Path, capsys: pytest
         "problem": None,
     }
     assert found["machine"]["processors"] == len(os.sched_getaffinity(0))
+    assert found["machine"]["kernels"] == _native.instruction_sets().chosen
     assert "tpu-mlir" not in [x["what"] for x in found["missing"]]
     out = capsys.readouterr().out
     assert "simulates bm1684x, bm1688, cv186x" in out
     assert "compiles for bm1684x, bm1688, cv186x" in out
+    assert f"fast kernels use {found['machine']['kernels']}" in out
 
 
 def test_a_compiler_that_may_not_be_run(installation: Path, capsys: pytest.CaptureFixture[str]) -> None:

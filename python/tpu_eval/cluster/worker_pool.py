@@ -154,7 +154,7 @@ class WorkerPool:
         if ready.error is not None:
             raise ready.error
         if ready.fingerprints != self._fingerprints:
-            rule = "the network, the decoder and the version of tpu-eval that are here"
+            rule = "the network, the decoder, the version of tpu-eval and float sums as they are here"
             raise ClusterError(f"worker on {ready.host}: expected {rule}, but got others")
         return True
 

@@ -98,7 +98,8 @@ class Module:
             network, donor, narrow = self._spliced
             weights = [network.fingerprint, donor.fingerprint, "" if narrow is None else narrow.dtype]
         version = f"{__version__} {NUMERICS_VERSION}"
-        return fingerprint([str(self._module), *weights, self.engine.kernels, self.engine.numerics, version])
+        engine = [self.engine.kernels, self.engine.numerics, self._float_sums]
+        return fingerprint([str(self._module), *weights, *engine, version])
 
     def session(self, change: Change | None = None, threads: int = 1) -> Session:
         """Runs the module on tensors, as it stands in the file; `threads` (1 or more) share the work of an op.
@@ -163,6 +164,13 @@ class Module:
             name = self.inputs[0].name
             raise ModelError(f"{self.path}: '{name}': expected an input with preprocessing, but got none")
         return found[self.inputs[0].name]
+
+    @property
+    def _float_sums(self) -> str:
+        """What the processor changes: whether fast kernels round a product and the sum that it enters at once."""
+        if self.engine.kernels != "fast" or not self._module.computes_in_floats:
+            return "none"
+        return "fused" if _native.instruction_sets().fused else "separate"
 
     @cached_property
     def _lowered(self) -> _native.Module:

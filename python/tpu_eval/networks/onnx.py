@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from tpu_eval import _native
 from tpu_eval.errors import ModelError, SampleError, ToolchainError
 from tpu_eval.hashing import digest_file, fingerprint
 from tpu_eval.images.preprocessor import Preprocessor
@@ -83,10 +84,14 @@ class OnnxStage:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Differs for what may give different outputs: the graph with its weights, the module, the runtime."""
+        """Differs for what may give different outputs: the graph with its weights, the module, the runtime.
+
+        And for processors with other instruction sets, as ONNX Runtime sums in an order of its own on each.
+        """
         version = str(self.attributes["runtime_version"])
         files = [digest_file(x) for x in (self.path, *_weight_files(self.path))]
-        return fingerprint([self.module.fingerprint, version, *files])
+        best = _native.instruction_sets().usable[-1]
+        return fingerprint([self.module.fingerprint, version, best, *files])
 
     def picture_session(self) -> CompanionSession:
         """Runs pictures."""

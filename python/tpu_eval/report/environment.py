@@ -27,6 +27,7 @@ def _rows(found: Mapping[str, Any]) -> list[tuple[str, str]]:
         *([("", f"driver's libraries in {board['libraries']}")] if board["libraries"] else []),
         ("machine", f"{machine['system']}, {machine['processors']} processors"),
         ("", " ".join(machine["instructions"]) or "instructions unknown"),
+        ("", f"fast kernels use {machine['kernels']}"),
     ]
 
 

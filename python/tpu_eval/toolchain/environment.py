@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import tpu_eval
+from tpu_eval import _native
 from tpu_eval.errors import ToolchainError
 from tpu_eval.toolchain.board import board_devices, board_libraries
 from tpu_eval.toolchain.installation import INSTALL, Installation, find_installation
@@ -54,6 +55,7 @@ def describe_environment(processors: int) -> dict[str, Any]:
             "system": f"{platform.system()} {platform.machine()}",
             "processors": processors,
             "instructions": instructions(Path("/proc/cpuinfo")),
+            "kernels": _native.instruction_sets().chosen,
         },
         "missing": _missing(packages, toolchain),
     }

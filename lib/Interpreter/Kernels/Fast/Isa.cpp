@@ -3,7 +3,6 @@
 #include "tpu_eval/Interpreter/Kernels/Fast/Isa.h"
 
 #include <cstdlib>
-#include <vector>
 
 namespace tpu_eval::kernels::fast {
 
@@ -54,12 +53,19 @@ static const Isa *named(const std::string &name) {
 
 static const char *wanted() { return std::getenv("TPU_EVAL_ISA"); }
 
+std::vector<std::string> isaNames() {
+  std::vector<std::string> names;
+  for (const Isa *set : usable())
+    names.push_back(set->name);
+  return names;
+}
+
 std::string isaFault() {
   if (!wanted() || named(wanted()))
     return {};
   std::string names;
-  for (const Isa *set : usable())
-    names += (names.empty() ? "" : ", ") + std::string(set->name);
+  for (const std::string &name : isaNames())
+    names += (names.empty() ? "" : ", ") + name;
   return "TPU_EVAL_ISA: expected one of " + names + ", but got " + wanted();
 }
 

@@ -13,11 +13,15 @@
 #include "tpu_eval/Interpreter/Kernels/Fast/IntProduct.h"
 
 #include <string>
+#include <vector>
 
 namespace tpu_eval::kernels::fast {
 
 struct Isa {
   const char *name;
+  /// Whether a float product and the sum it enters are rounded once (N14). It
+  /// is all that float results depend on.
+  bool fused;
   /// Lanes of a vector of floats, and vectors that a block of packed floats
   /// may have; columns of one of packed integers.
   int64_t floatLanes, floatVectors, intColumns;
@@ -54,6 +58,9 @@ struct Isa {
 /// The best that this CPU has, or the one that TPU_EVAL_ISA names in the
 /// environment: baseline, avx2, avx512, avx512vnni, avx512vbmi.
 const Isa &isa();
+
+/// The names of those that this CPU has, the best last.
+std::vector<std::string> isaNames();
 
 /// What is wrong with TPU_EVAL_ISA, on one line; empty when nothing is.
 std::string isaFault();

@@ -73,15 +73,8 @@ TPU_EVAL_INLINE Abreast exponential(const Abreast &x) {
   return each([&](int i) { return scaled(p.of[i], n.of[i]); });
 }
 
-/// 1 / x by an estimate and a step of Newton's method: a division takes longer
-/// than all the rest. `x` is finite and not subnormal, or NaN.
-TPU_EVAL_INLINE Abreast reciprocal(const Abreast &x) {
-#if defined(__AVX512F__)
-  Abreast estimate = each([&](int i) { return _mm512_rcp14_ps(x.of[i]); });
-  return estimate * -(x * estimate - 2.0f);
-#else
-  return each([&](int i) { return 1.0f / x.of[i]; });
-#endif
+inline Abreast operator/(float a, const Abreast &b) {
+  return each([&](int i) { return a / b.of[i]; });
 }
 
 TPU_EVAL_INLINE Abreast logistic(const Abreast &x) {
@@ -89,7 +82,7 @@ TPU_EVAL_INLINE Abreast logistic(const Abreast &x) {
   Abreast limited = each([&](int i) {
     return smaller(splat(87.0f), larger(splat(-88.0f), x.of[i]));
   });
-  return reciprocal(exponential(-limited) + 1.0f);
+  return 1.0f / (exponential(-limited) + 1.0f);
 }
 
 /// e^x in float64, to 2^-40: the polynomial is the best of its degree for
@@ -110,18 +103,6 @@ inline Doubles exponential(Doubles x) {
   p = p * r + 0x1.ffffffffff7a3p-1;
   Longs power = ((Longs)(n + magic) << 52) + (int64_t(1023) << 52);
   return p * (Doubles)power;
-}
-
-/// To 2^-42: the estimate's error e is less than 2^-14, and 1 + e + e^2 mends
-/// it.
-inline Doubles reciprocal(Doubles x) {
-#if defined(__AVX512F__)
-  Doubles estimate = _mm512_rcp14_pd(x);
-  Doubles error = 1.0 - x * estimate;
-  return estimate * (error * error + error) + estimate;
-#else
-  return 1.0 / x;
-#endif
 }
 
 /// Where e^x is finite and not subnormal in float32; NaN passes.
@@ -176,7 +157,7 @@ template <bool Times> Floats logisticExact(Floats x) {
   __builtin_memcpy(from, &x, sizeof x);
   for (int i = 0; i < 2; ++i) {
     Doubles wide = __builtin_convertvector(from[i], Doubles);
-    Doubles y = reciprocal(1.0 + exponential(limited(-wide)));
+    Doubles y = 1.0 / (1.0 + exponential(limited(-wide)));
     to[i] = __builtin_convertvector(Times ? y * wide : y, Halves);
   }
   __builtin_memcpy(&x, to, sizeof x);

@@ -5,8 +5,9 @@
 #ifndef TPU_EVAL_LIB_KERNELS_FAST_ISA_INTPRODUCT_H
 #define TPU_EVAL_LIB_KERNELS_FAST_ISA_INTPRODUCT_H
 
-#include "FloatProduct.h"
 #include "IntEpilogue.h"
+
+#include <utility>
 
 namespace tpu_eval::kernels::fast {
 namespace {

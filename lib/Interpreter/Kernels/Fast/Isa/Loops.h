@@ -21,6 +21,9 @@ namespace {
 Isa makeIsa(const char *name) {
   Isa loops{};
   loops.name = name;
+#if defined(__FMA__) || defined(__ARM_FEATURE_FMA)
+  loops.fused = true;
+#endif
   loops.floatLanes = kLanes;
   loops.floatVectors = kVectors;
   loops.intColumns = kColumns;
@@ -37,11 +40,6 @@ Isa makeIsa(const char *name) {
   loops.shortProduct = intProduct<Shorts>;
   loops.shortDepthwise = intDepthwise<Shorts>;
   loops.interleaveShorts = interleaveShorts;
-#if defined(__AVX512VNNI__)
-  loops.byteProduct = intProduct<Bytes>;
-  loops.byteDepthwise = intDepthwise<Bytes>;
-  loops.interleaveBytes = interleaveBytes;
-#endif
   loops.flipBytes = flipBytes;
   loops.widenBytes = widenBytes;
   loops.lookupBytes = lookupBytes;
