@@ -98,7 +98,7 @@ std::pair<int64_t, int64_t> inside(const Window &window, int axis,
 }
 
 /// The channels of one sample with their padding, in the accumulator's type.
-template <typename Acc, typename In>
+template <typename In, typename Acc>
 void padSample(const Window &window, const In *input, int64_t channels,
                Acc value, std::vector<Acc> &out) {
   Sizes in = window.in, padded = window.padded();
@@ -124,17 +124,20 @@ void padSample(const Window &window, const In *input, int64_t channels,
       }
 }
 
-template <typename Acc, typename Weight>
+template <typename Acc>
 std::vector<Acc> widenFilter(const Tensor &filter, int64_t zeroPoint) {
-  const Weight *from = filter.as<Weight>();
   std::vector<Acc> wide(filter.elements());
-  std::transform(from, from + wide.size(), wide.begin(),
-                 [&](Weight w) { return static_cast<Acc>(w - zeroPoint); });
+  dispatchStorage(filter.type->dtype, [&](auto type) {
+    const auto *from = filter.as<decltype(type)>();
+    std::transform(from, from + wide.size(), wide.begin(), [&](auto weight) {
+      return static_cast<Acc>(weight - zeroPoint);
+    });
+  });
   return wide;
 }
 
 /// Runs `store(plane index, channel, sums, count)` for every output plane.
-template <typename Acc, typename In, typename Store>
+template <typename Acc, typename Store>
 void forEachPlane(const ConvAttrs &attrs, const Tensor &input,
                   const std::vector<Acc> &filter, const Tensor &output,
                   Acc padValue, Store &&store) {
@@ -147,8 +150,11 @@ void forEachPlane(const ConvAttrs &attrs, const Tensor &input,
   int64_t block = blockOfProducts(products);
   std::vector<Acc> sample, part(outPlane), sums(outPlane);
   for (int64_t n = 0; n < samples; ++n) {
-    padSample<Acc, In>(attrs.window, input.as<In>() + n * inputs * inPlane,
-                       inputs, padValue, sample);
+    dispatchStorage(input.type->dtype, [&](auto type) {
+      padSample(attrs.window,
+                input.as<decltype(type)>() + n * inputs * inPlane, inputs,
+                padValue, sample);
+    });
     for (int64_t o = 0; o < outputs; ++o) {
       const Acc *group = sample.data() + o / perGroup * channels * padded;
       std::fill(sums.begin(), sums.end(), Acc(0));
@@ -166,9 +172,9 @@ void forEachPlane(const ConvAttrs &attrs, const Tensor &input,
 
 void convFloat(const ConvAttrs &attrs, const Tensor &input,
                const Tensor &filter, const Tensor &bias, const Tensor &output) {
-  auto wide = widenFilter<float, float>(filter, 0);
+  auto wide = widenFilter<float>(filter, 0);
   DType dtype = output.type->dtype;
-  forEachPlane<float, float>(
+  forEachPlane(
       attrs, input, wide, output, 0.f,
       [&](int64_t plane, int64_t channel, const float *sums, int64_t count) {
         float *to = output.f32() + plane * count;
@@ -189,21 +195,27 @@ void storeSums(const ConvAttrs &attrs, const int32_t *sums, int64_t count,
     to[i] = static_cast<Out>(saturate(std::max(sums[i] + bias, least), dtype));
 }
 
-template <typename In, typename Weight, typename Out>
 void convInteger(const ConvAttrs &attrs, const Tensor &input,
                  const Tensor &filter, const Tensor &bias,
                  const Tensor &output) {
-  auto wide = widenFilter<int32_t, Weight>(filter, attrs.filterZeroPoint);
-  forEachPlane<int32_t, In>(
+  auto wide = widenFilter<int32_t>(filter, attrs.filterZeroPoint);
+  auto store = [&](auto *to, int64_t channel, const int32_t *sums,
+                   int64_t count) {
+    using Out = std::remove_pointer_t<decltype(to)>;
+    int64_t offset = bias ? bias.as<int32_t>()[channel] : 0;
+    if (attrs.requant.shifts.empty())
+      return storeSums(attrs, sums, count, offset, output.type->dtype, to);
+    for (int64_t i = 0; i < count; ++i)
+      to[i] = static_cast<Out>(attrs.requant(
+          sums[i] + offset, channel, *output.type, attrs.relu.enabled));
+  };
+  forEachPlane(
       attrs, input, wide, output, static_cast<int32_t>(input.type->zeroPoint),
       [&](int64_t plane, int64_t channel, const int32_t *sums, int64_t count) {
-        Out *to = output.as<Out>() + plane * count;
-        int64_t offset = bias ? bias.as<int32_t>()[channel] : 0;
-        if (attrs.requant.shifts.empty())
-          return storeSums(attrs, sums, count, offset, output.type->dtype, to);
-        for (int64_t i = 0; i < count; ++i)
-          to[i] = static_cast<Out>(attrs.requant(
-              sums[i] + offset, channel, *output.type, attrs.relu.enabled));
+        dispatchStorage(output.type->dtype, [&](auto type) {
+          store(output.as<decltype(type)>() + plane * count, channel, sums,
+                count);
+        });
       });
 }
 
@@ -213,14 +225,7 @@ void conv(const ConvAttrs &attrs, const Tensor &input, const Tensor &filter,
           const Tensor &bias, const Tensor &output) {
   if (isFloat(output.type->dtype))
     return convFloat(attrs, input, filter, bias, output);
-  dispatchStorage(input.type->dtype, [&](auto in) {
-    dispatchStorage(filter.type->dtype, [&](auto weight) {
-      dispatchStorage(output.type->dtype, [&](auto out) {
-        convInteger<decltype(in), decltype(weight), decltype(out)>(
-            attrs, input, filter, bias, output);
-      });
-    });
-  });
+  convInteger(attrs, input, filter, bias, output);
 }
 
 } // namespace tpu_eval::kernels

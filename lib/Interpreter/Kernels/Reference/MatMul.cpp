@@ -7,14 +7,17 @@ namespace tpu_eval::kernels {
 namespace {
 
 /// One matrix as rows x columns of the accumulator's type, zero point removed.
-template <typename Acc, typename In>
-std::vector<Acc> gather(const In *from, int64_t rows, int64_t columns,
-                        bool transposed, int64_t zeroPoint) {
+template <typename Acc>
+std::vector<Acc> gather(const Tensor &matrices, int64_t matrix, int64_t rows,
+                        int64_t columns, bool transposed, int64_t zeroPoint) {
   std::vector<Acc> to(rows * columns);
-  for (int64_t r = 0; r < rows; ++r)
-    for (int64_t c = 0; c < columns; ++c)
-      to[r * columns + c] = static_cast<Acc>(
-          from[transposed ? c * rows + r : r * columns + c] - zeroPoint);
+  dispatchStorage(matrices.type->dtype, [&](auto type) {
+    auto *from = matrices.as<decltype(type)>() + matrix * rows * columns;
+    for (int64_t r = 0; r < rows; ++r)
+      for (int64_t c = 0; c < columns; ++c)
+        to[r * columns + c] = static_cast<Acc>(
+            from[transposed ? c * rows + r : r * columns + c] - zeroPoint);
+  });
   return to;
 }
 
@@ -47,18 +50,17 @@ TPU_EVAL_CLONES void multiplyRow(const int32_t *left, const int32_t *right,
 }
 
 /// Runs `store(n, sum, index of the result)` for every element.
-template <typename Acc, typename Left, typename Right, typename Store>
+template <typename Acc, typename Store>
 void product(const MatMulAttrs &attrs, const Tensor &left, const Tensor &right,
              Store &&store) {
   int64_t rows = attrs.rows, inner = attrs.inner, columns = attrs.columns;
   std::vector<Acc> part(columns), sums(columns), l, r;
   for (size_t b = 0; b < attrs.leftMatrices.size(); ++b) {
-    l = gather<Acc>(left.as<Left>() + attrs.leftMatrices[b] * rows * inner,
-                    rows, inner, attrs.leftTransposed, attrs.leftZeroPoint);
+    l = gather<Acc>(left, attrs.leftMatrices[b], rows, inner,
+                    attrs.leftTransposed, attrs.leftZeroPoint);
     if (b == 0 || attrs.rightMatrices[b] != attrs.rightMatrices[b - 1])
-      r = gather<Acc>(
-          right.as<Right>() + attrs.rightMatrices[b] * inner * columns, inner,
-          columns, attrs.rightTransposed, attrs.rightZeroPoint);
+      r = gather<Acc>(right, attrs.rightMatrices[b], inner, columns,
+                      attrs.rightTransposed, attrs.rightZeroPoint);
     int64_t start = b * rows * columns;
     for (int64_t m = 0; m < rows; ++m) {
       multiplyRow(l.data() + m * inner, r.data(), inner, columns, part.data(),
@@ -71,13 +73,12 @@ void product(const MatMulAttrs &attrs, const Tensor &left, const Tensor &right,
   }
 }
 
-template <typename Left, typename Right>
 void matmulInteger(const MatMulAttrs &attrs, const Tensor &left,
                    const Tensor &right, const Tensor &bias,
                    const Tensor &output) {
   dispatchStorage(output.type->dtype, [&](auto out) {
     auto *to = output.as<decltype(out)>();
-    product<int32_t, Left, Right>(
+    product<int32_t>(
         attrs, left, right, [&](int64_t n, int32_t sum, int64_t index) {
           int64_t total = int64_t(sum) + (bias ? bias.as<int32_t>()[n] : 0);
           to[index] = static_cast<decltype(out)>(
@@ -89,7 +90,7 @@ void matmulInteger(const MatMulAttrs &attrs, const Tensor &left,
 void matmulFloat(const MatMulAttrs &attrs, const Tensor &left,
                  const Tensor &right, const Tensor &bias,
                  const Tensor &output) {
-  product<float, float, float>(
+  product<float>(
       attrs, left, right, [&](int64_t n, float sum, int64_t index) {
         output.f32()[index] = attrs.relu(sum + (bias ? bias.f32()[n] : 0.f));
       });
@@ -102,11 +103,7 @@ void matmul(const MatMulAttrs &attrs, const Tensor &left, const Tensor &right,
             const Tensor &bias, const Tensor &output) {
   if (isFloat(output.type->dtype))
     return matmulFloat(attrs, left, right, bias, output);
-  dispatchStorage(left.type->dtype, [&](auto l) {
-    dispatchStorage(right.type->dtype, [&](auto r) {
-      matmulInteger<decltype(l), decltype(r)>(attrs, left, right, bias, output);
-    });
-  });
+  matmulInteger(attrs, left, right, bias, output);
 }
 
 } // namespace tpu_eval::kernels
