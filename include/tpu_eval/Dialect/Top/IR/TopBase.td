@@ -57,7 +57,18 @@ def Top_EinsumModeAttr : StrAttrOf<[
     "abcd,abef->acdef", "abcd,abce->abde", "ab,abc->ac", "abcd,aecd->acbe", "abcd,adbe->acbe"]>;
 
 class Top_Op<string mnemonic, list<Trait> traits = []>
-    : Op<Top_Dialect, mnemonic, traits>;
+    : Op<Top_Dialect, mnemonic, traits> {
+  // One builder instead of one a set of arguments, which would be half of the code that TableGen writes.
+  let skipDefaultBuilders = 1;
+  let builders = [
+    OpBuilder<(ins "::mlir::TypeRange":$types, "::mlir::ValueRange":$operands,
+                   CArg<"::mlir::ArrayRef<::mlir::NamedAttribute>", "{}">:$attributes), [{
+      $_state.addTypes(types);
+      $_state.addOperands(operands);
+      $_state.addAttributes(attributes);
+    }]>
+  ];
+}
 
 // An op that computes one tensor from its operands and from nothing else.
 class Top_PureOp<string mnemonic, list<Trait> traits = []>
@@ -71,6 +82,7 @@ class Top_UnaryOp<string mnemonic> : Top_PureOp<mnemonic, [SameShape]> {
 }
 
 // An op with regions of one block, which a top.Yield ends.
-class Top_RegionOp<string mnemonic> : Top_Op<mnemonic, [SingleBlock, RecursiveMemoryEffects]>;
+class Top_RegionOp<string mnemonic>
+    : Op<Top_Dialect, mnemonic, [SingleBlock, RecursiveMemoryEffects]>;
 
 #endif // TPU_EVAL_DIALECT_TOP_IR_TOPBASE

@@ -33,6 +33,16 @@ def Tpu_TensorOrNone : AnyTypeOf<[AnyTensor, NoneType]>;
 class Tpu_Op<string mnemonic, list<Trait> traits = []>
     : Op<Tpu_Dialect, mnemonic, !listconcat([Pure], traits)> {
   let results = (outs AnyTensor:$output);
+  // One builder instead of one a set of arguments, which would be half of the code that TableGen writes.
+  let skipDefaultBuilders = 1;
+  let builders = [
+    OpBuilder<(ins "::mlir::TypeRange":$types, "::mlir::ValueRange":$operands,
+                   CArg<"::mlir::ArrayRef<::mlir::NamedAttribute>", "{}">:$attributes), [{
+      $_state.addTypes(types);
+      $_state.addOperands(operands);
+      $_state.addAttributes(attributes);
+    }]>
+  ];
 }
 
 // An op with regions of one block, which a tpu.Yield ends.
