@@ -11,6 +11,7 @@ if(TPU_EVAL_FUZZ)
 endif()
 
 if(TPU_EVAL_SANITIZE)
+  set(CMAKE_DISABLE_PRECOMPILE_HEADERS ON) # some code has flags and definitions of its own
   # Assertions are on; lines in reports are right; every finding ends the process.
   set(CMAKE_BUILD_TYPE Sanitize)
   set(CMAKE_CXX_FLAGS_SANITIZE "-O1 -g1 -fno-omit-frame-pointer")

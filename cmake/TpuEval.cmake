@@ -1,10 +1,14 @@
-# tpu_eval_library(NAME SOURCE... [DEPENDS TABLEGEN_TARGET...] [LINK LIBRARY...])
+# tpu_eval_library(NAME SOURCE... [NO_MLIR] [DEPENDS TABLEGEN_TARGET...] [LINK LIBRARY...])
 # One small static library a folder. LINK says whom it may see; executables add mlir_static themselves, last.
+# NO_MLIR: its sources include no header of MLIR.
 function(tpu_eval_library name)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;LINK" ${ARGN})
+  cmake_parse_arguments(ARG "NO_MLIR" "" "DEPENDS;LINK" ${ARGN})
   add_library(${name} STATIC ${ARG_UNPARSED_ARGUMENTS})
   target_link_libraries(${name} PUBLIC ${ARG_LINK})
   tpu_eval_mlir_flags(${name})
+  if(NOT ARG_NO_MLIR)
+    target_precompile_headers(${name} REUSE_FROM TpuEvalPrecompiled)
+  endif()
   if(ARG_DEPENDS)
     add_dependencies(${name} ${ARG_DEPENDS})
   endif()
@@ -51,8 +55,11 @@ function(tpu_eval_op_shards sources header count)
 #define GET_OP_DEFS_@shard@
 #include \"@definitions@\"
 " @ONLY)
-    if(TPU_EVAL_SANITIZE) # TableGen's code is MLIR's, not ours, and slow to compile
+    # TableGen's code is MLIR's, not ours, slow to compile, and on no hot path.
+    if(TPU_EVAL_SANITIZE)
       set_source_files_properties(${source} PROPERTIES COMPILE_OPTIONS "-fno-sanitize=all;-O0;-g0")
+    else()
+      set_source_files_properties(${source} PROPERTIES COMPILE_OPTIONS -O1)
     endif()
     list(APPEND made ${source})
   endforeach()
