@@ -11,9 +11,9 @@ import pytest
 
 from tpu_eval.attribution.op_graph import OpGraph
 from tpu_eval.attribution.search import Found, Search, SearchLimits
-from tpu_eval.attribution.spliced_runs import difference, figure, most_lost, some
+from tpu_eval.attribution.spliced_runs import figure, improvement, merit, most_lost, some
 from tpu_eval.results.blame import BlamedBlock, Span
-from tpu_eval.results.figure import fractions
+from tpu_eval.results.figure import Figure, fractions
 from tpu_eval.statistics.per_sample import Means, PerSample
 
 SAMPLES = 40
@@ -46,8 +46,8 @@ class KnownSplices:
         gained = sum(part for group, part in self._groups.items() if set(group) <= set(ops))
         return some(outcomes(0.5 + gained), list(chosen))
 
-    def figure(self, how: str, ops: Sequence[str], chosen: Sequence[int]) -> float:
-        return figure(self.outcomes(how, ops, chosen), self.metric)
+    def merit(self, how: str, ops: Sequence[str], chosen: Sequence[int]) -> float:
+        return merit(self.outcomes(how, ops, chosen), self.metric)
 
     def affordable(self, samples: int, reserve: float = 0.0) -> int:
         return (self.left - self.runs) // samples
@@ -121,12 +121,12 @@ def test_a_neighbour_is_added_where_blocks_give_too_little() -> None:
 
 def test_differences_are_paired() -> None:
     after, before = outcomes(0.75), outcomes(0.5)
-    span = difference(after, before, "top1")
+    span = improvement(after, before, "top1")
     assert span.value == pytest.approx(0.25)
     assert span.low is not None
     assert span.high is not None
     assert 0.05 < span.low < 0.25 < span.high < 0.45
-    equal = difference(before, before, "top1")
+    equal = improvement(before, before, "top1")
     assert (equal.value, equal.low, equal.high) == (0.0, 0.0, 0.0)
 
 
@@ -144,3 +144,39 @@ def test_blocks_and_neighbours() -> None:
     assert CHAIN.blocks(16, NAMES[:3]) == [NAMES[:2], NAMES[1:3]]
     assert CHAIN.blocks(16, NAMES[:1]) == [NAMES[:1]]
     assert CHAIN.blocks(16, ()) == []
+
+
+def errors(wrong: float) -> PerSample:
+    """The same outcomes, counted as errors."""
+    values = 1.0 - outcomes(1.0 - wrong).values["top1"]
+    figure = Figure("error", "errors", "lower", (0.0, 1.0))
+    return PerSample(
+        tuple(map(str, range(SAMPLES))), (Means((figure,), {"error": values}),), {"error": values}
+    )
+
+
+class KnownErrors(KnownSplices):
+    metric = "error"
+
+    def outcomes(self, how: str, ops: Sequence[str], chosen: Sequence[int]) -> PerSample:
+        gained = figure(super().outcomes(how, ops, range(SAMPLES)), "top1")
+        return some(errors(1.0 - gained), list(chosen))
+
+
+def test_errors_are_searched_for_less() -> None:
+    group = NAMES[17:20]
+    splices: Any = KnownErrors({group: 0.5})
+    found = Search(splices, CHAIN, (errors(0.0), errors(0.5)), SearchLimits(10, target=-0.01)).run()
+    assert found.ops == group
+    assert figure(found.outcomes, "error") == 0.0
+    gives = max(x.gives.value for x in found.blocks)
+    assert gives > 0, "what an op gives is what it makes better"
+
+
+def test_what_gives_less_errors_improves() -> None:
+    after, before = errors(0.25), errors(0.5)
+    span = improvement(after, before, "error")
+    other = improvement(outcomes(0.75), outcomes(0.5), "top1")
+    assert (span.value, span.low, span.high) == pytest.approx((other.value, other.low, other.high))
+    assert merit(before, "error") == -0.5
+    assert most_lost(after, before, "error")[:10] == list(range(20, 30))

@@ -12,14 +12,16 @@ import numpy as np
 import pytest
 
 from tpu_eval.doctor.examine import planned_runs, round_sizes
-from tpu_eval.doctor.verdict import Ranking, Tried, evidence, is_proven, judge
+from tpu_eval.doctor.verdict import MARGIN, Ranking, Tried, evidence, is_proven, judge
 from tpu_eval.results.diagnosis import Finding
-from tpu_eval.results.figure import fractions
+from tpu_eval.results.figure import Figure, fractions
 from tpu_eval.results.stages import Estimate
 from tpu_eval.statistics.per_sample import Means, PerSample
 from tpu_eval.tasks.classification import probabilities
 
 COUNT = 200
+FIGURES = TOP1, CONFIDENCE = fractions(("top1", "confidence"))
+MARGINS = {"top1": MARGIN, "confidence": MARGIN}
 
 
 def tried(right: int, confidence: float, **changes: str) -> Tried:
@@ -32,7 +34,7 @@ def tried(right: int, confidence: float, **changes: str) -> Tried:
 
 
 def verdict(*others: Tried, count: int = 50) -> Ranking:
-    return judge([tried(140, 0.6), *others], ["top1", "confidence"], "confidence", count)
+    return judge([tried(140, 0.6), *others], FIGURES, CONFIDENCE, count)
 
 
 def first(*others: Tried) -> Mapping[str, str] | None:
@@ -83,7 +85,7 @@ def test_a_gain_by_noise_is_not_before_a_certain_one() -> None:
     )
     assert first(tried(142, 0.615, mean="sure"), noisy) == {"mean": "sure"}
     start = tried(140, 0.6)
-    known = evidence([start, tried(142, 0.615, mean="sure"), noisy, start], "confidence")
+    known = evidence([start, tried(142, 0.615, mean="sure"), noisy, start], CONFIDENCE)
     assert known[1] > known[2] > known[3] == known[0] == -math.inf
 
 
@@ -93,7 +95,7 @@ def test_a_gain_without_doubt_is_the_most_evident() -> None:
     values = {**start.outcome.values, "confidence": start.outcome.values["confidence"] + 0.5}
     outcome = replace(start.outcome, pieces=(Means(fractions(values), values),), values=values)
     sure = replace(start, figures={**start.figures, "confidence": 1.1}, outcome=outcome)
-    assert evidence([start, sure], "confidence")[1] > 1e6
+    assert evidence([start, sure], CONFIDENCE)[1] > 1e6
 
 
 def test_intervals_are_wider_the_more_is_tried() -> None:
@@ -109,7 +111,7 @@ def test_intervals_are_wider_the_more_is_tried() -> None:
 def test_a_figure_that_falls_by_more_than_chance_is_against_it() -> None:
     assert verdict(tried(139, 0.7, mean="a")).proven
     worse = verdict(tried(125, 0.7, mean="a"))
-    assert worse.leading is not None and is_proven(worse.leading) and not worse.proven
+    assert worse.leading is not None and is_proven(worse.leading, MARGINS) and not worse.proven
 
 
 @pytest.mark.parametrize(
@@ -124,7 +126,28 @@ def test_a_figure_that_falls_by_more_than_chance_is_against_it() -> None:
 )
 def test_proof(top1: Estimate, confidence: Estimate, proven: bool) -> None:
     finding = Finding("x", {"mean": "a"}, COUNT, {}, {"top1": top1, "confidence": confidence})
-    assert is_proven(finding) == proven
+    assert is_proven(finding, MARGINS) == proven
+
+
+def test_less_is_better_where_the_figure_says_so() -> None:
+    """An error without bounds: half a percent of the module's own is worth a change."""
+    error = Figure("error", "mm", "lower", (0.0, None))
+    start, halved, doubled = (erring(error, x) for x in (2.0, 1.0, 4.0))
+    found = judge([start, doubled, halved], [error], error, 2)
+    assert found.proven and found.leading == found.findings[0]
+    gain = found.findings[0].gains["error"]
+    assert gain.value == pytest.approx(1.0)
+    assert gain.low is not None and gain.high is not None and 0.9 < gain.low < 1.0 < gain.high < 1.1
+    assert found.findings[1].gains["error"].value == pytest.approx(-2.0)
+    assert judge([start, erring(error, 1.991)], [error], error, 1).leading is None, "0.45 % less"
+    assert judge([start, erring(error, 1.989)], [error], error, 1).proven, "0.55 % less"
+
+
+def erring(figure: Figure, error: float) -> Tried:
+    """As far off on each sample, more or less."""
+    values = {figure.name: error * (1 + np.linspace(-0.5, 0.5, COUNT))}
+    outcome = PerSample(tuple(map(str, range(COUNT))), (Means((figure,), values),), values)
+    return Tried(f"{error}", {"scale": f"{error}"}, COUNT, {figure.name: error}, outcome)
 
 
 def test_scores_become_probabilities() -> None:
@@ -157,8 +180,8 @@ def test_noise_is_hardly_ever_recommended() -> None:
         for i in range(40):
             noise = common[i % 5] + draw.normal(0, 0.1, pictures)
             found.append(world(start + noise, {"mean": str(i)}))
-        best = sorted(range(1, 41), key=lambda i: -evidence([found[0], found[i]], "confidence")[1])[:6]
-        verdicts = judge([found[0], *(found[i] for i in best)], ["confidence"], "confidence", 40)
+        best = sorted(range(1, 41), key=lambda i: -evidence([found[0], found[i]], CONFIDENCE)[1])[:6]
+        verdicts = judge([found[0], *(found[i] for i in best)], [CONFIDENCE], CONFIDENCE, 40)
         recommended += verdicts.proven
         named += verdicts.leading is not None
     assert recommended <= 3 < 30 < named, "chance makes one of forty the likeliest nearly every time"

@@ -15,7 +15,16 @@ from dataclasses import dataclass, replace
 from tpu_eval.attribution.bench import Bench, Progress, choose_metric, unwatched
 from tpu_eval.attribution.op_graph import op_graph
 from tpu_eval.attribution.search import FIRST_SAMPLES, Search, SearchLimits
-from tpu_eval.attribution.spliced_runs import Build, Clock, SplicedRuns, difference, figure, most_lost, some
+from tpu_eval.attribution.spliced_runs import (
+    Build,
+    Clock,
+    SplicedRuns,
+    declared,
+    figure,
+    improvement,
+    most_lost,
+    some,
+)
 from tpu_eval.comparison.formats import narrow
 from tpu_eval.errors import MetricError
 from tpu_eval.evaluation.evaluate import versions
@@ -82,11 +91,7 @@ class Blamer:
         Raises MetricError when BAD is not worse than GOOD.
         """
         good, bad = self.figures
-        target = self._request.target
-        if bad >= good and target is None:
-            rule = f"less {self.metric} than {self._good.path}, {good:.4f}"
-            raise MetricError(f"{self._bad.path}: expected {rule}, but got {bad:.4f}")
-        limits = SearchLimits(self._request.most, bad + ENOUGH * (good - bad) if target is None else target)
+        limits = SearchLimits(self._request.most, self._enough())
         search = Search(self._spliced, self._graph, self._outcomes, limits, self._on_message)
         takes: dict[tuple[str, ...], Span] = {}
         interruption = self._bench.interruption
@@ -105,7 +110,7 @@ class Blamer:
             self.metric,
             len(self._outcomes[0].samples),
             {"good": good, "bad": bad, "restored": figure(found.outcomes, self.metric)},
-            difference(found.outcomes, self._outcomes[1], self.metric),
+            improvement(found.outcomes, self._outcomes[1], self.metric),
             tuple(replace(x, takes=takes.get(x.ops)) for x in found.blocks),
             tuple(sorted(ops, key=lambda x: -(x.takes.value if x.takes else 0.0))),
             found.ops,
@@ -115,6 +120,18 @@ class Blamer:
             self._bench.skipped,
             interruption,
         )
+
+    def _enough(self) -> float:
+        """The merit that ends the search. Raises MetricError when BAD is not worse, and no target is given."""
+        meaning = declared(self._outcomes[0], self.metric)
+        if self._request.target is not None:
+            return meaning.gain(self._request.target)
+        good, bad = (meaning.gain(x) for x in self.figures)
+        if bad >= good:
+            than = "less" if meaning.direction == "higher" else "more"
+            rule = f"{than} {self.metric} than {self._good.path}, {self.figures[0]:.4f}"
+            raise MetricError(f"{self._bad.path}: expected {rule}, but got {self.figures[1]:.4f}")
+        return bad + ENOUGH * (good - bad)
 
     def _search(self, search: Search, takes: dict[tuple[str, ...], Span]) -> None:
         """Finds the set; then, while there is time, what GOOD loses when BAD computes the best blocks, or one op."""
@@ -126,4 +143,4 @@ class Blamer:
         for ops in [*(x.ops for x in search.found.blocks[:3]), *((x,) for x in search.found.ops)]:
             if self._spliced.affordable(len(chosen)) < 1:
                 return
-            takes[ops] = difference(before, self._spliced.outcomes("damage", ops, chosen), self.metric)
+            takes[ops] = improvement(before, self._spliced.outcomes("damage", ops, chosen), self.metric)

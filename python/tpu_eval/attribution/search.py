@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tpu_eval.attribution.op_graph import OpGraph
-from tpu_eval.attribution.spliced_runs import SplicedRuns, difference, figure, most_lost, some
+from tpu_eval.attribution.spliced_runs import SplicedRuns, figure, improvement, merit, most_lost, some
 from tpu_eval.results.blame import BlamedBlock, Span
 from tpu_eval.statistics.per_sample import PerSample
 
@@ -25,7 +25,7 @@ SLACK = 0.1  # of what a block gives: so much of it may be lost by leaving ops o
 
 @dataclass(frozen=True)
 class SearchLimits:
-    """At most so many ops; a metric of all samples that is enough."""
+    """At most so many ops; a merit of all samples that is enough: see `merit`."""
 
     most: int
     target: float
@@ -55,7 +55,7 @@ class Search:
         self._spliced, self._graph, self._limits, self._on_message = spliced, graph, limits, on_message
         self._good, self._bad = outcomes
         self._metric = spliced.metric
-        self._worth = WORTH * (figure(self._good, self._metric) - figure(self._bad, self._metric))
+        self._worth = WORTH * (merit(self._good, self._metric) - merit(self._bad, self._metric))
         self._missed: dict[
             tuple[str, ...], float
         ] = {}  # sets that do not reach the target, and what they give
@@ -84,10 +84,10 @@ class Search:
                 break
             ops = self._graph.in_order((*found.ops, op))
             outcomes = self._spliced.outcomes("restore", ops, self._everyone)
-            gain = self._value(outcomes) - self._value(found.outcomes)
+            gain = self._merit(outcomes) - self._merit(found.outcomes)
             if gain > max(0.0, best[0] if best else 0.0):
                 best = gain, Found(ops, outcomes, {**found.needed, op: gain}, found.blocks)
-            if self._value(outcomes) >= self._limits.target:
+            if self._merit(outcomes) >= self._limits.target:
                 break
         if best is not None:
             self._improve(best[1])
@@ -113,7 +113,7 @@ class Search:
         for op in found.ops:
             rest = tuple(x for x in found.ops if x != op)
             if rest in self._missed:
-                found.needed[op] = self._value(found.outcomes) - self._missed[rest]
+                found.needed[op] = self._merit(found.outcomes) - self._missed[rest]
         return found
 
     def _smaller(self, found: Found, ops: Sequence[str]) -> Found:
@@ -126,19 +126,19 @@ class Search:
         if ordered and self.reaches(smaller):
             self._improve(smaller)
             return smaller
-        self._missed[ordered] = self._value(outcomes)
+        self._missed[ordered] = self._merit(outcomes)
         return found
 
     def reaches(self, found: Found) -> bool:
-        """Whether the metric of all samples is enough."""
-        return self._value(found.outcomes) >= self._limits.target
+        """Whether the merit of all samples is enough."""
+        return self._merit(found.outcomes) >= self._limits.target
 
-    def _value(self, outcomes: PerSample) -> float:
-        return figure(outcomes, self._metric)
+    def _merit(self, outcomes: PerSample) -> float:
+        return merit(outcomes, self._metric)
 
     def _improve(self, found: Found) -> None:
         self.found = found
-        self._on_message(f"{len(found.ops)} ops: {self._metric} {self._value(found.outcomes):.4f}")
+        self._on_message(f"{len(found.ops)} ops: {self._metric} {figure(found.outcomes, self._metric):.4f}")
 
     def _done(self, found: Found) -> bool:
         return self.reaches(found) or len(found.ops) >= self._limits.most
@@ -155,7 +155,7 @@ class Search:
                 break
             ops, needed = self._shrink(found.ops, block.ops, chosen)
             outcomes = self._spliced.outcomes("restore", ops, self._everyone)
-            if self._value(outcomes) - self._value(found.outcomes) > self._worth:
+            if self._merit(outcomes) - self._merit(found.outcomes) > self._worth:
                 better = Found(ops, outcomes, {**found.needed, **needed}, found.blocks)
                 self._improve(better)
                 return better
@@ -174,7 +174,7 @@ class Search:
             before = some(found.outcomes, chosen)
             for block in alive:
                 after = self._spliced.outcomes("restore", self._graph.in_order((*found.ops, *block)), chosen)
-                results[block] = BlamedBlock(block, difference(after, before, self._metric), None, count)
+                results[block] = BlamedBlock(block, improvement(after, before, self._metric), None, count)
             alive = _contenders([results[x] for x in alive])
             if len(alive) == 1 or 2 * count > min(MOST_SAMPLES, len(lost)):
                 break
@@ -197,7 +197,7 @@ class Search:
         def value(more: Sequence[str]) -> float:
             key = frozenset(more)
             if key not in values:
-                values[key] = self._spliced.figure("restore", self._graph.in_order((*ops, *more)), chosen)
+                values[key] = self._spliced.merit("restore", self._graph.in_order((*ops, *more)), chosen)
             return values[key]
 
         new = [x for x in self._graph.in_order((*block, *self._graph.around(block))) if x not in ops]

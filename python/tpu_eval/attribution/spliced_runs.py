@@ -11,6 +11,7 @@ import numpy as np
 from tpu_eval.attribution.bench import Bench
 from tpu_eval.networks.module import Module
 from tpu_eval.results.blame import Span
+from tpu_eval.results.figure import Figure
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.statistics.resampling import around, replicates
 from tpu_eval.types.arrays import Array
@@ -46,9 +47,9 @@ class SplicedRuns:
         self.runs += len(chosen)
         return self._bench.measure(self._builds[how](ops), chosen)
 
-    def figure(self, how: str, ops: Sequence[str], chosen: Sequence[int]) -> float:
-        """The metric of some samples, with these ops restored or damaged."""
-        return figure(self.outcomes(how, ops, chosen), self.metric)
+    def merit(self, how: str, ops: Sequence[str], chosen: Sequence[int]) -> float:
+        """The merit of some samples, with these ops restored or damaged."""
+        return merit(self.outcomes(how, ops, chosen), self.metric)
 
     @property
     def seconds(self) -> float:
@@ -66,10 +67,21 @@ def figure(outcomes: PerSample, metric: str) -> float:
     return 0.0 if np.isnan(value) else value
 
 
-def difference(after: PerSample, before: PerSample, metric: str) -> Span:
-    """after - before on the same samples, with its paired 95 % interval."""
-    point = figure(after, metric) - figure(before, metric)
-    drawn = [x[metric] for x in replicates([after, before], [metric], count=REPLICATES)]
+def merit(outcomes: PerSample, metric: str) -> float:
+    """The metric of all its samples, with the sign that makes more the better."""
+    return declared(outcomes, metric).gain(figure(outcomes, metric))
+
+
+def declared(outcomes: PerSample, metric: str) -> Figure:
+    """What the metric means."""
+    return next(x for x in outcomes.figures if x.name == metric)
+
+
+def improvement(after: PerSample, before: PerSample, metric: str) -> Span:
+    """How much better the metric is after than before, on the same samples, with its paired 95 % interval."""
+    point = merit(after, metric) - merit(before, metric)
+    sign = declared(after, metric).gain(1.0)
+    drawn = [sign * x[metric] for x in replicates([after, before], [metric], count=REPLICATES)]
     interval = around(point, drawn[0] - drawn[1], len(after.samples))
     return Span(point, *((None, None) if interval is None else (interval.low, interval.high)))
 
@@ -106,8 +118,9 @@ def most_lost(good: PerSample, bad: PerSample, metric: str) -> list[int]:
 
 def _losses(good: PerSample, bad: PerSample, metric: str) -> Array:
     if metric in good.values:
-        figure = next(x for x in good.figures if x.name == metric)
-        return -figure.gain(1.0) * np.asarray(bad.values[metric] - good.values[metric], np.float64)
+        return -declared(good, metric).gain(1.0) * np.asarray(
+            bad.values[metric] - good.values[metric], np.float64
+        )
     if good.loss is None or bad.loss is None:
         return np.zeros(len(good.samples))
     return np.asarray(bad.loss - good.loss, np.float64)

@@ -7,6 +7,7 @@ add pictures to those of the rounds before, in the order of --count, so that any
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -47,9 +48,9 @@ class Candidate:
 
     @property
     def score(self) -> float:
-        """The figure that hypotheses are ordered by; -1 where there was nothing to measure."""
-        value = None if self.last is None else self.last.metrics[self.judged.order]
-        return -1.0 if value is None else value
+        """The figure that hypotheses are ordered by, with the sign that makes more the better; -inf for nothing."""
+        value = None if self.last is None else self.last.metrics[self.judged.order.name]
+        return -math.inf if value is None else self.judged.order.gain(value)
 
     def tried(self) -> Tried:
         """What it came to."""
@@ -159,19 +160,19 @@ def _diagnose(
 ) -> Diagnosis:
     first = every[0]
     assert first.last is not None  # as a round was run
-    figure, order = first.judged.figures[0].name, first.judged.order
-    names = list(dict.fromkeys((figure, order)))
+    figure, order = first.judged.figures[0], first.judged.order
+    declared = tuple(dict.fromkeys((figure, order)))
     alive = [x for x in alive if x.judged.failure is None]
-    ranking = judge([x.tried() for x in alive], names, order, len(every) - 1)
+    ranking = judge([x.tried() for x in alive], declared, order, len(every) - 1)
     fallen = sorted(
         (x for x in every if not any(x is y for y in alive)), key=lambda x: (-x.pictures, -x.score)
     )
     return Diagnosis(
         model=first.last.model,
         dataset=first.last.dataset,
-        figure=figure,
-        order=order,
-        declared=tuple(x for x in first.judged.figures if x.name in names),
+        figure=figure.name,
+        order=order.name,
+        declared=declared,
         baseline=ranking.baseline,
         findings=(*ranking.findings, *(x.finding() for x in fallen)),
         leading=ranking.leading,

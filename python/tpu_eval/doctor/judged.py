@@ -24,7 +24,7 @@ class JudgedTask(TaskBase):
         """tolerant: what the task raises is kept as the failure; else it is raised."""
         self.failure: str | None = None
         self._task, self._tolerant = task, tolerant
-        self.order = task.sensitive.name
+        self.order = task.sensitive
         self.figures = tuple(dict.fromkeys((*task.figures, task.sensitive)))
 
     @property
@@ -59,7 +59,8 @@ class JudgedTask(TaskBase):
         if self.failure is not None:
             return dict.fromkeys(x.name for x in self.figures)
         found = dict(self._task.metrics())
-        if self.order not in found:
+        name = self.order.name
+        if name not in found:
             everyone = range(len(self.per_sample().samples))
-            found[self.order] = self.per_sample().subset(everyone, [self.order])[self.order]
+            found[name] = self.per_sample().subset(everyone, [name])[name]
         return found

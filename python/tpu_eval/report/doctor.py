@@ -25,7 +25,7 @@ def print_diagnosis(result: Diagnosis) -> None:
 def diagnosis_view(result: Diagnosis) -> View:
     """The same, to be shown anywhere."""
     names = [x.name for x in result.declared]
-    columns = numbers("pictures", *names, *(f"{x} gained" for x in names))
+    columns = numbers("pictures", *names, *(_gained(x) for x in result.declared))
     rows = tuple(_row(x, result.declared) for x in (result.baseline, *result.findings[:SHOWN]))
     return [Table((Column("what is tried", folds=True), *columns), rows), *_notes(result)]
 
@@ -34,6 +34,10 @@ def _row(finding: Finding, figures: Sequence[Figure]) -> tuple[str, ...]:
     words = finding.words + "".join(f"\n  {key} = {value}" for key, value in finding.changes.items())
     values = [spell_value(finding.figures[x.name], x) for x in figures]
     return words, str(finding.pictures), *values, *(_gain(finding, x) for x in figures)
+
+
+def _gained(figure: Figure) -> str:
+    return f"{figure.name} {'gained' if figure.direction == 'higher' else 'lowered'}"
 
 
 def _gain(finding: Finding, figure: Figure) -> str:
@@ -89,7 +93,7 @@ def write_diagnosis(path: Path, result: Diagnosis, manifest: Manifest) -> None:
 
 
 def as_json(result: Diagnosis) -> dict[str, object]:
-    """The report's fields; figures and gains are fractions, times are seconds."""
+    """The report's fields; figures and gains are in the units of the figures, times are seconds."""
     return {
         "schema": SCHEMA,
         "model": dict(result.model),

@@ -16,8 +16,8 @@ class Finding:
 
     words: what was tried. changes: attributes of the module's input, or options, with the values that are tried;
     nothing for the module as it is. pictures: how many it was tried on. figures: by name, of those.
-    gains: each figure less that of the module as it is on the same pictures, with the corrected paired interval;
-    of those that reached the last round only.
+    gains: how much better each figure is than that of the module as it is on the same pictures, with the corrected
+    paired interval; of those that reached the last round only.
     """
 
     words: str
