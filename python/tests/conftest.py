@@ -10,12 +10,12 @@ import sys
 import uuid
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 from fakes import FakeModel
 
+from tpu_eval.networks.module import Module
 from tpu_eval.toolchain.installation import INSTALL, VARIABLE, Installation, find_installation
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,9 +83,7 @@ def use_model(monkeypatch: pytest.MonkeyPatch) -> Callable[[FakeModel], FakeMode
     """Makes every command load the given model."""
 
     def use(model: FakeModel) -> FakeModel:
-        module: Any = ModuleType("tpu_eval.networks.module")
-        module.Module = type("Module", (), {"load": staticmethod(lambda *_, **__: model)})
-        monkeypatch.setitem(sys.modules, "tpu_eval.networks.module", module)
+        monkeypatch.setattr(Module, "load", staticmethod(lambda *_, **__: model))
         return model
 
     return use

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from PIL import Image, UnidentifiedImageError
 
 from tpu_eval.errors import PictureError
+from tpu_eval.networks.engine import DEFAULT, Engine
 
 Array = npt.NDArray[Any]
 Score = Callable[[Array], Sequence[float]]
@@ -106,6 +107,12 @@ class FakeModel:
     batches: list[int] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
     fingerprint: str = field(default_factory=lambda: uuid.uuid4().hex)
+    engine: Engine = DEFAULT
+    in_memory: bool = False
+
+    @property
+    def files(self) -> list[tuple[str, Path]]:
+        return [("module", self.path)]
 
     @property
     def inputs(self) -> list[FakeTensor]:

@@ -142,7 +142,7 @@ def judge(stage: str, output: npt.NDArray[Any], reference: npt.NDArray[Any]) -> 
 
 
 def test_the_demo(capsys: pytest.CaptureFixture[str]) -> None:
-    from tpu_eval.cli.demo import demo_folder
+    from tpu_eval.api.demo import demo_folder
     from tpu_eval.errors import ModelError
 
     try:

@@ -15,7 +15,6 @@ PACKAGE = ROOT / "python" / "tpu_eval"
 
 # The rooms of the package, the lowest first, and those below that each may see.
 MAY_SEE: dict[str, set[str]] = {
-    "": set(),
     "_native": set(),
     "errors": set(),
     "hashing": set(),
@@ -27,20 +26,21 @@ MAY_SEE: dict[str, set[str]] = {
     "images": {"errors", "types"},
     "postprocess": {"errors", "types", "images"},
     "store": {"errors", "hashing", "types"},
-    "toolchain": {"", "_native", "errors"},
-    "networks": {"", "_native", "errors", "hashing", "types", "results", "images", "toolchain"},
+    "toolchain": {"_native", "errors", "types"},
+    "networks": {"_native", "errors", "hashing", "types", "results", "images", "toolchain"},
     "pipeline": {"errors", "hashing", "types", "results", "images", "store", "networks"},
     "tasks": {"errors", "types", "results", "statistics", "metrics", "datasets", "images", "postprocess"},
     "evaluation": {
-        "",
         "errors",
         "hashing",
         "types",
         "results",
+        "metrics",
         "datasets",
         "images",
         "postprocess",
         "store",
+        "toolchain",
         "networks",
         "pipeline",
         "tasks",
@@ -59,8 +59,8 @@ MAY_SEE: dict[str, set[str]] = {
     },
     "cluster": {"errors", "types", "store", "networks", "pipeline"},
     "lowering": {"errors", "toolchain", "networks"},
-    "conformance": {"", "_native", "errors", "types", "results", "networks"},
-    "comparison": {"errors", "types", "results", "networks", "conformance"},
+    "conformance": {"_native", "errors", "types", "results", "networks"},
+    "comparison": {"errors", "types", "results", "datasets", "networks", "conformance"},
     "attribution": {
         "errors",
         "types",
@@ -90,14 +90,11 @@ MAY_SEE: dict[str, set[str]] = {
     "diff": {"errors", "results", "metrics"},
     "page": {"errors", "hashing", "types", "results", "datasets", "images", "networks", "evaluation"},
     "report": {"errors", "types", "results"},
-    "cli": {
-        "",
+    "api": {
         "errors",
         "types",
         "results",
         "metrics",
-        "datasets",
-        "postprocess",
         "store",
         "toolchain",
         "networks",
@@ -115,6 +112,8 @@ MAY_SEE: dict[str, set[str]] = {
         "page",
         "report",
     },
+    "": {"errors", "types", "evaluation", "api"},
+    "cli": {"errors", "types", "results", "store", "evaluation", "lowering", "report", "api"},
     "__main__": {"cli"},
 }
 LOOSE = {"__init__.py", "__main__.py", "_native.pyi", "errors.py", "hashing.py", "py.typed"}

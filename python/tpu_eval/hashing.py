@@ -4,8 +4,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 _PART = 1 << 20  # bytes read at once
 
@@ -21,6 +25,16 @@ def fingerprint(parts: Iterable[str]) -> str:
     for part in parts:
         data = part.encode("utf-8", "surrogateescape")
         total.update(len(data).to_bytes(8, "little") + data)
+    return total.hexdigest()
+
+
+def digest_arrays(arrays: Mapping[str, npt.NDArray[Any]]) -> str:
+    """SHA-256 of arrays by name, with their formats and shapes, in hexadecimal; their order does not count."""
+    total = hashlib.sha256()
+    for name in sorted(arrays):
+        array = np.ascontiguousarray(arrays[name])
+        total.update(fingerprint([name, array.dtype.str, str(array.shape)]).encode())
+        total.update(array.data)
     return total.hexdigest()
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from conftest import ROOT
 
-from tpu_eval.cli.demo import demo_folder
+from tpu_eval.api.demo import demo_folder
 from tpu_eval.networks.module import Module
 
 

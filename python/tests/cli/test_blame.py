@@ -162,15 +162,24 @@ def test_a_floor_that_nothing_holds(table: Path, tmp_path: Path, capsys: pytest.
             "--output: required: see tpu-eval mix --help",
         ),
         (
-            ["mix", "a.mlir", "--calibration-table=t", "-o", "q", "--floor=top1"],
+            ["mix", "a.mlir", "--calibration-table=t", "-o", "q", "--dataset=x", "--floor=top1"],
             "--floor: expected METRIC and >=, >, <= or < and a number, but got 'top1'",
         ),
         (
-            ["mix", "a.mlir", "--calibration-table=t", "-o", "q", "--floor=top1<=0.5"],
+            ["mix", "a.mlir", "--calibration-table=t", "-o", "q", "--dataset=x", "--floor=top1<=0.5"],
             "--floor: expected >= or >, but got 'top1<=0.5'",
         ),
         (
-            ["mix", "a.mlir", "--calibration-table=t", "-o", "q", "--floor=top1>=0.5", "--metric=top1"],
+            [
+                "mix",
+                "a.mlir",
+                "--calibration-table=t",
+                "-o",
+                "q",
+                "--dataset=x",
+                "--floor=top1>=0.5",
+                "--metric=top1",
+            ],
             "--metric: expected the figure in --floor, but got it twice",
         ),
     ],

@@ -153,9 +153,9 @@ def test_names_that_cannot_be_printed_do_not_end_the_run(tmp_path: Path) -> None
     write_picture(tmp_path / "data/0/\udcff\u732b.png", 0, 1)
     write_picture(tmp_path / "data/1/a.png", 1)
     code = (
-        "import sys, types; from fakes import FakeModel; from tpu_eval.cli import main\n"
-        "module = sys.modules['tpu_eval.networks.module'] = types.ModuleType('tpu_eval.networks.module')\n"
-        "module.Module = type('Module', (), {'load': lambda *_, **__: FakeModel(classes=2)})\n"
+        "import sys; from fakes import FakeModel; from tpu_eval.cli import main\n"
+        "from tpu_eval.networks.module import Module\n"
+        "Module.load = lambda *_, **__: FakeModel(classes=2)\n"
         "sys.exit(main(sys.argv[1:]))"
     )
     search = os.pathsep.join([str(Path(__file__).parents[1]), *sys.path])

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from endless import HOOKS, SAMPLES
 
-from tpu_eval.cli.demo import demo_folder
+from tpu_eval.api.demo import demo_folder
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from fakes import FakeModel, write_picture
 
+from tpu_eval.api.demo import demo_folder
 from tpu_eval.cli import main
-from tpu_eval.cli.demo import demo_folder
 from tpu_eval.networks.module import Module
 from tpu_eval.networks.profiler import Profiler
 from tpu_eval.report.profile import by_kind, profile_as_json

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tpu_eval.cli import COMMANDS
+from tpu_eval.cli.commands import BY_NAME
 
 HEAVY = {"numpy", "cv2", "PIL", "rich", "pycocotools", "faster_coco_eval", "tpu_eval._native"}
 SCRIPT = """
@@ -24,7 +24,7 @@ sys.exit(status)
     ("words", "status"),
     [
         (["--help"], 0),
-        *(([name, "--help"], 0) for name in COMMANDS),
+        *(([name, "--help"], 0) for name in BY_NAME),
         (["--version"], 0),
         (["m.mlir", "--no-such-option"], 2),
         (["m.mlir", "--threads=0"], 2),

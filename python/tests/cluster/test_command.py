@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from endless import HOOKS, SAMPLES
 
+from tpu_eval.api.demo import demo_folder
 from tpu_eval.cli import main
-from tpu_eval.cli.demo import demo_folder
 
 DIGITS = demo_folder() / "digits_bm1684x_int8_sym_tpu.mlir"
 IMAGES = demo_folder() / "images"

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from tpu_eval.cli.demo import demo_folder
+from tpu_eval.api.demo import demo_folder
 from tpu_eval.cluster.messages import Answer, Item, NetworkSpec, Ready
 from tpu_eval.cluster.receive import ForgottenError, receive
 from tpu_eval.cluster.worker import Worker

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tpu_eval.cli.demo import demo_folder
+from tpu_eval.api.demo import demo_folder
 from tpu_eval.cluster.messages import NetworkSpec
 from tpu_eval.errors import ClusterError, PictureError
 from tpu_eval.evaluation.evaluate import evaluate

@@ -15,6 +15,7 @@ from comparison.perturbation import perturb
 from tpu_eval.comparison.compare import compare
 from tpu_eval.comparison.probed_network import ProbedNetwork
 from tpu_eval.errors import TpuEvalError
+from tpu_eval.networks.module import Module
 from tpu_eval.networks.npz import NpzFile
 from tpu_eval.results.comparison import COMPARED, TensorComparison
 
@@ -23,7 +24,7 @@ MODES = ("f16", "bf16", "int8_sym", "int8_asym")
 
 
 def rows_of(a: Path, b: Path, inputs: Path) -> list[TensorComparison]:
-    first, second = ProbedNetwork(a), ProbedNetwork(b)
+    first, second = (ProbedNetwork(Module.load(x)) for x in (a, b))
     return compare(first, second, [("input", part) for part in second.split(dict(NpzFile(inputs)))])
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from tpu_eval.evaluation.manifest import file_of, files_of, manifest_of, together
+from tpu_eval.evaluation.manifest import file_of, manifest_of, together
 from tpu_eval.networks.module import Module
 
 DIGITS = ROOT / "examples" / "digits"
@@ -18,13 +18,13 @@ def test_module_and_weights_with_their_hashes(tmp_path: Path, monkeypatch: pytes
     """By whole paths, wherever the command was given."""
     monkeypatch.chdir(DIGITS)
     model: Any = Module.load("digits.mlir")
-    found = manifest_of(["tpu-eval", "digits.mlir"], files_of(model))
+    found = manifest_of(["tpu-eval", "digits.mlir"], model.files)
     assert (found.command, found.folder) == (("tpu-eval", "digits.mlir"), str(DIGITS))
     files = [DIGITS / "digits.mlir", DIGITS / "digits_top_f32_all_weight.npz"]
     assert [(x.role, x.path) for x in found.files] == [("module", str(files[0])), ("weights", str(files[1]))]
     assert [x.sha256 for x in found.files] == [hashlib.sha256(x.read_bytes()).hexdigest() for x in files]
     (tmp_path / "other.npz").write_bytes(b"other")
-    other = manifest_of([], files_of(model, tmp_path / "other.npz")).files[1]
+    other = manifest_of([], Module.load("digits.mlir", tmp_path / "other.npz").files).files[1]
     assert (other.role, other.bytes) == ("weights", 5)
 
 

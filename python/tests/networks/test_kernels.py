@@ -8,7 +8,7 @@ import pytest
 from conftest import instruction_sets, on_instruction_set
 
 pytest.importorskip("tpu_eval._native", reason="the native module is not built")
-from tpu_eval.cli.demo import demo_folder
+from tpu_eval.api.demo import demo_folder
 from tpu_eval.networks.engine import Engine
 from tpu_eval.networks.module import Module
 from tpu_eval.networks.session import Session

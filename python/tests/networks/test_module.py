@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 pytest.importorskip("tpu_eval._native", reason="the native module is not built")
-from tpu_eval.cli.demo import demo_folder
+from tpu_eval.api.demo import demo_folder
 from tpu_eval.errors import ModelError
 from tpu_eval.networks.engine import Engine
 from tpu_eval.networks.module import Module

@@ -13,7 +13,7 @@ import pytest
 
 from tpu_eval.errors import ModelError, SampleError, ToolchainError, UsageError
 from tpu_eval.networks.module import Module
-from tpu_eval.networks.open import open_model
+from tpu_eval.networks.open import open_network
 
 onnx: Any = pytest.importorskip("onnx", reason="the package onnx, which writes graphs, is absent")
 pytest.importorskip("onnxruntime", reason="ONNX Runtime is absent")
@@ -54,7 +54,7 @@ def matrix(path: Path, outputs: tuple[str, ...] = ("scores",), batch: int | str 
 
 
 def test_pictures_go_in_as_the_module_prepares_them_and_scores_have_its_names(folder: Path) -> None:
-    model = open_model(matrix(folder / "digits.onnx"))
+    model = open_network(matrix(folder / "digits.onnx"))
     top = Module.load(folder / "digits.mlir")
     pictures = np.stack([top.preprocessor()(x) for x in sorted((DIGITS / "images" / "0").iterdir())[:3]])
     name = top.inputs[0].name
@@ -71,7 +71,7 @@ def test_pictures_go_in_as_the_module_prepares_them_and_scores_have_its_names(fo
 def test_it_is_the_network_that_the_top_module_is(shared: Path) -> None:
     """The same raw boxes, to what the order of sums changes."""
     network = shared / "models" / "yolox_nano"
-    graph, top = open_model(network / "yolox_nano.onnx"), Module.load(network / "yolox_nano.mlir")
+    graph, top = open_network(network / "yolox_nano.onnx"), Module.load(network / "yolox_nano.mlir")
     pictures = np.stack([top.preprocessor()(x) for x in sorted((shared / "data/coco/images").iterdir())[:1]])
     outputs = [x.picture_session().run({top.inputs[0].name: pictures}) for x in (graph, top)]
     assert list(outputs[0]) == list(outputs[1])
@@ -113,7 +113,7 @@ def test_a_graph_of_another_network(folder: Path) -> None:
         [value("y", 1, 3, 8, 8)],
     )
     with pytest.raises(ModelError) as caught:
-        open_model(path)
+        open_network(path)
     expected = "expected the module's inputs, picture 1x1x16x16, but got x 1x3x8x8 of tensor(float)"
     assert str(caught.value) == f"{path}: {expected}"
 
@@ -121,18 +121,18 @@ def test_a_graph_of_another_network(folder: Path) -> None:
 def test_files_that_are_no_graph(folder: Path) -> None:
     path = folder / "digits.onnx"
     with pytest.raises(ModelError) as caught:
-        open_model(path)
+        open_network(path)
     assert str(caught.value) == f"{path}: expected an ONNX graph, but got no such file"
     path.write_bytes(b"rubbish")
     with pytest.raises(ModelError) as caught:
-        open_model(path)
+        open_network(path)
     assert str(caught.value).startswith(f"{path}: cannot be loaded by ONNX Runtime: ")
     assert "\n" not in str(caught.value)
 
 
 def test_weights_are_not_for_it() -> None:
     with pytest.raises(UsageError) as caught:
-        open_model("a.onnx", weights="w.npz")
+        open_network("a.onnx", weights="w.npz")
     assert str(caught.value) == "--weights: expected it for a module, but got it for a.onnx"
 
 
@@ -140,14 +140,14 @@ def test_without_onnx_runtime(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     path = matrix(folder / "digits.onnx")
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     with pytest.raises(ToolchainError) as caught:
-        open_model(path)
+        open_network(path)
     rule = "expected ONNX Runtime for an ONNX graph, but found none: pip install 'tpu-eval[onnx]'"
     assert str(caught.value) == f"{path}: {rule}"
 
 
 def test_arrays_that_do_not_fit(folder: Path) -> None:
     path = matrix(folder / "digits.onnx", batch=1)
-    session: Any = open_model(path)
+    session: Any = open_network(path)
     with pytest.raises(ModelError) as caught:
         session.session().run({"x": np.zeros((1, 1, 16, 16), np.float32)})
     assert str(caught.value) == f"{path}: expected inputs picture, but got x"

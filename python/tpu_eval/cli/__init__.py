@@ -13,31 +13,13 @@ import os
 import sys
 from collections.abc import Sequence
 
+from tpu_eval.cli.commands import BY_NAME
 from tpu_eval.cli.compat import translate
 from tpu_eval.cli.github import annotate, model_of
 from tpu_eval.cli.interrupt import exit_status
 from tpu_eval.cli.parser import Parser
 from tpu_eval.cli.version import is_asked, print_versions
 from tpu_eval.errors import TpuEvalError
-
-COMMANDS = (
-    "evaluate",
-    "run",
-    "preprocess",
-    "check-geometry",
-    "score",
-    "demo",
-    "diff",
-    "conformance",
-    "compare",
-    "blame",
-    "mix",
-    "lower",
-    "env",
-    "stages",
-    "doctor",
-    "store",
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,14 +50,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     words = list(arguments)
-    if not words or words[0] not in COMMANDS:
+    if not words or words[0] not in BY_NAME:
         words = ["evaluate", *translate(words)]
     parser = Parser(prog="tpu-eval")
-    module = importlib.import_module(f"tpu_eval.cli.{words[0].replace('-', '_')}")
+    module = importlib.import_module(BY_NAME[words[0]].module)
     module.add_parser(parser.add_subparsers())
     args = parser.parse(words)
     args.command_line = ("tpu-eval", *arguments)
-    status: int = args.func(args)
+    from tpu_eval.cli.messages import messages_on_stderr
+
+    with messages_on_stderr():
+        status: int = args.func(args)
     return status
 
 

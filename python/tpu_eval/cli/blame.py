@@ -4,24 +4,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from typing import TYPE_CHECKING
 
-from tpu_eval.cli.interrupt import exit_status, terminable
-from tpu_eval.cli.manifest import make_manifest
-from tpu_eval.cli.options import add_job_options, make_job, module
-from tpu_eval.cli.parser import one_of, path, remember_options, whole
+from tpu_eval.cli.interrupt import report_interrupted_search, terminable
+from tpu_eval.cli.options import add_job_options, job_options, module, require_dataset
+from tpu_eval.cli.parser import add_command, one_of, path, remember_options, require_given, whole
 from tpu_eval.cli.refuse_options import refuse_outputs
-from tpu_eval.cli.store_options import add_store_options, check_store_options, opened_store
-from tpu_eval.errors import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tpu_eval.attribution.bench import Progress
-    from tpu_eval.evaluation.job import Job
-    from tpu_eval.networks.module import Module
-    from tpu_eval.results.blame import Blame
+from tpu_eval.cli.resources import add_store_options, store_of
 
 _DESCRIPTION = """\
 Finds the ops of BAD that cost the task's metric: BAD runs with blocks and ops computed by GOOD,
@@ -43,17 +31,11 @@ exit status:
   SIGTERM: what was found until then is printed and written
 """
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0}
-_SAMPLES = 100
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds the command."""
-    parser = subparsers.add_parser(
-        "blame",
-        description=_DESCRIPTION,
-        epilog=_EPILOG,
-        usage="tpu-eval blame GOOD BAD --dataset=DIR [--budget=5m] [-o SPLICED.mlir] [options]",
-    )
+    parser = add_command(subparsers, "blame", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("good", metavar="GOOD", nargs="?", type=module, help="the better stage (.mlir)")
     parser.add_argument("bad", metavar="BAD", nargs="?", type=module, help="the worse stage (.mlir)")
     add_search_options(parser)
@@ -72,7 +54,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="write BAD with the ops of GOOD, and its weights",
     )
     add_job_options(parser)
-    add_store_options(parser.add_argument_group("the store of outputs"))
+    add_store_options(parser)
     parser.set_defaults(func=main)
     remember_options(parser)
 
@@ -99,86 +81,30 @@ def duration(text: str) -> float:
     return seconds
 
 
-def search_job(args: argparse.Namespace) -> Job:
-    """The job of a search: on 100 samples unless --count says otherwise, so that it ends within minutes.
-
-    Raises UsageError for options of the main job that only one network has.
-    """
-    refuse_outputs(args, "a search", also=("weights", "module"))
-    args.count = args.count or _SAMPLES
-    return make_job(args)
-
-
-def metric_of(args: argparse.Namespace) -> str | None:
-    """The figure that is asked for; None for the task's first one, which is that of a metric of the user."""
-    if args.metric is not None and len(args.metric) > 1:
-        raise UsageError(f"--metric: expected one figure, but got {','.join(args.metric)}")
-    from tpu_eval.tasks.hooks import is_hook
-
-    return None if args.metric is None or is_hook("--metric", args.metric[0]) else str(args.metric[0])
-
-
 def main(args: argparse.Namespace) -> int:
-    """Searches, writes, prints."""
-    for value, name in ((args.good, "GOOD"), (args.bad, "BAD")):
-        if value is None:
-            raise UsageError(f"{name}: required: see tpu-eval blame --help")
-    job = search_job(args)
-    check_store_options(args)
-    from tpu_eval.networks.module import Module
-    from tpu_eval.report.blame import print_blame, write_json
-    from tpu_eval.report.files import require_writable
+    """Searches and prints."""
+    require_given(args, "blame", good="GOOD", bad="BAD")
+    refuse_outputs(args, "a search", also=("weights", "module"))
+    require_dataset(args)
+    from tpu_eval.api.blame import blame
+    from tpu_eval.report.blame import print_blame
 
-    for file in (args.json, args.output):
-        if file is not None:
-            require_writable(file)
-    good, bad = (Module.load(file, None, job.engine) for file in (args.good, args.bad))
-    result = _search(args, good, bad, job)
-    if args.json is not None:
-        write_json(args.json, result, make_manifest(args, [good, bad]))
-    note = None if args.output is None else _write(args, good, bad, result)
+    with terminable():
+        result = blame(
+            args.good,
+            args.bad,
+            args.dataset,
+            budget=args.budget,
+            most=args.most,
+            kept=args.kept,
+            output=args.output,
+            json=args.json,
+            command=args.command_line,
+            resources=store_of(args),
+            progress=args.progress,
+            **job_options(args),
+        )
     print_blame(result)
-    if note is not None:
-        print(note)
+    if args.output is not None:
+        print(f"{args.output}: {result.bad} with {len(result.restored)} ops of {result.good}")
     return report_interrupted_search(result)
-
-
-def report_interrupted_search(result: Blame) -> int:
-    """One line to stderr for one that was interrupted; gives the exit status."""
-    if not result.partial:
-        return 0
-    print(f"interrupted: {result.runs} runs of the search were done", file=sys.stderr)
-    return exit_status(result.interruption)
-
-
-def _search(args: argparse.Namespace, good: Module, bad: Module, job: Job) -> Blame:
-    from tpu_eval.attribution.bench import Bench
-    from tpu_eval.attribution.blame import Blamer, Request
-    from tpu_eval.report.progress import wanted
-
-    request = Request(args.budget, args.most, metric_of(args), kept=args.kept)
-    on_message = print_messages(wanted(args.progress))
-    with opened_store(args) as store, terminable():
-        bench = Bench(good, job, store)
-        return Blamer(good, bad, bench, request, on_message, progress=stages_progress(args)).blame()
-
-
-def stages_progress(args: argparse.Namespace) -> Progress:
-    """How far the measurement of both stages is."""
-    from tpu_eval.report.progress import progress, wanted
-
-    return lambda total: progress(total, "both stages", wanted(args.progress))
-
-
-def print_messages(shown: bool | None) -> Callable[[str], None]:
-    """Prints what a search says of itself, where somebody is looking."""
-    return (lambda line: print(line, file=sys.stderr)) if shown else (lambda line: None)
-
-
-def _write(args: argparse.Namespace, good: Module, bad: Module, result: Blame) -> str:
-    """Gives the line that says what was written."""
-    from tpu_eval.attribution.blame import spliced
-    from tpu_eval.report.arrays import write_npz
-
-    spliced(good, bad, result.restored, args.kept).write(args.output, write_npz)
-    return f"{args.output}: {result.bad} with {len(result.restored)} ops of {result.good}"

@@ -4,23 +4,25 @@
 from __future__ import annotations
 
 import argparse
-import time
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.manifest import make_manifest
-from tpu_eval.cli.options import add_decoder_option, add_engine_options, engine_of
-from tpu_eval.cli.parser import any_whole, one_of, path, remember_options, whole
+from tpu_eval.cli.options import add_decoder_option, add_engine_options
+from tpu_eval.cli.parser import (
+    add_command,
+    add_progress_option,
+    any_whole,
+    one_of,
+    path,
+    remember_options,
+    require_given,
+    whole,
+)
 from tpu_eval.cli.require import add_require_option, report_failures
-from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tpu_eval.comparison.probed_network import ProbedNetwork, Stage, Tensors
-    from tpu_eval.gates.requirement import Requirement
     from tpu_eval.results.comparison import Comparison
-    from tpu_eval.results.evaluation import Manifest
 
 _DESCRIPTION = """\
 Compares two stages of a network tensor by tensor, by name, in real values. A and B are modules
@@ -42,12 +44,7 @@ _SORTS = ("isolated", "accumulated", "stored", "run")
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds the command."""
-    parser = subparsers.add_parser(
-        "compare",
-        description=_DESCRIPTION,
-        epilog=_EPILOG,
-        usage="tpu-eval compare A B [PICTURE...] [--input=IN.npz | --dataset=DIR] [options]",
-    )
+    parser = add_command(subparsers, "compare", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("a", metavar="A", nargs="?", type=path, help="a module (.mlir), or tensors (.npz)")
     parser.add_argument("b", metavar="B", nargs="?", type=path, help="the same")
     parser.add_argument("pictures", metavar="PICTURE", nargs="*", type=Path, help="pictures to run them on")
@@ -71,128 +68,44 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--json", metavar="FILE", type=path, help="write everything as JSON")
     add_require_option(parser, "cosine>=0.99")
     add_engine_options(parser)
-    parser.add_argument(
-        "--progress", action=argparse.BooleanOptionalAction, help="show the bar (default: on a terminal)"
-    )
+    add_progress_option(parser)
     parser.set_defaults(func=main)
     remember_options(parser)
 
 
 def main(args: argparse.Namespace) -> int:
-    """Compares, writes, prints, and checks the requirements."""
-    for value, name in ((args.a, "A"), (args.b, "B")):
-        if value is None:
-            raise UsageError(f"{name}: required: see tpu-eval compare --help")
-    rules = _rules(args)
-    from tpu_eval.comparison.probed_network import open_stage
-    from tpu_eval.report.comparison import print_comparison, write_json
-    from tpu_eval.report.files import require_writable
+    """Compares and prints."""
+    require_given(args, "compare", a="A", b="B")
+    from tpu_eval.api.compare import compare
+    from tpu_eval.report.comparison import print_comparison
 
-    if args.json is not None:
-        require_writable(args.json)
-    a, b = (open_stage(file, engine_of(args)) for file in (args.a, args.b))
-    result = _compare(args, a, b)
-    if args.json is not None:
-        write_json(args.json, result, args.sort, _manifest(args, a, b))
+    result = compare(
+        args.a,
+        args.b,
+        pictures=args.pictures,
+        input=args.input,
+        dataset=args.dataset,
+        count=args.count,
+        seed=args.seed,
+        decoder=args.decoder,
+        kernels=args.kernels,
+        numerics=args.numerics,
+        require=args.require,
+        json=args.json,
+        sort=args.sort,
+        command=args.command_line,
+        progress=args.progress,
+    )
     print_comparison(result, args.sort, args.worst)
-    return max(report_failures(rules, result.figures), _report_nonfinite(result))
-
-
-def _rules(args: argparse.Namespace) -> list[Requirement]:
-    from tpu_eval.gates.requirement import check_names, parse_requirement
-    from tpu_eval.results.comparison import FIGURES
-
-    rules = [parse_requirement(text) for text in args.require]
-    check_names(rules, FIGURES)
-    return rules
+    return max(report_failures(result), _report_nonfinite(result))
 
 
 def _report_nonfinite(result: Comparison) -> int:
-    import sys
-
     from tpu_eval.results.comparison import NONFINITE
 
-    for row in result.having(NONFINITE)[:1]:
-        more = f", and {len(result.having(NONFINITE)) - 1} more" if len(result.having(NONFINITE)) > 1 else ""
+    found = result.having(NONFINITE)
+    for row in found[:1]:
+        more = f", and {len(found) - 1} more" if len(found) > 1 else ""
         what = "expected finite values where the other stage has them, but got a NaN or an infinity"
         print(f"error: {result.b}: '{row.name}': {what}{more}", file=sys.stderr)
-    return 1 if result.having(NONFINITE) else 0
-
-
-def _manifest(args: argparse.Namespace, *stages: Stage) -> Manifest:
-    from tpu_eval.comparison.probed_network import ProbedNetwork
-    from tpu_eval.evaluation.manifest import file_of
-
-    models = [x.model for x in stages if isinstance(x, ProbedNetwork)]
-    return make_manifest(args, models, [file_of(x.path) for x in stages if not isinstance(x, ProbedNetwork)])
-
-
-def _compare(args: argparse.Namespace, a: Stage, b: Stage) -> Comparison:
-    from tpu_eval.comparison.compare import Comparer
-    from tpu_eval.evaluation.evaluate import versions
-    from tpu_eval.report.progress import progress, wanted
-    from tpu_eval.results.comparison import Comparison
-
-    start = time.perf_counter()
-    total, samples = _samples(args, a, b)
-    comparer, names = Comparer(a, b), []
-    with progress(total, "compare", wanted(args.progress)) as advance:
-        for name, inputs in samples:
-            comparer.update(name, inputs)
-            names.append(name)
-            advance(1)
-    seconds = time.perf_counter() - start
-    return Comparison(str(args.a), str(args.b), tuple(names), tuple(comparer.results()), seconds, versions())
-
-
-def _samples(args: argparse.Namespace, a: Stage, b: Stage) -> tuple[int, Iterator[tuple[str, Tensors]]]:
-    """How many there are, and each one's name and inputs."""
-    from tpu_eval.comparison.probed_network import ProbedNetwork, TensorFile
-
-    networks = [x for x in (a, b) if isinstance(x, ProbedNetwork)]
-    given = [name for name in ("input", "dataset", "pictures") if getattr(args, name)]
-    if len(given) != bool(networks):
-        rule = "one of --input, --dataset and pictures" if networks else "none for two files of tensors"
-        raise UsageError(f"--input: expected {rule}, but got {' and '.join(given) or 'none'}")
-    if not networks:
-        return 1, iter([("tensors", {})])
-    if args.input is not None:
-        return _arrays(args.input, networks[-1])
-    pictures = [(str(x), x) for x in args.pictures] or _chosen(args)
-    if len(pictures) > 1 and any(isinstance(x, TensorFile) for x in (a, b)):
-        raise UsageError(f"--count: expected 1 beside a file of tensors, but got {len(pictures)}")
-    return len(pictures), _prepared(networks[0], pictures, args.decoder)
-
-
-def _arrays(file: Path, network: ProbedNetwork) -> tuple[int, Iterator[tuple[str, Tensors]]]:
-    from tpu_eval.networks.npz import NpzFile
-
-    arrays = dict(NpzFile(file))
-    if len(arrays) == len(network.model.inputs) == 1:
-        arrays = {network.model.inputs[0].name: next(iter(arrays.values()))}
-    parts = network.split(arrays)
-    return len(parts), (
-        (str(file) if len(parts) == 1 else f"{file}:{i}", part) for i, part in enumerate(parts)
-    )
-
-
-def _chosen(args: argparse.Namespace) -> list[tuple[str, Path]]:
-    from tpu_eval.datasets.base import Sample
-    from tpu_eval.datasets.listing import pictures_below
-    from tpu_eval.datasets.sampling import choose
-
-    samples = [Sample(name, args.dataset / name, 0) for name in pictures_below(args.dataset)]
-    return [(x.name, x.path) for x in choose(samples, args.count, "random", args.seed)]
-
-
-def _prepared(
-    network: ProbedNetwork, pictures: list[tuple[str, Path]], decoder: str
-) -> Iterator[tuple[str, Tensors]]:
-    """What the network is fed for each picture, by its own preprocessing."""
-    import numpy as np
-
-    prepare, session = network.model.preprocessor(decoder), network.model.input_session()
-    name = network.model.inputs[0].name
-    for title, picture in pictures:
-        fed = session.run({name: prepare(picture)[np.newaxis]})
-        yield title, network.split(fed)[0]
+    return 1 if found else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import argparse
 
-from tpu_eval.cli.parser import path, remember_options
+from tpu_eval.cli.parser import add_command, path, remember_options
 from tpu_eval.errors import UsageError
 
 _DESCRIPTION = """\
@@ -24,12 +24,7 @@ exit status:
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds the command."""
-    parser = subparsers.add_parser(
-        "diff",
-        usage="tpu-eval diff RUN1.json RUN2.json [--predictions FILE1 FILE2] [--json=FILE]",
-        description=_DESCRIPTION,
-        epilog=_EPILOG,
-    )
+    parser = add_command(subparsers, "diff", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("runs", metavar="RUN.json", nargs="*", type=path, help="two files of --json")
     parser.add_argument(
         "--predictions",
@@ -44,25 +39,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def main(args: argparse.Namespace) -> int:
-    """Reads, compares, prints and writes."""
+    """Compares and prints."""
     if len(args.runs) != 2:
         raise UsageError(f"RUN.json: expected two reports, but got {len(args.runs)}")
-    from tpu_eval.diff.read_reports import read_predictions, read_report
-    from tpu_eval.diff.reports import compare_runs
-    from tpu_eval.diff.samples import changed_samples
-    from tpu_eval.report.difference import print_difference, write_difference
-    from tpu_eval.report.files import require_writable
+    from tpu_eval.api.diff import diff_runs
+    from tpu_eval.report.difference import print_difference
 
-    if args.json is not None:
-        require_writable(args.json)
-    before, after = (read_report(x) for x in args.runs)
-    samples = None
-    if args.predictions is not None:
-        first, second = args.predictions
-        rows = read_predictions(first), read_predictions(second)
-        samples = changed_samples((str(first), str(second)), *rows)
-    result = compare_runs((str(args.runs[0]), str(args.runs[1])), before, after, samples)
-    if args.json is not None:
-        write_difference(args.json, result)
+    result = diff_runs(*args.runs, predictions=args.predictions, json=args.json)
     print_difference(result)
     return 0 if result.same else 1

@@ -14,6 +14,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tpu_eval.results.blame import Blame
     from tpu_eval.results.evaluation import Evaluation
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -69,4 +70,12 @@ def report_interruption(result: Evaluation) -> int:
     """One line to stderr; gives the exit status."""
     done = result.evaluated + len(result.skipped)
     print(f"interrupted: {done} of {result.dataset['samples']} samples were reached", file=sys.stderr)
+    return exit_status(result.interruption)
+
+
+def report_interrupted_search(result: Blame) -> int:
+    """The same of a search; 0 for one that came to its end."""
+    if not result.partial:
+        return 0
+    print(f"interrupted: {result.runs} runs of the search were done", file=sys.stderr)
     return exit_status(result.interruption)

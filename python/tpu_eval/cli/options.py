@@ -4,23 +4,19 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tpu_eval.cli.page import add_page_options
-from tpu_eval.cli.parser import any_whole, one_of, path, whole
+from tpu_eval.cli.outputs import add_output_options
+from tpu_eval.cli.parser import add_progress_option, any_whole, one_of, path, whole
 from tpu_eval.cli.require import add_require_option
 from tpu_eval.errors import UsageError
 
 if TYPE_CHECKING:
-    from tpu_eval.evaluation.job import Job
-    from tpu_eval.networks.engine import Engine
+    from tpu_eval.evaluation.request import JobOptions, SampleOptions
 
 _PLANNED_STAGES = (".cvimodel",)
 _NO_MODULES = (".bmodel", ".cvimodel", ".onnx")
-_PLANNED_TYPES = ("user_define",)
-_DRAWN = 20
 
 
 def add_job_options(parser: argparse.ArgumentParser, rule: str = "top1>=0.70") -> None:
@@ -32,49 +28,41 @@ def add_job_options(parser: argparse.ArgumentParser, rule: str = "top1>=0.70") -
     _add_run_options(parser.add_argument_group("the run"))
 
 
-def make_job(args: argparse.Namespace) -> Job:
-    """The job that the options describe."""
+def job_options(args: argparse.Namespace) -> JobOptions:
+    """The choice of `add_job_options`, as `tpu_eval.evaluate` takes it."""
+    return {
+        **sample_options(args),
+        "task": args.task,
+        "postprocess": args.postprocess,
+        "class_names": args.class_names,
+        "label_offset": args.label_offset,
+        "metric": args.metric,
+        "kernels": args.kernels,
+        "numerics": args.numerics,
+        "batch_size": args.batch_size,
+        "threads": args.threads,
+        "skip_bad": args.skip_bad,
+        "draw": 0 if args.draw is None else args.draw[1],
+    }
+
+
+def require_dataset(args: argparse.Namespace) -> None:
+    """Raises UsageError without a data set, before anything heavy is imported."""
     if args.dataset is None:
         raise UsageError("--dataset: expected the folder of the pictures, but got none")
-    from tpu_eval.evaluation.job import Job
-    from tpu_eval.evaluation.open_task import check_job
-
-    job = Job(
-        dataset=args.dataset,
-        dataset_type=args.dataset_type,
-        task=args.task,
-        labels=args.labels,
-        annotations=args.annotations,
-        head=None if args.postprocess == "topx" else args.postprocess,
-        class_names=args.class_names,
-        label_offset=args.label_offset,
-        metric=args.metric,
-        count=args.count,
-        sample=args.sample,
-        seed=args.seed,
-        decoder=args.decoder,
-        engine=engine_of(args),
-        batch_size=args.batch_size,
-        threads=args.threads,
-        skip_bad=args.skip_bad,
-        draw=0 if args.draw is None else args.draw[1],
-    )
-    check_job(job)
-    return job
 
 
-def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def folder(text: str) -> Path:
-    """A folder; an address of an object store is none."""
-    if "://" in text:
-        raise argparse.ArgumentTypeError(f"expected a folder (a mounted bucket is one), but got {text!r}")
-    return path(text)
+def sample_options(args: argparse.Namespace) -> SampleOptions:
+    """The choice of `add_sample_options` and `add_decoder_option`."""
+    return {
+        "dataset_type": args.dataset_type,
+        "labels": args.labels,
+        "annotations": args.annotations,
+        "count": args.count,
+        "sample": args.sample,
+        "seed": args.seed,
+        "decoder": args.decoder,
+    }
 
 
 def module(text: str) -> str:
@@ -93,63 +81,12 @@ def stage(text: str) -> str:
     return text
 
 
-def dataset_type(text: str) -> str:
-    """The name of a type, or a hook."""
-    from tpu_eval.datasets.registry import TYPES
-    from tpu_eval.tasks.hooks import is_hook
-
-    if text not in (*TYPES, *_PLANNED_TYPES) and is_hook("--dataset-type", text):
-        return text
-    return one_of(*TYPES, "FILE.py:NAME", later=_PLANNED_TYPES)(text)
-
-
-def metrics(text: str) -> tuple[str, ...]:
-    """Reads `top1,top5`, `AP,AP50`, and hooks."""
-    from tpu_eval.tasks.registry import parse_names
-
-    return parse_names(text)
-
-
-def task(text: str) -> str:
-    """The name of a task, or a hook."""
-    from tpu_eval.tasks.hooks import is_hook
-    from tpu_eval.tasks.registry import TASKS
-
-    return text if is_hook("--task", text) else one_of(*TASKS, "FILE.py:NAME")(text)
-
-
-def drawing(text: str) -> tuple[Path, int]:
-    """Reads `DIR` or `DIR,N`."""
-    folder, comma, number = text.rpartition(",")
-    if comma and number.isdecimal():
-        return path(folder), whole(1)(number)
-    return path(text), _DRAWN
-
-
-def head(text: str) -> str:
-    """Reads `topx`, or a detector's head with its options, which it checks itself, or a hook with options."""
-    name, comma, rest = text.partition(",")
-    if name == "topx":
-        if comma:
-            raise argparse.ArgumentTypeError(f"topx takes no options, but got {rest!r}")
-        return text
-    from tpu_eval.postprocess import ANY_HEAD, check_spec
-    from tpu_eval.tasks.hooked import split_head
-    from tpu_eval.tasks.hooks import is_hook
-
-    name, _ = split_head(text)
-    if name != ANY_HEAD and not is_hook("--postprocess", name):
-        check_spec(text)
-    return text
-
-
 def add_sample_options(group: argparse._ActionsContainer) -> None:
     """Which pictures, of which data set."""
-    group.add_argument("--dataset", metavar="DIR", type=folder, help="the folder of the pictures (required)")
+    group.add_argument("--dataset", metavar="DIR", type=_text, help="the folder of the pictures (required)")
     group.add_argument(
         "--dataset-type",
         metavar="TYPE",
-        type=dataset_type,
         help="imagenet: class folders, or a flat folder with --labels; coco: pictures with --annotations; "
         "voc: JPEGImages and Annotations; yolo: images and labels; or FILE.py:NAME, a data set of your own "
         "(default: inferred)",
@@ -197,13 +134,11 @@ def _add_measure_options(group: argparse._ArgumentGroup, rule: str) -> None:
     group.add_argument(
         "--task",
         metavar="NAME",
-        type=task,
         help="classification, detection, or FILE.py:NAME, a task of your own (default: that of the data set)",
     )
     group.add_argument(
         "--postprocess",
         metavar="NAME",
-        type=head,
         help="topx: the scores as they are (default); or a detector's head, with options: "
         "yolox,score=0.01,nms=0.65,max_det=100; or FILE.py:NAME, a head of your own",
     )
@@ -216,28 +151,11 @@ def _add_measure_options(group: argparse._ArgumentGroup, rule: str) -> None:
     group.add_argument(
         "--metric",
         metavar="NAMES",
-        type=metrics,
         help="by commas: top1, top5 or any top-k (default: top1,top5); of a detector figures of COCO and "
         "VOC, such as AP,AP50,mAP_area, or coco,voc for all (default: voc for voc, else coco); FILE.py:NAME, "
         "a metric of your own",
     )
-    group.add_argument(
-        "--draw",
-        metavar="DIR[,N]",
-        type=drawing,
-        help=f"of a detector, draw the worst N pictures (default: {_DRAWN}): hits, misses and false alarms",
-    )
-    group.add_argument("--json", metavar="FILE", type=path, help="write the report as JSON")
-    group.add_argument(
-        "--junit", metavar="FILE", type=path, help="write a test case for the evaluation and each requirement"
-    )
-    group.add_argument(
-        "--predictions",
-        metavar="FILE",
-        type=path,
-        help="write the best classes of each sample (.jsonl, .json, .csv), or detections in COCO's format (.json)",
-    )
-    add_page_options(group)
+    add_output_options(group)
     add_require_option(group, rule)
 
 
@@ -270,13 +188,6 @@ def add_engine_options(group: argparse._ActionsContainer) -> None:
     )
 
 
-def engine_of(args: argparse.Namespace) -> Engine:
-    """The choice of `add_engine_options`."""
-    from tpu_eval.networks.engine import Engine
-
-    return Engine(args.kernels, args.numerics)
-
-
 def add_module_option(group: argparse._ActionsContainer) -> None:
     """--module, of stages that are no module themselves."""
     group.add_argument(
@@ -302,9 +213,22 @@ def _add_run_options(group: argparse._ArgumentGroup) -> None:
         "--threads",
         metavar="N",
         type=whole(1),
-        default=processors(),
         help="threads that execute, and as many that load (default: all processors)",
     )
+    add_progress_option(group)
+
+
+def add_profile_option(group: argparse._ActionsContainer) -> None:
+    """--profile."""
     group.add_argument(
-        "--progress", action=argparse.BooleanOptionalAction, help="show the bar (default: on a terminal)"
+        "--profile",
+        action="store_true",
+        help="print the time, share and GFLOP/s of each kind of op, and the slowest ops (of a module), and "
+        "show them on the page",
     )
+
+
+def _text(text: str) -> str:
+    """As it stands, for an address is no path, and must not be made one; an empty one is refused."""
+    path(text)
+    return text

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from tpu_eval.cli.commands import BY_NAME
 from tpu_eval.errors import UsageError
 
 
@@ -29,6 +30,20 @@ class Parser(argparse.ArgumentParser):
         if extra:
             refuse_unknown(extra[0], getattr(namespace, "known_options", ()))
         return namespace
+
+
+def add_command(
+    subparsers: argparse._SubParsersAction[argparse.ArgumentParser], name: str, **options: Any
+) -> argparse.ArgumentParser:
+    """The parser of a command of `tpu_eval.cli.commands`."""
+    return subparsers.add_parser(name, **{"usage": BY_NAME[name].usage, **options})
+
+
+def require_given(args: argparse.Namespace, command: str, **names: str) -> None:
+    """Raises UsageError for arguments that are absent; `names` is what users call them."""
+    for key, name in names.items():
+        if getattr(args, key) in (None, []):
+            raise UsageError(f"{name}: required: see tpu-eval {command} --help")
 
 
 def refuse_unknown(argument: str, known: Sequence[str]) -> NoReturn:
@@ -91,3 +106,10 @@ def path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("expected a path, but got an empty one")
     return Path(text)
+
+
+def add_progress_option(group: argparse._ActionsContainer) -> None:
+    """--progress."""
+    group.add_argument(
+        "--progress", action=argparse.BooleanOptionalAction, help="show the bar (default: on a terminal)"
+    )

@@ -4,16 +4,9 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
-from tpu_eval.cli.options import add_engine_options, add_module_option, engine_of, stage
-from tpu_eval.cli.parser import path, remember_options
-from tpu_eval.cli.profile import add_profile_option, profiler_of
-from tpu_eval.errors import UsageError
-
-if TYPE_CHECKING:
-    from tpu_eval.networks.protocols import ArraySession, RunnableModel
-    from tpu_eval.types.arrays import Array
+from tpu_eval.cli.options import add_engine_options, add_module_option, add_profile_option, stage
+from tpu_eval.cli.parser import add_command, path, remember_options, require_given
 
 _DESCRIPTION = """\
 Runs a stage on arrays and writes its outputs, one array a tensor, named as in the module.
@@ -24,9 +17,7 @@ the first dimension may be any number of samples.
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds the command."""
-    parser = subparsers.add_parser(
-        "run", description=_DESCRIPTION, usage="tpu-eval run MODEL --input=IN.npz --output=OUT.npz"
-    )
+    parser = add_command(subparsers, "run", description=_DESCRIPTION)
     parser.add_argument(
         "model",
         metavar="MODEL",
@@ -53,59 +44,27 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def main(args: argparse.Namespace) -> int:
-    """Reads, runs, writes."""
-    for value, name in ((args.model, "MODEL"), (args.input, "--input"), (args.output, "--output")):
-        if value is None:
-            raise UsageError(f"{name}: required: see tpu-eval run --help")
-    from tpu_eval.networks.npz import NpzFile
-    from tpu_eval.networks.open import open_model
+    """Runs, writes and prints."""
+    require_given(args, "run", model="MODEL", input="--input", output="--output")
+    from tpu_eval.api.arrays import run
     from tpu_eval.report.arrays import write_npz
     from tpu_eval.report.files import require_writable
     from tpu_eval.report.profile import print_profile
 
     require_writable(args.output)
-    arrays = dict(NpzFile(args.input))
-    model = open_model(args.model, args.weights, engine_of(args), args.module)
-    if len(arrays) == len(model.inputs) == 1:
-        arrays = {model.inputs[0].name: next(iter(arrays.values()))}
-    session = model.session()
-    profiler = profiler_of(model) if args.profile else None
-    if profiler is not None:
-        profiler.add(session)
-    tensors = (
-        _run_all(model, session, arrays, args.raw) if args.all_tensors else session.run(arrays, args.raw)
+    tensors = run(
+        args.model,
+        args.input,
+        weights=args.weights,
+        module=args.module,
+        all_tensors=args.all_tensors,
+        raw=args.raw,
+        profile=args.profile,
+        kernels=args.kernels,
+        numerics=args.numerics,
     )
     write_npz(args.output, tensors)
     print(f"{args.output}: {len(tensors)} {'array' if len(tensors) == 1 else 'arrays'}")
-    if profiler is not None:
-        print_profile(profiler.times())
+    if tensors.profile:
+        print_profile(tensors.profile)
     return 0
-
-
-def _run_all(
-    model: RunnableModel, session: ArraySession, inputs: dict[str, Array], raw: bool
-) -> dict[str, Array]:
-    """Every tensor, then the outputs; samples are stacked."""
-    from tpu_eval.networks.session import Session
-
-    if not isinstance(session, Session):
-        raise UsageError(f"--all-tensors: expected it for a module, but got it for {model.path}")
-    parts: dict[str, list[Array]] = {}
-
-    def keep(name: str, array: Array) -> None:
-        parts.setdefault(name, []).append(array)
-
-    outputs = session.run(inputs, raw=raw, probe=keep)
-    samples = max((len(array) for array in inputs.values() if array.ndim), default=1)
-    batch = model.outputs[0].shape[0] if model.outputs[0].shape else 1
-    return {name: _stack(arrays, batch, samples) for name, arrays in parts.items()} | outputs
-
-
-def _stack(arrays: list[Array], batch: int, samples: int) -> Array:
-    """A tensor of all runs of the module, without what the last run was padded with."""
-    import numpy as np
-
-    if not arrays[0].ndim:
-        return np.stack(arrays) if len(arrays) > 1 else arrays[0]
-    stacked = np.concatenate(arrays)
-    return stacked[:samples] if len(arrays[0]) == batch else stacked

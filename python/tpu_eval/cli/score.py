@@ -4,15 +4,9 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
-from tpu_eval.cli.manifest import make_manifest
-from tpu_eval.cli.parser import one_of, path, remember_options
-from tpu_eval.cli.require import add_require_option, report_failures, rules_of
-from tpu_eval.errors import UsageError
-
-if TYPE_CHECKING:
-    from tpu_eval.results.evaluation import Score
+from tpu_eval.cli.parser import add_command, one_of, path, remember_options, require_given
+from tpu_eval.cli.require import add_require_option, report_failures
 
 _DESCRIPTION = """\
 Scores a file in COCO's results format against COCO's annotations, as tpu-eval's --predictions and other
@@ -22,11 +16,7 @@ evaluators write it. Pictures of the annotations without any detection count as 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds the command."""
-    parser = subparsers.add_parser(
-        "score",
-        usage="tpu-eval score --annotations=FILE --detections=FILE [options]",
-        description=_DESCRIPTION,
-    )
+    parser = add_command(subparsers, "score", description=_DESCRIPTION)
     parser.add_argument(
         "--annotations", metavar="FILE", type=path, help="COCO's json: what is on the pictures (required)"
     )
@@ -54,47 +44,19 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def main(args: argparse.Namespace) -> int:
-    """Scores, prints, writes, and checks the requirements."""
-    for value, name in ((args.annotations, "--annotations"), (args.detections, "--detections")):
-        if value is None:
-            raise UsageError(f"{name}: required: see tpu-eval score --help")
-    from tpu_eval.gates.requirement import check_names
-    from tpu_eval.metrics.coco import figures
-    from tpu_eval.report.files import require_writable
-    from tpu_eval.report.json_report import write_score
+    """Scores and prints."""
+    require_given(args, "score", annotations="--annotations", detections="--detections")
+    from tpu_eval.api.score import score
     from tpu_eval.report.table import print_score
 
-    rules = rules_of(args)
-    check_names(rules, figures(args.type))
-    if args.json is not None:
-        require_writable(args.json)
-    score = _score(args)
-    if args.json is not None:
-        write_score(args.json, score, make_manifest(args, others=[("detections", args.detections)]))
-    print_score(score, args.per_class)
-    return report_failures(rules, score.metrics)
-
-
-def _score(args: argparse.Namespace) -> Score:
-    from tpu_eval.datasets.coco import read_truth
-    from tpu_eval.datasets.coco_results import check_truth, read_results
-    from tpu_eval.metrics.coco import CocoMetric
-    from tpu_eval.results.evaluation import Score
-
-    truth = read_truth(args.annotations)
-    check_truth(args.annotations, truth, args.type)
-    metric = CocoMetric(truth, args.type, args.engine)
-    metric.update(read_results(args.detections, truth, args.type))
-    result = metric.compute()
-    names = {x["id"]: str(x.get("name", x["id"])) for x in truth["categories"]}
-    return Score(
-        annotations=str(args.annotations),
-        detections=str(args.detections),
-        iou_type=args.type,
-        engine=metric.engine,
-        pictures=len(truth["images"]),
-        found=len(metric.results),
-        metrics=result.figures,
-        per_class={names[c]: value for c, value in sorted(result.per_class.items())},
-        precision=result.precision,
+    result = score(
+        args.annotations,
+        args.detections,
+        type=args.type,
+        engine=args.engine,
+        require=args.require,
+        json=args.json,
+        command=args.command_line,
     )
+    print_score(result, args.per_class)
+    return report_failures(result)

@@ -24,9 +24,9 @@ def is_asked(words: Sequence[str]) -> bool:
 
 def print_versions() -> int:
     """One JSON object to stdout; packages that are absent are left out."""
-    from tpu_eval import __version__
+    from tpu_eval.types.version import VERSION
 
-    found = {"tpu_eval": __version__, "python": platform.python_version()}
+    found = {"tpu_eval": VERSION, "python": platform.python_version()}
     for name, packages in _PACKAGES.items():
         installed = next((x for x in map(_version, packages) if x is not None), None)
         if installed is not None:

@@ -15,7 +15,7 @@ from tpu_eval.types.arrays import Array
 
 @dataclass(frozen=True)
 class NetworkSpec:
-    """How a worker opens a network: what `networks.open.open_model` takes, and the decoder of pictures."""
+    """How a worker opens a network: what `networks.open.open_network` takes, and the decoder of pictures."""
 
     path: str
     weights: Path | None = None

@@ -15,7 +15,7 @@ from typing import Any
 from tpu_eval.cluster.messages import Answer, Item, NetworkSpec, Ready
 from tpu_eval.errors import SampleError
 from tpu_eval.networks.fingerprints import network_fingerprint
-from tpu_eval.networks.open import open_model
+from tpu_eval.networks.open import open_network
 from tpu_eval.networks.protocols import PictureSession
 from tpu_eval.pipeline import (
     BatchSlice,
@@ -53,7 +53,7 @@ class Worker:
         fingerprints = []
         try:
             for spec in self._recipes:
-                model = open_model(spec.path, spec.weights, spec.engine, spec.module)
+                model = open_network(spec.path, spec.weights, spec.engine, spec.module)
                 preprocessors = model.preprocessors(spec.decoder)
                 self._networks.append(stage_network(model, preprocessors))
                 fingerprints.append(network_fingerprint(model, preprocessors))

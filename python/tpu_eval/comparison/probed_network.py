@@ -33,9 +33,9 @@ class ProbedRun:
 class ProbedNetwork:
     """A module, ready to run with any of its tensors replaced as soon as they are made."""
 
-    def __init__(self, path: Path, weights: Path | None = None, engine: Engine = DEFAULT) -> None:
-        self.path = path
-        self.model = Module.load(path, weights, engine)
+    def __init__(self, model: Module) -> None:
+        self.path = model.path
+        self.model = model
         self._session = self.model.session()
         calls = self._session.calls
         self.formats: dict[str, FormattedTensor] = {
@@ -122,7 +122,7 @@ Stage = ProbedNetwork | TensorFile
 
 def open_stage(path: Path, engine: Engine = DEFAULT) -> Stage:
     """A module (.mlir), or an npz file of tensors."""
-    return TensorFile(path) if path.suffix == ".npz" else ProbedNetwork(path, None, engine)
+    return TensorFile(path) if path.suffix == ".npz" else ProbedNetwork(Module.load(path, None, engine))
 
 
 def _as_stored(array: Array, info: FormattedTensor) -> Array:

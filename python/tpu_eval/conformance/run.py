@@ -11,11 +11,11 @@ from pathlib import Path
 
 import numpy as np
 
-from tpu_eval import __version__
 from tpu_eval.conformance.cases import CasePlace
 from tpu_eval.conformance.workers import judge_all
 from tpu_eval.networks.engine import DEFAULT, Engine
 from tpu_eval.results.conformance import Conformance
+from tpu_eval.types.version import VERSION
 
 EXCEPTIONS = Path(__file__).with_name("exceptions.json")
 
@@ -33,7 +33,7 @@ def judge_folder(
         verdicts[verdict.case, verdict.mode] = verdict
         advance(1)
     ordered = tuple(verdicts[place.case, place.mode] for place in places)
-    versions = {"tpu-eval": __version__, "numpy": np.__version__, "python": platform.python_version()}
+    versions = {"tpu-eval": VERSION, "numpy": np.__version__, "python": platform.python_version()}
     seconds = time.perf_counter() - start
     return Conformance(ordered, recorded(engine.numerics), seconds, versions, engine.numerics)
 

@@ -66,7 +66,7 @@ class Variant:
     def __init__(self, model: RunnableModel, executor: SharedExecutor, text: str, interpolation: str) -> None:
         """interpolation: of every resize."""
         self.path, self.name, self.stage = model.path, model.name, model.stage
-        self.attributes, self.outputs = model.attributes, model.outputs
+        self.attributes, self.outputs, self.files = model.attributes, model.outputs, model.files
         try:
             module = _native.Module.parse(text.encode(), str(model.path))
         except _native.Error as error:

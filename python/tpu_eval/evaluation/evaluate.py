@@ -11,7 +11,6 @@ from typing import Any, Protocol
 
 import numpy as np
 
-import tpu_eval
 from tpu_eval import pipeline
 from tpu_eval.datasets.protocols import DatasetLike
 from tpu_eval.errors import InputError, MetricError, ModelError, NonFiniteError
@@ -24,6 +23,7 @@ from tpu_eval.results.evaluation import Evaluation, Stored
 from tpu_eval.store import Store
 from tpu_eval.store.protocols import Memory
 from tpu_eval.types.arrays import Array
+from tpu_eval.types.version import VERSION
 
 __all__ = [
     "evaluate",
@@ -194,7 +194,7 @@ class _Explaining:
 
 def versions() -> dict[str, str]:
     """The versions of what can change a figure; the decoders' when they are in use."""
-    found = {"tpu_eval": tpu_eval.__version__, "python": platform.python_version(), "numpy": np.__version__}
+    found = {"tpu_eval": VERSION, "python": platform.python_version(), "numpy": np.__version__}
     for module, name in (("cv2", "opencv"), ("PIL", "pillow"), ("onnxruntime", "onnxruntime")):
         loaded: Any = sys.modules.get(module)
         if loaded is not None:

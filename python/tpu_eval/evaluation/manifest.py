@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from tpu_eval.evaluation.job import Job
 from tpu_eval.hashing import hash_file
 from tpu_eval.networks.protocols import EvaluableModel
 from tpu_eval.results.evaluation import FileHash, Manifest
 
 _ROLES = {".mlir": "module", ".npz": "tensors"}  # a bmodel and an ONNX graph are called by their suffix
-_WHOLE = (".bmodel", ".onnx")  # hold their weights
 _CHUNK = 1 << 20  # bytes read at once
 
 RoleAndPath = tuple[str, Path]
@@ -29,19 +29,14 @@ def together(manifests: Sequence[Manifest]) -> Manifest:
     return Manifest(first.command, first.folder, tuple(dict.fromkeys(f for x in manifests for f in x.files)))
 
 
-def files_of(model: EvaluableModel, weights: Path | None = None) -> list[RoleAndPath]:
-    """A network's file, the weights (those given, else those that its module names), and a companion's module."""
-    files = [file_of(model.path)]
-    named = model.attributes.get("weight_file")
-    # Of a stage that is no module: it says how pictures are prepared.
-    companion = getattr(model, "module", None)
-    if companion is not None:
-        files.append(("module", companion.path))
-    if weights is not None:
-        files.append(("weights", weights))
-    elif named is not None and model.path.suffix.lower() not in _WHOLE:
-        files.append(("weights", model.path.parent / str(named)))
-    return files
+def run_manifest(
+    command: Sequence[str], networks: Iterable[EvaluableModel], job: Job, others: Iterable[RoleAndPath] = ()
+) -> Manifest:
+    """Of a run of networks on the data of a job, and of other files that it read."""
+    files = [file for network in networks for file in network.files]
+    data = {"annotations": job.annotations, "labels": job.labels}
+    given = [(role, path) for role, path in data.items() if path is not None]
+    return manifest_of(command, [*files, *others, *given])
 
 
 def file_of(path: Path) -> RoleAndPath:

@@ -12,14 +12,15 @@ from typing import Any
 
 import numpy as np
 
-from tpu_eval import __version__, _native
+from tpu_eval import _native
 from tpu_eval.errors import ModelError, UnsupportedError
-from tpu_eval.hashing import digest_file, fingerprint
+from tpu_eval.hashing import fingerprint
 from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.engine import DEFAULT, NUMERICS_VERSION, Engine
 from tpu_eval.networks.session import Session, checked
-from tpu_eval.networks.weights import Change, WeightFinder
+from tpu_eval.networks.weights import Change, WeightFinder, Weights, digest_weights
 from tpu_eval.types.arrays import Array
+from tpu_eval.types.version import VERSION
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,11 @@ class Module:
 
     notes: tuple[str, ...] = ()  # nothing is chosen that its file does not say
 
-    def __init__(self, module: _native.Module, path: Path, weights: Path | None, engine: Engine) -> None:
+    def __init__(self, module: _native.Module, path: Path, weights: Weights | None, engine: Engine) -> None:
         self.path = path
         self.engine = engine
         self._weights = weights
+        self._has_file = True
         self._module = module
         self.attributes: dict[str, Any] = module.attributes
         self.inputs: list[_native.TensorInfo] = checked(lambda: module.inputs)
@@ -51,16 +53,51 @@ class Module:
         )
 
     @staticmethod
-    def load(path: str | Path, weights: str | Path | None = None, engine: Engine = DEFAULT) -> Module:
+    def load(path: str | Path, weights: Weights | str | None = None, engine: Engine = DEFAULT) -> Module:
         """Reads and verifies a module. Raises ModelError, one line that names the file.
 
-        Weights are those beside it under the name that it gives, or `weights`; they are opened when the first
-        session is made.
+        Weights are those beside it under the name that it gives, or `weights`, a file or arrays by name; a file is
+        opened when the first session is made.
         """
         path = Path(path)
-        text = _read(path)
+        return Module._parse(_read(path), path, weights, engine)
+
+    @staticmethod
+    def parse(
+        text: bytes,
+        path: Path,
+        weights: Weights | str | None = None,
+        engine: Engine = DEFAULT,
+    ) -> Module:
+        """The same of a module in memory, text or bytecode: `path` is no file, but what messages call it."""
+        model = Module._parse(text, path, weights, engine)
+        model._has_file = False
+        return model
+
+    @staticmethod
+    def _parse(text: bytes, path: Path, weights: Weights | str | None, engine: Engine) -> Module:
         module = checked(lambda: _native.Module.parse(text, str(path)))
-        return Module(module, path, None if weights is None else Path(weights), engine)
+        return Module(module, path, Path(weights) if isinstance(weights, str) else weights, engine)
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether the module or its weights were never in a file."""
+        return not self._has_file or isinstance(self._weights, Mapping)
+
+    @property
+    def text(self) -> str:
+        """The module in MLIR's generic form with its locations, which hold the tensors' names."""
+        return str(self._module)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def files(self) -> list[tuple[str, Path]]:
+        """Role and path of each file that it is made of: its own, and its weights'."""
+        own = [("module", self.path)] if self._has_file else []
+        weights = self._weight_source
+        return [*own, *([("weights", weights)] if isinstance(weights, Path) else [])]
 
     @property
     def name(self) -> str:
@@ -93,11 +130,11 @@ class Module:
     def fingerprint(self) -> str:
         """Differs for models that may give different outputs for the same arrays."""
         if self._spliced is None:
-            weights = [digest_file(self._weights or self._named_weights())]
+            weights = [digest_weights(self._weight_source)]
         else:
             network, donor, narrow = self._spliced
             weights = [network.fingerprint, donor.fingerprint, "" if narrow is None else narrow.dtype]
-        version = f"{__version__} {NUMERICS_VERSION}"
+        version = f"{VERSION} {NUMERICS_VERSION}"
         engine = [self.engine.kernels, self.engine.numerics, self._float_sums]
         return fingerprint([str(self._module), *weights, *engine, version])
 
@@ -194,7 +231,7 @@ class Module:
 
     def _finder(self, change: Change | None = None) -> Callable[[str], Array | str]:
         if self._spliced is None:
-            return WeightFinder(self._weights or self._named_weights(), change)
+            return WeightFinder(self._weight_source, change)
         network, donor, narrow = self._spliced
         own, donated = (model._finder(change) for model in (network, donor))
         names = {info.name for info in network._module.weights}
@@ -211,7 +248,10 @@ class Module:
 
         return find
 
-    def _named_weights(self) -> Path:
+    @property
+    def _weight_source(self) -> Weights:
+        if self._weights is not None:
+            return self._weights
         return self.path.parent / str(self.attributes.get("weight_file", ""))
 
 

@@ -41,12 +41,13 @@ class OnnxStage:
     """Satisfies the protocol of a model that can be evaluated. Sessions share one graph and its threads."""
 
     stage = "ONNX"
+    in_memory = False
 
     def __init__(self, path: Path, module: str | Path | None = None, engine: Engine = DEFAULT) -> None:
         """Raises ToolchainError without ONNX Runtime, ModelError for a graph that it refuses or that does not
         go with the module; one line that names the file.
         """
-        self.path = path
+        self.path, self.engine = path, engine
         self._graph, version = _load(path)
         self.module = load_companion(path, beside_onnx(path), module, engine)
         self.inputs = self.module.inputs
@@ -72,6 +73,12 @@ class OnnxStage:
             f"pictures as {self.module.path} says",
             f"on ONNX Runtime {self.attributes['runtime_version']}",
         )
+
+    @property
+    def files(self) -> list[tuple[str, Path]]:
+        """Role and path of each file that it is made of."""
+        weights = [("weights", x) for x in _weight_files(self.path)]
+        return [("onnx", self.path), *weights, ("module", self.module.path)]
 
     @property
     def batch(self) -> int:

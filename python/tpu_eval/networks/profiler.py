@@ -6,8 +6,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tpu_eval.networks.protocols import TimedSession
+from tpu_eval.errors import UsageError
+from tpu_eval.networks.module import Module
+from tpu_eval.networks.protocols import EvaluableModel, TimedSession
 from tpu_eval.results.evaluation import OpTime
+
+
+def profiler_of(network: EvaluableModel) -> Profiler:
+    """For a module. Raises UsageError for a stage whose ops are not run one by one here."""
+    if not isinstance(network, Module):
+        raise UsageError(f"--profile: expected a module (.mlir), whose ops are timed, but got {network.path}")
+    return Profiler(network.macs)
 
 
 class Profiler:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from tpu_eval.images.preprocessor import Preprocessor
+from tpu_eval.networks.engine import Engine
 from tpu_eval.types.arrays import Array
 from tpu_eval.types.protocols import InputInfo, OutputInfo
 
@@ -64,6 +65,10 @@ class EvaluableModel(Protocol):
         """What its module says of itself."""
 
     @property
+    def files(self) -> Sequence[tuple[str, Path]]:
+        """Role and path of each file that it is made of, its own first."""
+
+    @property
     def inputs(self) -> Sequence[InputInfo]:
         """The tensors that it takes."""
 
@@ -97,7 +102,15 @@ class CountingModel(Protocol):
 
 
 class RunnableModel(EvaluableModel, Protocol):
-    """What runs on arrays, too."""
+    """What runs on arrays, too, and says where it comes from."""
+
+    @property
+    def engine(self) -> Engine:
+        """By which rules and which code modules are computed."""
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether a part of it was never in a file, so that another process cannot open it."""
 
     def session(self) -> ArraySession:
         """A session of its own for a thread, on arrays."""

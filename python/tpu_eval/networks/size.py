@@ -5,14 +5,8 @@ from __future__ import annotations
 
 from tpu_eval.networks.protocols import EvaluableModel
 
-_WHOLE = (".bmodel", ".onnx")  # hold their weights
-
 
 def size_of(model: EvaluableModel) -> int:
-    """Bytes of the file, and of the weights beside it that a module names."""
-    size = model.path.stat().st_size if model.path.is_file() else 0
-    weights = model.attributes.get("weight_file")
-    if weights is None or model.path.suffix.lower() in _WHOLE:
-        return size
-    beside = model.path.parent / str(weights)
-    return size + (beside.stat().st_size if beside.is_file() else 0)
+    """Bytes of its own file and of its weights; 0 for what is in memory."""
+    own = [path for role, path in model.files if role == "weights" or path == model.path]
+    return sum(path.stat().st_size for path in own if path.is_file())

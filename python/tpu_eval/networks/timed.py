@@ -34,6 +34,11 @@ class TimedModel:
         self.outputs: Sequence[OutputInfo] = model.outputs
         self.notes: Sequence[str] = model.notes
 
+    @property
+    def files(self) -> Sequence[tuple[str, Path]]:
+        """The model's own."""
+        return self._model.files
+
     def preprocessors(self, decoder: str) -> Mapping[str, Preprocessor]:
         """The model's own."""
         return self._model.preprocessors(decoder)

@@ -1,32 +1,41 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Weights by name, from the file beside a module."""
+"""Weights by name, from the file beside a module, or from arrays that somebody has at hand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tpu_eval.errors import TpuEvalError
+from tpu_eval.hashing import digest_arrays, digest_file
 from tpu_eval.networks.npz import NpzFile
 from tpu_eval.types.arrays import Array
 
 Change = Callable[[str, Array], Array]
+Weights = Path | Mapping[str, Array]
 
 
 class WeightFinder:
-    """Finds weights by name in a file that is opened when the first one is asked for."""
+    """Finds weights by name; a file is opened when the first one is asked for."""
 
-    def __init__(self, path: Path, change: Change | None = None) -> None:
-        self._path = path
+    def __init__(self, weights: Weights, change: Change | None = None) -> None:
+        self._weights = weights
         self._change = change or (lambda name, array: array)
-        self._file: NpzFile | None = None
+        self._arrays: Mapping[str, Array] | None = None
 
     def __call__(self, name: str) -> Array | str:
         """The array, or why there is none."""
         try:
-            self._file = self._file or NpzFile(self._path)
-            return self._change(name, self._file[name])
+            if self._arrays is None:
+                self._arrays = NpzFile(self._weights) if isinstance(self._weights, Path) else self._weights
+            return self._change(name, self._arrays[name])
         except KeyError:
-            return f"expected an array of this name in {self._path}, but got none"
+            place = self._weights if isinstance(self._weights, Path) else "the weights that were given"
+            return f"expected an array of this name in {place}, but got none"
         except TpuEvalError as error:
             return str(error)
+
+
+def digest_weights(weights: Weights) -> str:
+    """SHA-256, in hexadecimal; of a file that cannot be read "absent"."""
+    return digest_file(weights) if isinstance(weights, Path) else digest_arrays(weights)

@@ -3,19 +3,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from tpu_eval.report.files import write_atomically
-from tpu_eval.report.json_report import manifest_of
+from tpu_eval.report.json_report import SCHEMA, manifest_of
 from tpu_eval.report.terminal import show
 from tpu_eval.report.view import Column, Table, View, numbers
 from tpu_eval.results.blame import Blame, Span
-from tpu_eval.results.evaluation import Manifest
 
-SCHEMA = 1
 SHOWN_BLOCKS = 5
 
 
@@ -38,27 +34,31 @@ def blame_view(result: Blame) -> View:
     ]
 
 
-def write_json(path: Path, result: Blame, manifest: Manifest) -> None:
-    """Writes the report: the fields of tpu_eval.results.blame.Blame, and the manifest."""
-    fields = {"schema": SCHEMA, "partial": result.partial, **asdict(result), **manifest_of(manifest)}
-    del fields["interruption"]
-    text = json.dumps(fields, indent=2, allow_nan=False) + "\n"
-    write_atomically(path, lambda file: file.write(text.encode("utf-8")))
+def as_json(result: Blame) -> dict[str, object]:
+    """The report's fields: those of the result."""
+    fields = {"schema": SCHEMA, "partial": result.partial, **asdict(result)}
+    del fields["interruption"], fields["manifest"]
+    return {**fields, **manifest_of(result.manifest)}
 
 
-def write_qtable(
-    path: Path, ops: Sequence[str], chip: str, mode: str, samples: int, remarks: Sequence[str]
-) -> None:
-    """Writes ops that are to have another mode, as TPU-MLIR's own search does (its calibration/utils.py)."""
+def floor_line(sign: str, bound: float, result: Blame) -> str:
+    """What a mix was measured at, and what it had to reach."""
+    figure = f"{result.metric} {result.figures['restored']:.4f} of {result.samples} samples"
+    return f"{figure}; floor {sign} {bound!r}"
+
+
+def write_qtable(path: Path, result: Blame, chip: str, mode: str, remark: str) -> None:
+    """Writes the ops that are to have another mode, as TPU-MLIR's own search does (its calibration/utils.py)."""
+    ops = result.restored
     lines = [
-        f"# sample number: {samples}",
+        f"# sample number: {result.samples}",
         f"# chip: {chip}",
         f"# total layers: {len(ops)}",
         "# number of shape layers: 0",
         "# number of pattern layers: 0",
         f"# number of custom layers: {len(ops)}",
         "###",
-        *(f"# {remark}" for remark in remarks),
+        f"# {remark}",
         "###",
         "# op_name   quantize_mode",
         *(f"{op} {mode}" for op in ops),

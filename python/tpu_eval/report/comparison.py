@@ -3,19 +3,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 
-from tpu_eval.report.files import write_atomically
-from tpu_eval.report.json_report import manifest_of
+from tpu_eval.report.json_report import SCHEMA, manifest_of
 from tpu_eval.report.terminal import show
 from tpu_eval.report.view import Column, Table, View, numbers
 from tpu_eval.results.comparison import COMPARED, STATUSES, Comparison, Figures, TensorComparison
-from tpu_eval.results.evaluation import Manifest
 
-SCHEMA = 1
 SORTS = ("isolated", "accumulated", "stored", "run")
 SHOWN_NAMES = 8
 
@@ -40,15 +35,11 @@ def comparison_view(result: Comparison, sort: str = SORTS[0], worst: int | None 
     return [_table(arrange(result, sort), worst), *_notes(result)]
 
 
-def write_json(path: Path, result: Comparison, sort: str, manifest: Manifest) -> None:
-    """Writes the report; tensors that were compared come first, in the order of the table."""
-    fields = {**as_json(result, sort), **manifest_of(manifest)}
-    text = json.dumps(fields, indent=2, allow_nan=False) + "\n"
-    write_atomically(path, lambda file: file.write(text.encode("utf-8")))
+def as_json(result: Comparison, sort: str = SORTS[0]) -> dict[str, object]:
+    """The report's fields; `ranking` are the tensors whose isolated op is not exact, the worst first.
 
-
-def as_json(result: Comparison, sort: str) -> dict[str, object]:
-    """The report's fields; `ranking` are the tensors whose isolated op is not exact, the worst first."""
+    Tensors that were compared come first, in the order of the table.
+    """
     rows = arrange(result, sort)
     rest = [x for x in result.tensors if x.accumulated is None]
     return {
@@ -62,6 +53,7 @@ def as_json(result: Comparison, sort: str) -> dict[str, object]:
         "tensors": [asdict(x) for x in (*rows, *rest)],
         "time": {"seconds": result.seconds},
         "versions": dict(result.versions),
+        **manifest_of(result.manifest),
     }
 
 

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tpu_eval.report.files import write_atomically
+from tpu_eval.report.json_report import SCHEMA
 from tpu_eval.report.terminal import show
 from tpu_eval.report.view import Column, Table, View, markdown, numbers
 from tpu_eval.results.conformance import (
@@ -22,7 +22,6 @@ from tpu_eval.results.conformance import (
     count_ops,
 )
 
-SCHEMA = 1
 SHOWN = 20
 MODE_COLUMNS = ("cases", *STATUSES, "identical", "drifted")
 OP_COLUMNS = ("tensors", *STATUSES, "drifted")
@@ -103,12 +102,6 @@ def as_json(result: Conformance) -> dict[str, object]:
         "time": {"seconds": result.seconds},
         "versions": dict(result.versions),
     }
-
-
-def write_json(path: Path, result: Conformance) -> None:
-    """Writes the report."""
-    text = json.dumps(as_json(result), indent=2) + "\n"
-    write_atomically(path, lambda file: file.write(text.encode("utf-8")))
 
 
 def write_page(path: Path, result: Conformance) -> None:

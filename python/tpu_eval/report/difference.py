@@ -5,16 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 
-from tpu_eval.report.json_report import write_fields
+from tpu_eval.report.json_report import SCHEMA
 from tpu_eval.report.spelling import spell_change, spell_value
 from tpu_eval.report.terminal import show
 from tpu_eval.report.view import Column, Table, View, numbers
 from tpu_eval.results.difference import Difference, FigureChange, SettingChange
 from tpu_eval.results.figure import Figure
 
-SCHEMA = 1
 DIGITS = 12  # of a hash
 SHOWN = 20  # classes, and samples
 
@@ -39,10 +37,10 @@ def difference_view(result: Difference) -> View:
     return [*view, _verdict(result)]
 
 
-def write_difference(path: Path, result: Difference) -> None:
-    """Writes the fields of tpu_eval.results.difference.Difference; each figure with its difference."""
+def as_json(result: Difference) -> dict[str, object]:
+    """The report's fields: those of the result, and each figure with its difference."""
     figures = [{**asdict(x), "difference": x.difference} for x in result.figures]
-    write_fields(path, {"schema": SCHEMA, **asdict(result), "figures": figures, "same": result.same})
+    return {"schema": SCHEMA, **asdict(result), "figures": figures, "same": result.same}
 
 
 def _figures(title: str, rows: Sequence[FigureChange], several: bool) -> Table:

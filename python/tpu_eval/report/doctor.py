@@ -4,14 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from tpu_eval.report.json_report import SCHEMA, manifest_of, write_fields
+from tpu_eval.report.json_report import SCHEMA, manifest_of
 from tpu_eval.report.spelling import spell_change, spell_change_end, spell_value
 from tpu_eval.report.terminal import show
 from tpu_eval.report.view import Column, Table, View, numbers
 from tpu_eval.results.diagnosis import Diagnosis, Finding
-from tpu_eval.results.evaluation import Manifest
 from tpu_eval.results.figure import Figure
 
 SHOWN = 12
@@ -87,11 +85,6 @@ def _changes(finding: Finding) -> str:
     return ", ".join(f"{key} = {value}" for key, value in finding.changes.items())
 
 
-def write_diagnosis(path: Path, result: Diagnosis, manifest: Manifest) -> None:
-    """Writes the report."""
-    write_fields(path, {**as_json(result), **manifest_of(manifest)})
-
-
 def as_json(result: Diagnosis) -> dict[str, object]:
     """The report's fields; figures and gains are in the units of the figures, times are seconds."""
     return {
@@ -110,6 +103,7 @@ def as_json(result: Diagnosis) -> dict[str, object]:
         "executions": result.executions,
         "time": {"seconds": result.seconds},
         "versions": dict(result.versions),
+        **manifest_of(result.manifest),
     }
 
 

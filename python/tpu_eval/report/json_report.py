@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tpu_eval.report.files import write_atomically
 from tpu_eval.report.profile import profile_as_json
+from tpu_eval.results.display import Displayed
 from tpu_eval.results.evaluation import Evaluation, Manifest, Score
 from tpu_eval.results.figure import Figure
 
@@ -81,14 +82,14 @@ def time_of(result: Evaluation) -> dict[str, object]:
     }
 
 
-def write_json(path: Path, result: Evaluation) -> None:
-    """Writes the report."""
-    write_fields(path, as_json(result))
+def write_json(path: Path, result: Displayed) -> None:
+    """Writes the report of any result."""
+    write_fields(path, result.to_dict())
 
 
-def write_score(path: Path, score: Score, manifest: Manifest) -> None:
-    """Writes the figures of a results file, AP by class and the curves."""
-    fields = {
+def score_as_json(score: Score) -> dict[str, object]:
+    """The figures of a results file, AP by class and the curves."""
+    return {
         "schema": SCHEMA,
         "annotations": score.annotations,
         "detections": score.detections,
@@ -97,12 +98,11 @@ def write_score(path: Path, score: Score, manifest: Manifest) -> None:
         "metrics": dict(score.metrics),
         "samples": {"pictures": score.pictures, "detections": score.found},
         "details": {"per_class_AP": dict(score.per_class), "precision_at_recall": dict(score.precision)},
-        **manifest_of(manifest),
+        **manifest_of(score.manifest),
     }
-    write_fields(path, fields)
 
 
 def write_fields(path: Path, fields: dict[str, object]) -> None:
-    """Writes a report of any kind."""
-    text = json.dumps(fields, indent=2) + "\n"
+    """Writes the fields of a report, which hold no NaN and no infinity."""
+    text = json.dumps(fields, indent=2, allow_nan=False) + "\n"
     write_atomically(path, lambda file: file.write(text.encode("utf-8")))

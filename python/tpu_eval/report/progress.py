@@ -54,6 +54,11 @@ def progress(total: int, title: str, shown: bool | None) -> Iterator[Callable[[i
         yield advance
 
 
+def lines(shown: bool | None) -> Callable[[str], None]:
+    """Prints to stderr what a search says of itself, where somebody is looking."""
+    return _print if shown else lambda line: None
+
+
 def rate(speed: float) -> str:
     """Samples a second, or seconds a sample where these are the larger number."""
     return f"{speed:.1f}/s" if speed >= 1 or speed == 0 else f"{1 / speed:.1f} s each"

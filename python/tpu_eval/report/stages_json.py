@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A comparison of stages as a JSON file (schema 1); docs/stages.md has its fields."""
+"""A comparison of stages as JSON (schema 1); docs/stages.md has its fields."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from tpu_eval.report.json_report import (
     SCHEMA,
@@ -14,14 +13,8 @@ from tpu_eval.report.json_report import (
     stored_of,
     time_of,
     units_of,
-    write_fields,
 )
 from tpu_eval.results.stages import Estimate, Flips, StageResult, StagesResult
-
-
-def write_stages(path: Path, result: StagesResult) -> None:
-    """Writes it."""
-    write_fields(path, as_json(result))
 
 
 def as_json(result: StagesResult) -> dict[str, object]:
@@ -30,7 +23,7 @@ def as_json(result: StagesResult) -> dict[str, object]:
     stopping = result.stopping
     return {
         "schema": SCHEMA,
-        "partial": first.partial,
+        "partial": result.partial,
         "dataset": dict(first.dataset),
         "options": dict(first.options),
         "samples": samples_of(first),

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tpu_eval.results.evaluation import Skipped
+from tpu_eval.results.display import Displayed
+from tpu_eval.results.evaluation import Manifest, Skipped
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,8 @@ class BlamedOp:
     needed: float | None
 
 
-@dataclass(frozen=True)
-class Blame:
+@dataclass(frozen=True, repr=False)
+class Blame(Displayed):
     """Which ops cost the metric. `restored` are the ops that BAD needs from GOOD; `figures` are the metric of GOOD,
     BAD and BAD with these, on all samples that were not skipped. `interruption`: what ended the search early.
     """
@@ -63,6 +64,12 @@ class Blame:
     versions: Mapping[str, str] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
     interruption: KeyboardInterrupt | None = None
+    manifest: Manifest | None = None
+
+    def __repr__(self) -> str:
+        good, bad, restored = (f"{self.figures[x]:.4f}" for x in ("good", "bad", "restored"))
+        what = f"{self.metric} {good} of {self.good}, {bad} of {self.bad}"
+        return f"<Blame: {what}, {restored} with {len(self.restored)} ops restored>"
 
     @property
     def partial(self) -> bool:

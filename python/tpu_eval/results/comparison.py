@@ -6,7 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tpu_eval.results.display import Displayed
+from tpu_eval.results.evaluation import Manifest
 from tpu_eval.results.figure import Figure
+from tpu_eval.results.requirement import Judged, RuleOutcome
 
 COMPARED = "compared"
 ONLY_A = "only in A"
@@ -71,8 +74,8 @@ class TensorComparison:
     excess: float | None = None
 
 
-@dataclass(frozen=True)
-class Comparison:
+@dataclass(frozen=True, repr=False)
+class Comparison(Judged, Displayed):
     """Two stages, tensor by tensor, in the order of B's run; then those that only A has."""
 
     a: str
@@ -81,6 +84,14 @@ class Comparison:
     tensors: tuple[TensorComparison, ...]
     seconds: float = 0.0
     versions: Mapping[str, str] = field(default_factory=dict)
+    manifest: Manifest | None = None
+    requirements: tuple[RuleOutcome, ...] = ()
+
+    def __repr__(self) -> str:
+        count = f"{len(self.having(COMPARED))} tensors on {len(self.samples)} samples"
+        worst = self.suspects[0] if self.suspects else None
+        first = "" if worst is None else f", first in isolation {worst.op} '{worst.name}'"
+        return f"<Comparison of {self.a} and {self.b}: {count}{first}>"
 
     def having(self, status: str) -> list[TensorComparison]:
         """The tensors of a status."""

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tpu_eval.results.display import Displayed
+
 EQUAL, WITHIN, OUTSIDE, UNSUPPORTED, FAILED = "equal", "within", "outside", "unsupported", "failed"
 STATUSES = (EQUAL, WITHIN, OUTSIDE, UNSUPPORTED, FAILED)
 
@@ -62,8 +64,8 @@ class ModuleVerdict:
         return [op for op in self.ops if f"{op} (" in self.reason or f"'{op}' op" in self.reason]
 
 
-@dataclass(frozen=True)
-class Conformance:
+@dataclass(frozen=True, repr=False)
+class Conformance(Displayed):
     """Every judged module; the reasons of recorded exceptions by case and mode."""
 
     verdicts: tuple[ModuleVerdict, ...]
@@ -71,6 +73,10 @@ class Conformance:
     seconds: float = 0.0
     versions: Mapping[str, str] = field(default_factory=dict)
     numerics: str = "interpreter"  # whose results the reference holds; "cmodel": the hardware simulator's
+
+    def __repr__(self) -> str:
+        agree = sum(x.status in (EQUAL, WITHIN) for x in self.verdicts)
+        return f"<Conformance: {agree} of {len(self.verdicts)} modules agree, {len(self.failing)} fail>"
 
     @property
     def failing(self) -> list[ModuleVerdict]:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tpu_eval.results.display import Displayed
+from tpu_eval.results.evaluation import Manifest, spell_figures
 from tpu_eval.results.figure import Figure
 from tpu_eval.results.stages import Estimate
 
@@ -27,8 +29,8 @@ class Finding:
     gains: Mapping[str, Estimate]
 
 
-@dataclass(frozen=True)
-class Diagnosis:
+@dataclass(frozen=True, repr=False)
+class Diagnosis(Displayed):
     """The module as it is, and every hypothesis, the likeliest first.
 
     figure: the task's first one. order: the one that hypotheses are ordered by. declared: what both of them mean.
@@ -52,3 +54,9 @@ class Diagnosis:
     executions: int
     seconds: float
     versions: Mapping[str, str]
+    manifest: Manifest | None = None
+
+    def __repr__(self) -> str:
+        found = "nothing" if self.recommended is None else self.recommended.words
+        figure = spell_figures({self.figure: self.baseline.figures[self.figure]})
+        return f"<Diagnosis of {self.model['path']}: {figure}; recommended: {found}>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tpu_eval.results.display import Displayed
 from tpu_eval.results.figure import FRACTION
 
 
@@ -46,8 +47,8 @@ class SampleChange:
     after: str
 
 
-@dataclass(frozen=True)
-class Difference:
+@dataclass(frozen=True, repr=False)
+class Difference(Displayed):
     """Two runs. Figures that are alike are there, too; `samples` is None where nothing is known of them."""
 
     before: str
@@ -55,6 +56,12 @@ class Difference:
     figures: tuple[FigureChange, ...]
     settings: tuple[SettingChange, ...]
     samples: tuple[SampleChange, ...] | None = None
+
+    def __repr__(self) -> str:
+        counts = (
+            f"{len(self.changed)} figures, {len(self.samples or ())} samples, {len(self.settings)} settings"
+        )
+        return f"<Difference of {self.before} and {self.after}: {counts}>"
 
     @property
     def changed(self) -> tuple[FigureChange, ...]:

@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypedDict
 
+from tpu_eval.results.display import Displayed
 from tpu_eval.results.figure import Figure
 from tpu_eval.results.predictions import Written
+from tpu_eval.results.requirement import Judged, RuleOutcome
 from tpu_eval.results.views import Annotated
+
+SPELT = 3  # figures of a short line
 
 
 @dataclass(frozen=True)
@@ -106,8 +110,8 @@ class Outcome(TypedDict, total=False):
     pictures: tuple[Annotated, ...]
 
 
-@dataclass(frozen=True)
-class Evaluation:
+@dataclass(frozen=True, repr=False)
+class Evaluation(Judged, Displayed):
     """One model on one data set.
 
     `metrics` are by the names of `figures`, in their units; None where there was nothing to measure. `evaluated`
@@ -136,6 +140,12 @@ class Evaluation:
     profile: tuple[OpTime, ...] = ()
     manifest: Manifest | None = None
     stored: Stored | None = None
+    requirements: tuple[RuleOutcome, ...] = ()
+
+    def __repr__(self) -> str:
+        what = f"{self.model['path']}, {self.model['stage']}"
+        samples = f"{self.evaluated} of {self.dataset['samples']} samples"
+        return f"<Evaluation of {what}: {spell_figures(self.metrics)} on {samples}>"
 
     def figure(self, name: str) -> Figure:
         """What a metric's number means."""
@@ -152,8 +162,8 @@ class Evaluation:
         return self.evaluated / self.timing.wall if self.timing.wall > 0 else 0.0
 
 
-@dataclass(frozen=True)
-class Score:
+@dataclass(frozen=True, repr=False)
+class Score(Judged, Displayed):
     """A results file scored against annotations, of `iou_type` bbox, segm or keypoints, by `engine`.
 
     Metrics, AP by class name and precision (101 values at recall 0, 0.01, ... 1) are fractions from 0 to 1; None
@@ -169,3 +179,15 @@ class Score:
     metrics: Mapping[str, float | None]
     per_class: Mapping[str, float | None]
     precision: Mapping[str, list[float]]
+    manifest: Manifest | None = None
+    requirements: tuple[RuleOutcome, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Score of {self.detections}: {spell_figures(self.metrics)}>"
+
+
+def spell_figures(figures: Mapping[str, float | None]) -> str:
+    """A short line: `top1 0.9700, top5 1.0000`."""
+    shown = list(figures.items())[:SPELT]
+    more = ", ..." if len(figures) > SPELT else ""
+    return ", ".join(f"{k} {'n/a' if v is None else format(v, '.4f')}" for k, v in shown) + more

@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tpu_eval.results.evaluation import Evaluation, Manifest
+from tpu_eval.results.display import Displayed
+from tpu_eval.results.evaluation import Evaluation, Manifest, spell_figures
+from tpu_eval.results.requirement import Judged, RuleOutcome
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,8 @@ class Stopping:
     deviate: float
 
 
-@dataclass(frozen=True)
-class StagesResult:
+@dataclass(frozen=True, repr=False)
+class StagesResult(Judged, Displayed):
     """Stages on the same samples, the first one first. `columns` are the metrics that a table shows.
 
     level: of the intervals, such as 0.95. seconds: wall time of the pass. manifest: of all stages together, where a
@@ -98,6 +100,16 @@ class StagesResult:
     seconds: float
     stopping: Stopping | None = None
     manifest: Manifest | None = None
+    requirements: tuple[RuleOutcome, ...] = ()
+
+    def __repr__(self) -> str:
+        lines = [f"{x.label}: {spell_figures(x.evaluation.metrics)}" for x in self.stages]
+        return f"<StagesResult on {self.stages[0].evaluation.evaluated} samples; {'; '.join(lines)}>"
+
+    @property
+    def partial(self) -> bool:
+        """Whether it was interrupted."""
+        return self.stages[0].evaluation.partial
 
     def with_evaluations(self, evaluations: Sequence[Evaluation]) -> StagesResult:
         """The same with other evaluations, one a stage."""

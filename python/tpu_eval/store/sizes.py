@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from tpu_eval.errors import UsageError
+
 _UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
 _SIZE = re.compile(r"(?P<number>[0-9]+(\.[0-9]+)?)(?P<unit>[KMGT]?)B?", re.IGNORECASE)
 
@@ -15,6 +17,14 @@ def parse_size(text: str) -> int:
     if match is None:
         raise ValueError(f"expected a size such as 500M or 10G, but got {text!r}")
     return round(float(match["number"]) * _UNITS[match["unit"].upper()])
+
+
+def parse_limit(option: str, limit: int | str) -> int:
+    """Bytes, of a number of them or of a size as people write it. Raises UsageError."""
+    try:
+        return limit if isinstance(limit, int) else parse_size(limit)
+    except ValueError as error:
+        raise UsageError(f"--{option}: {error}") from None
 
 
 def format_size(size: int) -> str:

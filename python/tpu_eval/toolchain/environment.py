@@ -10,11 +10,11 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-import tpu_eval
 from tpu_eval import _native
 from tpu_eval.errors import ToolchainError
 from tpu_eval.toolchain.board import board_devices, board_libraries
 from tpu_eval.toolchain.installation import INSTALL, Installation, find_installation
+from tpu_eval.types.version import VERSION
 
 # What is looked for, by the names of packages that bring it.
 PACKAGES = {
@@ -43,7 +43,7 @@ def describe_environment(processors: int) -> dict[str, Any]:
     toolchain = _toolchain()
     return {
         "schema": 1,
-        "tpu_eval": {"version": tpu_eval.__version__, "path": str(Path(tpu_eval.__file__).parent)},
+        "tpu_eval": {"version": VERSION, "path": str(Path(__file__).resolve().parents[1])},
         "python": {"version": platform.python_version(), "executable": sys.executable},
         "packages": packages,
         "tpu_mlir": toolchain,

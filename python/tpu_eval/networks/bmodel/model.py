@@ -27,9 +27,11 @@ _COMPUTING = ("libbmrt.so", "libbmlib.so", "libbmlib.so.0", "libcmodel.so")  # w
 class Bmodel:
     """Each session has a worker process of its own, so that several run at once."""
 
+    in_memory = False
+
     def __init__(self, path: Path, module: str | Path | None = None, engine: Engine = DEFAULT) -> None:
         """Loads it into a first worker. Raises ModelError or ToolchainError, one line that names the file."""
-        self.path = path
+        self.path, self.engine = path, engine
         header = read_header(path)
         self.module = load_companion(path, beside_bmodel(path, header.chip), module, engine)
         self.runtime = find_runtime(path, header.chip)
@@ -63,6 +65,11 @@ class Bmodel:
         """What was chosen for it."""
         version = f" of TPU-MLIR {self.runtime.version}" if self.runtime.version else ""
         return (f"pictures as {self.module.path} says", f"on {self.runtime.name}{version}")
+
+    @property
+    def files(self) -> list[tuple[str, Path]]:
+        """Role and path of each file that it is made of."""
+        return [("bmodel", self.path), ("module", self.module.path)]
 
     @property
     def batch(self) -> int:

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""`diagnose`: which common mistake of preprocessing, labels or head a module has, if any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tpu_eval.api.load import AnyNetwork, engine_of, opened
+from tpu_eval.doctor.examine import examine, open_candidates, planned_runs
+from tpu_eval.evaluation.manifest import run_manifest
+from tpu_eval.evaluation.request import AnyPath, JobOptions, make_job
+from tpu_eval.report.files import require_writable
+from tpu_eval.report.json_report import write_json
+from tpu_eval.report.progress import progress as show_progress
+from tpu_eval.report.progress import wanted
+from tpu_eval.results.diagnosis import Diagnosis
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+COUNT = 200
+
+
+def diagnose(
+    model: AnyNetwork,
+    dataset: AnyPath,
+    *,
+    weights: AnyPath | None = None,
+    module: AnyPath | None = None,
+    json: AnyPath | None = None,
+    command: Sequence[str] = (),
+    progress: bool | None = False,
+    **options: Unpack[JobOptions],
+) -> Diagnosis:
+    """Tries the usual mistakes of preprocessing, of labels and of the head, and measures what each would score.
+
+    model, weights, module, dataset: as `evaluate` takes them. json: write the report. command: the words that it
+    gives as the command. progress: as `evaluate` takes it. options: see `JobOptions`; `count` is 200 by default.
+
+    Returns every hypothesis with its figures and paired intervals, and the one that is recommended (`recommended`),
+    None unless its gain is beyond chance. Nothing is changed.
+
+    Raises what `evaluate` raises.
+    """
+    options.setdefault("count", COUNT)
+    job = make_job(dataset, options)
+    if json is not None:
+        require_writable(Path(json))
+    network = opened(model, weights, module, engine_of(options))
+    job = replace(job, engine=network.engine)
+    candidates = open_candidates(network, job)
+    total = planned_runs(len(candidates), len(candidates[0].opened.dataset.samples))
+    with show_progress(total, f"{len(candidates) - 1} hypotheses", wanted(progress)) as advance:
+        result = examine(candidates, job, advance)
+    if json is not None:
+        result = replace(result, manifest=run_manifest(command, [network], job))
+        write_json(Path(json), result)
+    return result

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""`environment`: what is installed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tpu_eval.toolchain.environment import describe_environment
+from tpu_eval.toolchain.machine import processors
+
+
+def environment() -> dict[str, Any]:
+    """What was found on this machine: packages, TPU-MLIR, chips, processors; and how to install the rest.
+
+    Returns the fields of `tpu-eval env --json`; under `missing`, what is absent, what it is for, and the line that
+    installs it.
+    """
+    return dict(describe_environment(processors()))
