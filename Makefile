@@ -85,6 +85,7 @@ docs: $(VENV)/.installed
 status: $(VENV)/.installed
 	tpu-eval conformance $(SHARED)/conformance --markdown=docs/status/conformance.md || test $$? -eq 1
 	tpu-eval conformance $(SHARED)/conformance --numerics=cmodel --markdown=docs/status/cmodel.md || test $$? -eq 1
+	python tools/run_tests/count.py --cases=$(SHARED)/conformance docs/status/lit.md
 
 $(VENV)/.bench-tools: pyproject.toml tools/setup.sh
 	tools/setup.sh $(VENV) bench
