@@ -8,8 +8,14 @@ from pathlib import Path
 
 import pytest
 
-LIT = Path(__file__).resolve().parents[2] / "test"
-FILES = sorted(x for x in LIT.rglob("*") if x.suffix in {".mlir", ".test"} and "Inputs" not in x.parts)
+ROOT = Path(__file__).resolve().parents[2]
+SUITES = ROOT / "test", ROOT / "examples" / "lit"
+FILES = sorted(
+    x
+    for suite in SUITES
+    for x in suite.rglob("*")
+    if x.suffix in {".mlir", ".test"} and "Inputs" not in x.parts
+)
 
 _RUN = re.compile(r"RUN:(.*?)(\\?)$", re.MULTILINE)
 _PREFIX = re.compile(r"--?check-prefix(?:es)?[= ]([\w,-]+)")
@@ -48,9 +54,17 @@ def test_there_are_lit_tests() -> None:
     assert FILES
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda path: str(path.relative_to(LIT)))
+@pytest.mark.parametrize("file", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_check_is_read(file: Path) -> None:
     assert dead_checks(file.read_text()) == []
+
+
+def test_every_test_of_an_op_runs() -> None:
+    for file in (ROOT / "test" / "Interpreter").rglob("*.mlir"):
+        text = file.read_text()
+        split = " --split-input-file" if "// -----" in text else ""
+        assert f"// RUN: tpu-eval-opt %s{split} --run\n" in text, file
+        assert text.count("func.func") <= text.count("check.expect_"), file
 
 
 @pytest.mark.parametrize(

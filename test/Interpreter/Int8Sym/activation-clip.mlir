@@ -1,0 +1,10 @@
+// tpu.Clip at INT8 symmetric: limits to [min, max].
+// RUN: tpu-eval-opt %s --run
+
+// No less than -1, no more than 4.
+func.func @clip() {
+  %x = check.input dense<[[-2.0, 0.5, 3.0, 7.0]]> : tensor<1x4xf32>
+  %r = "tpu.Clip"(%x) {min = -1.0, max = 4.0} : (tensor<1x4xf32>) -> tensor<1x4xf32>
+  check.expect_eq_const %r, dense<[[-1.0, 0.5, 3.0, 4.0]]> : tensor<1x4xf32>
+  return
+}

@@ -1,0 +1,11 @@
+// tpu.Unsqueeze at INT8 symmetric: adds dimensions of size 1.
+// The results are those of the real compiler's interpreter.
+// RUN: tpu-eval-opt %s --run
+
+!q0 = !quant.uniform<i8:f32, 0.14>
+func.func @unsqueeze() {
+  %x = check.input dense<[[[[-45, 64], [-20, 35]], [[7, 12], [31, 48]], [[-33, -53], [-24, -10]]]]> : tensor<1x3x2x2xi8> as !q0
+  %r = "tpu.Unsqueeze"(%x) {axes = [0]} : (tensor<1x3x2x2x!q0>) -> tensor<1x1x3x2x2x!q0>
+  check.expect_eq_const %r, dense<[[[[[-45, 64], [-20, 35]], [[7, 12], [31, 48]], [[-33, -53], [-24, -10]]]]]> : tensor<1x1x3x2x2xi8> as !q0
+  return
+}

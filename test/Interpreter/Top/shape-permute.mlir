@@ -1,0 +1,10 @@
+// top.Permute at Top: reorders dimensions.
+// The results are those of the real compiler's interpreter.
+// RUN: tpu-eval-opt %s --run
+
+func.func @permute() {
+  %x = check.input dense<[[[-2.1729462, 7.3065166], [-6.8563275, -5.805726]]]> : tensor<1x2x2xf32>
+  %r = "top.Permute"(%x) {order = [1, 0, 2]} : (tensor<1x2x2xf32>) -> tensor<2x1x2xf32>
+  check.expect_eq_const %r, dense<[[[-2.1729462, 7.3065166]], [[-6.8563275, -5.805726]]]> : tensor<2x1x2xf32>
+  return
+}

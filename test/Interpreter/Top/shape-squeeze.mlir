@@ -1,0 +1,10 @@
+// top.Squeeze at Top: drops dimensions of size 1.
+// The results are those of the real compiler's interpreter.
+// RUN: tpu-eval-opt %s --run
+
+func.func @squeeze() {
+  %x = check.input dense<[[1.0, 0.0, 3.0, 0.0, 0.0, 0.0]]> : tensor<1x6xf32>
+  %r = "top.Squeeze"(%x) {axes = [0]} : (tensor<1x6xf32>) -> tensor<6xf32>
+  check.expect_eq_const %r, dense<[1.0, 0.0, 3.0, 0.0, 0.0, 0.0]> : tensor<6xf32>
+  return
+}
