@@ -41,13 +41,12 @@ config.substitutions += [
     ("tpu-eval-opt", opt),
     (r"(?<![\w/.-])tpu-eval(?![\w/.-])", find("tpu-eval", Path(sys.executable).parent)),
     ("%digits", str(root / "examples" / "digits")),
-    ("FileCheck", find("FileCheck", site / "llvm" / "bin", *os.environ["PATH"].split(os.pathsep))),
-    (r"\bnot\b", find("not", site / "llvm" / "bin", *os.environ["PATH"].split(os.pathsep))),
-    (r"\bcount\b", find("count", site / "llvm" / "bin", *os.environ["PATH"].split(os.pathsep))),
 ]
 
-# The suites of examples find their tools on PATH.
-folders = [Path(sys.executable).parent, site / "llvm" / "bin", os.environ["PATH"]]
+# LLVM's own tools; and suites of examples find theirs on PATH.
+folders = [Path(sys.executable).parent, site / "llvm" / "bin", *os.environ["PATH"].split(os.pathsep)]
+for tool in ("FileCheck", "not", "count", "lit"):
+    find(tool, *folders)
 config.environment["PATH"] = os.pathsep.join(map(str, folders))
 
 shared = Path(os.environ.get("TPU_EVAL_SHARED", root.parent / "shared")).resolve()
