@@ -8,6 +8,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import tpu_eval
@@ -181,6 +182,24 @@ def test_two_modules_in_memory_have_names_of_their_own() -> None:
     with pytest.raises(UsageError) as caught:
         tpu_eval.evaluate_stages([TOP.read_text(), INT8.read_text()], IMAGES)
     assert str(caught.value) == "MODEL: expected different stages, but got <module> and <module>"
+
+
+def test_a_profile_of_a_module_in_memory_is_on_the_page(tmp_path: Path) -> None:
+    network = tpu_eval.load(INT8.read_text(), folder=DIGITS, name="mine")
+    page = tmp_path / "p.html"
+    outputs = tpu_eval.Outputs(html=page)
+    result = tpu_eval.evaluate(network, IMAGES, count=10, profile=True, outputs=outputs)
+    assert "tpu.Conv2D" in {x.op for x in result.profile}
+    assert "mine" in page.read_text() and "logits_Gemm_f32" in page.read_text()
+
+
+def test_a_stage_with_a_nan_fails_a_comparison(tmp_path: Path) -> None:
+    files = [tmp_path / "a.npz", tmp_path / "b.npz"]
+    for file, value in zip(files, (1.0, np.nan), strict=True):
+        np.savez(file, t=np.array([1.0, value], np.float32))
+    result = tpu_eval.compare(*files, require=["cosine>=0.5"])
+    what = "expected finite values where the other stage has them, but got a NaN or an infinity"
+    assert f"{files[1]}: 't': {what}" in result.failures
 
 
 def test_diff_score_and_environment(tmp_path: Path) -> None:

@@ -56,8 +56,9 @@ def compare(
     a, b: modules as `evaluate` takes them, or npz files of tensors. They run on one of: pictures (files), input (an
     npz file, or arrays by name with any number of samples), or `count` pictures below the folder `dataset`, which
     `seed` chooses; two npz files need none. decoder, kernels, numerics: as `load` and `evaluate` take them.
-    require: rules such as "cosine>=0.99"; whether each is met is in the result. json: write the report; sort: how its
-    tensors are ordered. command: the words that it gives as the command. progress: as `evaluate` takes it.
+    require: rules such as "cosine>=0.99"; whether each is met is in the result, and whether `b` is finite where `a`
+    is. json: write the report; sort: how its tensors are ordered. command: the words that it gives as the command.
+    progress: as `evaluate` takes it.
 
     Returns, for each tensor, how far the stages differ when each runs on its own (accumulated), what the format of
     `b` loses by itself (stored), and how far its op is off on the operands of `a` (isolated).
@@ -73,7 +74,8 @@ def compare(
     stages = [_open(x, engine) for x in (a, b)]
     total, samples = _samples(stages, pictures, input, dataset, (count, seed), decoder)
     result = _compare(stages, samples, total, progress)
-    outcomes = [RuleOutcome(str(x), result.b, result.b, x.failure(result.figures)) for x in rules]
+    failures = [(str(x), x.failure(result.figures)) for x in rules]
+    outcomes = [RuleOutcome(x, result.b, result.b, y) for x, y in [*failures, ("finite", result.nonfinite)]]
     result = replace(result, requirements=tuple(outcomes))
     if json is not None:
         result = replace(result, manifest=_manifest(command, stages, input))

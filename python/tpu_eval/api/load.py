@@ -11,7 +11,7 @@ from tpu_eval.errors import UsageError
 from tpu_eval.evaluation.request import AnyPath, JobOptions, make_engine
 from tpu_eval.networks.engine import DEFAULT, Engine
 from tpu_eval.networks.module import Module
-from tpu_eval.networks.open import IN_MEMORY, SOURCES, Source, open_network
+from tpu_eval.networks.open import IN_MEMORY, SOURCES, Source, open_network, require_module
 from tpu_eval.networks.open import path_of as file_of
 from tpu_eval.networks.protocols import RunnableModel
 from tpu_eval.types.arrays import Array
@@ -68,10 +68,7 @@ def opened(
 
 def opened_module(network: AnyNetwork, engine: Engine | None) -> Module:
     """The same of a module alone. Raises UsageError for other kinds of networks."""
-    found = opened(network, None, None, engine)
-    if not isinstance(found, Module):
-        raise UsageError(f"MODEL: expected a module (.mlir), but got {found.path}")
-    return found
+    return require_module(opened(network, None, None, engine))
 
 
 def path_of(network: AnyNetwork) -> Path:

@@ -4,9 +4,7 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tpu_eval.cli.options import add_decoder_option, add_engine_options
 from tpu_eval.cli.parser import (
@@ -20,9 +18,6 @@ from tpu_eval.cli.parser import (
     whole,
 )
 from tpu_eval.cli.require import add_require_option, report_failures
-
-if TYPE_CHECKING:
-    from tpu_eval.results.comparison import Comparison
 
 _DESCRIPTION = """\
 Compares two stages of a network tensor by tensor, by name, in real values. A and B are modules
@@ -97,15 +92,4 @@ def main(args: argparse.Namespace) -> int:
         progress=args.progress,
     )
     print_comparison(result, args.sort, args.worst)
-    return max(report_failures(result), _report_nonfinite(result))
-
-
-def _report_nonfinite(result: Comparison) -> int:
-    from tpu_eval.results.comparison import NONFINITE
-
-    found = result.having(NONFINITE)
-    for row in found[:1]:
-        more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-        what = "expected finite values where the other stage has them, but got a NaN or an infinity"
-        print(f"error: {result.b}: '{row.name}': {what}{more}", file=sys.stderr)
-    return 1 if found else 0
+    return report_failures(result)

@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeAlias, runtime_checkable
 from tpu_eval.errors import UsageError
 from tpu_eval.networks.engine import DEFAULT, Engine
 from tpu_eval.networks.module import Module
-from tpu_eval.networks.protocols import RunnableModel
+from tpu_eval.networks.protocols import EvaluableModel, RunnableModel
 from tpu_eval.types.arrays import Array
 
 FOREIGN = (".bmodel", ".onnx")  # what is no module itself
@@ -66,6 +66,13 @@ def open_network(
         return Module.load(path, weights, engine)
     _refuse("weights", weights, "a module", path)
     return _open_foreign(path, None if module is None else Path(module), engine)
+
+
+def require_module(network: EvaluableModel) -> Module:
+    """The network as a module. Raises UsageError for one that is none."""
+    if not isinstance(network, Module):
+        raise UsageError(f"MODEL: expected a module (.mlir), but got {network.path}")
+    return network
 
 
 def _open_foreign(path: Path, module: Path | None, engine: Engine) -> RunnableModel:

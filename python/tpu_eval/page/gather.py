@@ -11,10 +11,10 @@ from tpu_eval.evaluation.open_task import Opened
 from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.module import Module
 from tpu_eval.networks.protocols import EvaluableModel
-from tpu_eval.page.listing import read_listing
+from tpu_eval.page.listing import list_ops, read_listing
 from tpu_eval.page.pictures import gather_pictures
 from tpu_eval.page.preprocessing import trace_picture
-from tpu_eval.results.page import Compared, Exhibit, PageContent, Prepared
+from tpu_eval.results.page import Compared, Exhibit, Listing, PageContent, Prepared
 from tpu_eval.results.stages import StagesResult
 
 
@@ -33,12 +33,17 @@ def gather(
         _prepared(models[0], opened[0], exhibits),
         compared,
         tuple(
-            read_listing(model.path)
+            _listing(model)
             for model, stage in zip(models, result.stages, strict=True)
             if stage.evaluation.profile
         ),
         opened[0].task.class_labels,
     )
+
+
+def _listing(model: EvaluableModel) -> Listing:
+    """Of a module's file as it stands; a module in memory is printed."""
+    return read_listing(model.path) if model.path.is_file() else list_ops(str(model.path), str(model))
 
 
 def _prepared(model: EvaluableModel, opened: Opened, exhibits: Sequence[Exhibit]) -> Prepared | None:

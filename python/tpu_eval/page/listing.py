@@ -15,11 +15,15 @@ _OP = re.compile(r'^\s*%\S+(?:, %\S+)* = "[\w.]+"')
 
 
 def read_listing(path: Path) -> Listing:
-    """Of a module's file in generic form, weights left out; of ops that span lines the first line.
+    """Of a module's file."""
+    return list_ops(str(path), path.read_text(encoding="utf-8", errors="replace"))
 
-    Ops without a name, or of another form, are left out, too.
+
+def list_ops(path: str, text: str) -> Listing:
+    """Of a module in generic form, weights left out; of ops that span lines the first line.
+
+    Ops without a name, or of another form, are left out, too. `path` is what the page calls the module.
     """
-    text = path.read_text(encoding="utf-8", errors="replace")
     names = dict(_NAMED.findall(text))
     names.update({own: names[first] for own, first in _FUSED.findall(text) if first in names})
     ops: dict[str, str] = {}
@@ -28,4 +32,4 @@ def read_listing(path: Path) -> Listing:
         name = None if place is None else names.get(place[1]) if place[1] else place[2]
         if place is not None and name is not None:
             ops.setdefault(name, line[: place.start()].strip())
-    return Listing(str(path), ops)
+    return Listing(path, ops)

@@ -98,6 +98,16 @@ class Comparison(Judged, Displayed):
         return [x for x in self.tensors if x.status == status]
 
     @property
+    def nonfinite(self) -> str | None:
+        """The line that says which tensor of B is not finite where A's is; None for none."""
+        found = self.having(NONFINITE)
+        if not found:
+            return None
+        more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+        what = "expected finite values where the other stage has them, but got a NaN or an infinity"
+        return f"{self.b}: '{found[0].name}': {what}{more}"
+
+    @property
     def renamed(self) -> list[TensorComparison]:
         """Tensors of B whose counterpart has another name."""
         return [x for x in self.tensors if x.counterpart not in ("", x.name)]
