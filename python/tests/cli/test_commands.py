@@ -197,7 +197,7 @@ def test_no_more_memory_is_one_line(use_model: Use, data: Path, capsys: pytest.C
     use_model(FakeModel(score=exhaust))
     assert main(["fake.mlir", f"--dataset={data}"]) == 1
     assert (
-        capsys.readouterr().err == "error: memory: expected enough for the run, but the system gave no more\n"
+        capsys.readouterr().err == "error: memory: expected enough for the run, but the system refused more\n"
     )
 
 

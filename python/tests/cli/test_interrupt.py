@@ -63,7 +63,7 @@ def test_what_was_done_is_kept(
     report = json.loads((tmp_path / "r.json").read_text())
     done = report["samples"]["evaluated"]
     assert report["partial"] is True and 100 <= done < SAMPLES
-    assert err.splitlines()[-1] == f"interrupted: {done} of {SAMPLES} samples were reached"
+    assert err.splitlines()[-1] == f"interrupted: {done} of {SAMPLES} samples were evaluated"
     assert set(err.splitlines()[:-1]) <= {"begun", "computing"}, "nothing of requirements, no traceback"
     for stage in report.get("stages", [report]):
         assert stage["metrics"]["begun"] == done and 0 <= stage["metrics"]["top1"] <= 1

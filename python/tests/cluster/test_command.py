@@ -108,6 +108,6 @@ def test_what_was_done_before_a_signal_is_kept(
     report = json.loads((tmp_path / "r.json").read_text())
     done = report["samples"]["evaluated"]
     assert report["partial"] is True and 100 <= done < SAMPLES
-    told = f"computing\ninterrupted: {done} of {SAMPLES} samples were reached\n"
+    told = f"computing\ninterrupted: {done} of {SAMPLES} samples were evaluated\n"
     assert (running.returncode, err) == (status, told)
     assert "then it was interrupted" in " ".join(out.replace("│", " ").split())

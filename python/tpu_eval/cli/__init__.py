@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The command line.
 
-A command is a module here with `add_parser(subparsers)`, which sets `func(args) -> status`. Commands import
-what is heavy only when they run: help and wrong options answer at once.
+Each command is a module here whose `add_parser(subparsers)` sets `func(args) -> status`. Commands import heavy
+modules only when they run, so that help and usage errors appear at once.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ from tpu_eval.errors import TpuEvalError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command and gives its exit status; a user's mistake is one line on stderr."""
+    """Runs a command and returns its exit status; a user's mistake becomes one line on stderr."""
     _print_any_name()
     words = sys.argv[1:] if arguments is None else arguments
     try:
         status = print_versions() if is_asked(words) else _run(words)
-        sys.stdout.flush()  # a pipe that nobody reads is found here, not when Python ends
+        sys.stdout.flush()  # a closed pipe fails here rather than at interpreter exit
         return status
     except TpuEvalError as error:
         line = " ".join(str(error).splitlines())
         print(f"error: {line}", file=sys.stderr)
         annotate(line, model_of(words))
         return error.exit_status
-    except MemoryError:  # a module that fits the machine may not fit what the system grants
-        print("error: memory: expected enough for the run, but the system gave no more", file=sys.stderr)
+    except MemoryError:  # the process may be granted less memory than the machine has
+        print("error: memory: expected enough for the run, but the system refused more", file=sys.stderr)
         return 1
     except KeyboardInterrupt as interruption:
         print("interrupted", file=sys.stderr)
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except SystemExit as end:  # argparse, after --help
+    except SystemExit as end:  # raised by argparse after --help
         return int(end.code or 0)
 
 
@@ -65,6 +65,6 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _print_any_name() -> None:
-    """File names may hold what the terminal cannot show: that must not end a run."""
+    """A file name that the terminal cannot encode must not end the run."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`tpu-eval blame GOOD BAD --dataset=DIR`: which ops cost the metric."""
+"""`tpu-eval blame GOOD BAD --dataset=DIR`: finds the ops that cost the metric."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from tpu_eval.cli.refuse_options import refuse_outputs
 from tpu_eval.cli.resources import add_store_options, store_of
 
 _DESCRIPTION = """\
-Finds the ops of BAD that cost the task's metric: BAD runs with blocks and ops computed by GOOD,
-another stage of the same network, on the samples that lost most. A set of ops is named that gives
-the metric back, judged on all samples. Takes the options of the main job; --count is 100 when it
-is not given.
+Finds the ops of BAD that cost the task's metric. BAD runs with blocks and single ops computed by
+GOOD, another stage of the same network, on the samples that lost most. The result is a set of ops
+that restores the metric, verified on all samples. Takes the options of the main job; --count
+defaults to 100.
 """
 _EPILOG = """\
 columns: gives: what BAD gains when GOOD computes a block; takes: what GOOD loses when BAD computes
-a block or one op; needed: what is lost again when one op of the set is left out; differences of
-the metric, with 95 % intervals, paired by sample.
+a block or one op; needed: what is lost again without this op of the set. All are differences of the
+metric, with 95 % intervals, paired by sample.
 
 example:
   tpu-eval blame yolox.mlir yolox_int8_sym_tpu.mlir --dataset=val2017 --annotations=instances_val2017.json \\
     --postprocess=yolox --count=100 --budget=5m -o mixed.mlir
 
 exit status:
-  0 done; 1 BAD is not worse, or the evaluation could not be done; 2 bad usage; 130 and 143 ended by Ctrl-C or
-  SIGTERM: what was found until then is printed and written
+  0 done; 1 BAD is not worse, or the evaluation failed; 2 bad usage; 130 and 143 ended by Ctrl-C or
+  SIGTERM: what was found so far is printed and written
 """
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0}
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command."""
+    """Adds the command to `subparsers`."""
     parser = add_command(subparsers, "blame", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("good", metavar="GOOD", nargs="?", type=module, help="the better stage (.mlir)")
     parser.add_argument("bad", metavar="BAD", nargs="?", type=module, help="the worse stage (.mlir)")
@@ -44,14 +44,15 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="FORMAT",
         type=one_of("f16", "bf16", "f32"),
         default="f16",
-        help="how ops of a GOOD in F32 are computed in BAD: f16 (default) or bf16, as the compiler keeps ops, or f32",
+        help="format of GOOD's ops within BAD, if GOOD is in F32: f16 (default) or bf16, as the compiler "
+        "keeps ops, or f32",
     )
     parser.add_argument(
         "-o",
         "--output",
         metavar="FILE.mlir",
         type=path,
-        help="write BAD with the ops of GOOD, and its weights",
+        help="write BAD with these ops of GOOD, and its weights",
     )
     add_job_options(parser)
     add_store_options(parser)
@@ -60,17 +61,21 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def add_search_options(parser: argparse.ArgumentParser) -> None:
-    """--budget and --most."""
+    """Adds --budget and --most."""
     parser.add_argument(
-        "--budget", metavar="TIME", type=duration, default=300.0, help="such as 90s, 5m, 1h (default: 5m)"
+        "--budget",
+        metavar="TIME",
+        type=duration,
+        default=300.0,
+        help="time to search, such as 90s, 5m or 1h (default: 5m)",
     )
     parser.add_argument(
-        "--most", metavar="N", type=whole(1), default=10, help="name at most so many ops (default: 10)"
+        "--most", metavar="N", type=whole(1), default=10, help="maximum number of ops to name (default: 10)"
     )
 
 
 def duration(text: str) -> float:
-    """Seconds: a number, and s, m or h."""
+    """Parses a duration, a number followed by s, m or h, into seconds."""
     number, unit = (text[:-1], text[-1:]) if text[-1:] in _UNITS else (text, "s")
     try:
         seconds = float(number) * _UNITS[unit]
@@ -82,7 +87,7 @@ def duration(text: str) -> float:
 
 
 def main(args: argparse.Namespace) -> int:
-    """Searches and prints."""
+    """Runs the search, prints the result and returns the exit status."""
     require_given(args, "blame", good="GOOD", bad="BAD")
     refuse_outputs(args, "a search", also=("weights", "module"))
     require_dataset(args)

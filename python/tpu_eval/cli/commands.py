@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Every command: its name, how it is called, what it does, and the function of `tpu_eval` that does the same.
+"""Every command: its name, usage, summary, and the function of `tpu_eval` that does the same.
 
-The help lists them from here; README.md and docs/python.md are tested against it.
+`--help` lists them from here; README.md and docs/python.md are tested against this list.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """A command. `group`: under which heading the help lists it. `functions`: of the Python API."""
+    """A command. `group` is its heading in the help; `functions` are its counterparts in the Python API."""
 
     name: str
     group: str
@@ -21,12 +21,12 @@ class Command(NamedTuple):
 
     @property
     def call(self) -> str:
-        """The usage without what may be left out."""
+        """The usage without optional parts."""
         return re.sub(r" \[[^]]*\]", "", self.usage)
 
     @property
     def module(self) -> str:
-        """Of this package, with `add_parser`."""
+        """The module of this package that defines `add_parser`."""
         return f"tpu_eval.cli.{self.name.replace('-', '_')}"
 
 
@@ -41,63 +41,63 @@ COMMANDS = (
         "evaluate",
         _MEASURE,
         "tpu-eval MODEL --dataset=DIR [options]",
-        "evaluate a network at one stage by the task's metric; the default command",
+        "evaluate a network at one stage with the task's metric; the default command",
         ("evaluate",),
     ),
     Command(
         "stages",
         _MEASURE,
         "tpu-eval stages MODEL MODEL... --dataset=DIR [options]",
-        "evaluate several stages on the same samples: what each loses, with intervals",
+        "evaluate several stages on the same samples: the loss of each, with intervals",
         ("evaluate_stages",),
     ),
     Command(
         "score",
         _MEASURE,
         "tpu-eval score --annotations=FILE --detections=FILE [options]",
-        "COCO's figures of a results file, without a network",
+        "compute COCO's figures from a results file, without a network",
         ("score",),
     ),
     Command(
         "diff",
         _MEASURE,
         "tpu-eval diff RUN1.json RUN2.json [--predictions FILE1 FILE2] [--json=FILE]",
-        "what changed between two runs, from their reports",
+        "show what changed between two runs, from their reports",
         ("diff_runs",),
     ),
     Command(
         "compare",
         _EXPLAIN,
         "tpu-eval compare A B [PICTURE...] [--input=IN.npz | --dataset=DIR] [options]",
-        "two stages tensor by tensor: which op is wrong",
+        "compare two stages tensor by tensor: which op is wrong",
         ("compare",),
     ),
     Command(
         "blame",
         _EXPLAIN,
         "tpu-eval blame GOOD BAD --dataset=DIR [--budget=5m] [-o SPLICED.mlir] [options]",
-        "which ops cost the metric",
+        "find the ops that cost the metric",
         ("blame",),
     ),
     Command(
         "mix",
         _EXPLAIN,
         "tpu-eval mix TOP.mlir --calibration-table=FILE --floor=RULE -o QTABLE --dataset=DIR [options]",
-        "the fewest ops to keep in F16 so that the metric holds: TPU-MLIR's quantisation table",
+        "find the fewest ops to keep in F16 so that the metric holds: TPU-MLIR's quantisation table",
         ("mix",),
     ),
     Command(
         "doctor",
         _EXPLAIN,
         "tpu-eval doctor MODEL --dataset=DIR [options]",
-        "which common mistake of preprocessing, labels or head a module has, if any",
+        "look for common mistakes in preprocessing, labels and head",
         ("diagnose",),
     ),
     Command(
         "check-geometry",
         _EXPLAIN,
         "tpu-eval check-geometry MODEL --dataset=DIR [--annotations=FILE] [options]",
-        "whether boxes find their way back from the network's input",
+        "check that boxes map back from the network's input to the picture",
         ("check_geometry",),
     ),
     Command(
@@ -111,7 +111,7 @@ COMMANDS = (
         "preprocess",
         _RUN,
         "tpu-eval preprocess MODEL PICTURE... --output=OUT.npz [--decoder=NAME]",
-        "the tensor that the network is fed, from pictures",
+        "write the tensor that the network gets for pictures",
         ("preprocess",),
     ),
     Command(
@@ -125,28 +125,28 @@ COMMANDS = (
         "conformance",
         _COMPILE,
         "tpu-eval conformance DIR [options]",
-        "judge the interpreter against the real compiler's results, tensor by tensor",
+        "check the interpreter against the real compiler's results, tensor by tensor",
         ("check_conformance",),
     ),
     Command(
         "env",
         _HOUSE,
         "tpu-eval env [--json=FILE]",
-        "what is installed, and how to install the rest",
+        "show what is installed, and how to install the rest",
         ("environment",),
     ),
     Command(
         "store",
         _HOUSE,
         "tpu-eval store WHAT [--store=DIR] [--limit=SIZE]",
-        "what is kept of earlier runs: info, prune or verify",
+        "inspect, prune or verify the stored outputs of earlier runs",
         ("store_info", "prune_store", "verify_store"),
     ),
     Command(
         "demo",
         _HOUSE,
         "tpu-eval demo [options]",
-        "evaluate a small network, which comes with the package, at every stage",
+        "evaluate a small network that comes with the package, at every stage",
         ("demo",),
     ),
 )
@@ -154,7 +154,7 @@ BY_NAME = {command.name: command for command in COMMANDS}
 
 
 def list_commands() -> str:
-    """The help's list, by group."""
+    """The commands by group, as the help lists them."""
     width = max(len(name) for name in BY_NAME) + 2
     lines: list[str] = []
     for group in dict.fromkeys(command.group for command in COMMANDS):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`tpu-eval compare A B`: two stages tensor by tensor."""
+"""`tpu-eval compare A B`: compares two stages tensor by tensor."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from tpu_eval.cli.require import add_require_option, report_failures
 _DESCRIPTION = """\
 Compares two stages of a network tensor by tensor, by name, in real values. A and B are modules
 (.mlir), or npz files of tensors. Each network runs on its own (accumulated); then each op of B
-runs on A's operands, as B's formats hold them (isolated): the isolated columns find the op that
-is wrong, the accumulated ones what it does. Any number of samples, added up.
+runs on A's operands, as stored in B's formats (isolated). The isolated columns show which op is
+wrong, the accumulated ones what follows from it. Statistics are over all samples.
 """
 _EPILOG = """\
 columns: cosine, relative L2, SQNR and the largest error with its index are accumulated; stored dB:
-what B's format of the tensor loses by itself; isolated dB and excess: what B's op makes of A's
-operands against what A's op makes; excess is its largest error in units of what B's formats of
-result and weights must lose: about 1 or less for a sound op, 0 when A and B are the same stage.
+the loss from B's format of the tensor alone; isolated dB and excess: the result of B's op on A's
+operands against that of A's op. Excess is the largest error in units of the loss that B's formats of
+result and weights make inevitable: about 1 or less for a correct op, 0 when A and B are the same stage.
 
 exit status:
   0 compared, every requirement met; 1 nothing compared, a NaN, or a requirement failed; 2 bad usage
@@ -38,18 +38,28 @@ _SORTS = ("isolated", "accumulated", "stored", "run")
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command."""
+    """Adds the command to `subparsers`."""
     parser = add_command(subparsers, "compare", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("a", metavar="A", nargs="?", type=path, help="a module (.mlir), or tensors (.npz)")
     parser.add_argument("b", metavar="B", nargs="?", type=path, help="the same")
-    parser.add_argument("pictures", metavar="PICTURE", nargs="*", type=Path, help="pictures to run them on")
     parser.add_argument(
-        "--input", metavar="IN.npz", type=path, help="arrays for the inputs, any number of samples"
+        "pictures", metavar="PICTURE", nargs="*", type=Path, help="pictures to run both stages on"
     )
-    parser.add_argument("--dataset", metavar="DIR", type=path, help="run them on pictures below a folder")
-    parser.add_argument("--count", metavar="N", type=whole(1), default=8, help="so many of them (default: 8)")
     parser.add_argument(
-        "--seed", metavar="N", type=any_whole, default=0, help="makes --count choose others (default: 0)"
+        "--input", metavar="IN.npz", type=path, help="arrays for the inputs, with any number of samples"
+    )
+    parser.add_argument(
+        "--dataset", metavar="DIR", type=path, help="run both stages on pictures from this folder"
+    )
+    parser.add_argument(
+        "--count", metavar="N", type=whole(1), default=8, help="number of pictures (default: 8)"
+    )
+    parser.add_argument(
+        "--seed",
+        metavar="N",
+        type=any_whole,
+        default=0,
+        help="seed of the choice that --count makes (default: 0)",
     )
     add_decoder_option(parser)
     parser.add_argument(
@@ -57,10 +67,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="BY",
         default="isolated",
         type=one_of(*_SORTS),
-        help="isolated, accumulated, stored (the worst first), or run, the order of the run (default: isolated)",
+        help="isolated, accumulated or stored: worst first; run: execution order (default: isolated)",
     )
-    parser.add_argument("--worst", metavar="N", type=whole(1), help="show so many tensors (default: all)")
-    parser.add_argument("--json", metavar="FILE", type=path, help="write everything as JSON")
+    parser.add_argument(
+        "--worst", metavar="N", type=whole(1), help="number of tensors to show (default: all)"
+    )
+    parser.add_argument("--json", metavar="FILE", type=path, help="write the full report as JSON")
     add_require_option(parser, "cosine>=0.99")
     add_engine_options(parser)
     add_progress_option(parser)
@@ -69,7 +81,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def main(args: argparse.Namespace) -> int:
-    """Compares and prints."""
+    """Runs the comparison, prints it and returns the exit status."""
     require_given(args, "compare", a="A", b="B")
     from tpu_eval.api.compare import compare
     from tpu_eval.report.comparison import print_comparison

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The spelling of TPU-MLIR's model_eval: a command of its manual works after changing the program's name."""
+"""Accepts the options of TPU-MLIR's model_eval, so that a command from its manual works here with only the program's
+name changed.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,7 @@ _REFUSED = {
 
 
 def translate(arguments: Sequence[str]) -> list[str]:
-    """Our spelling of a model_eval command; arguments without `--model_file` are only renamed."""
+    """Translates a model_eval command to our options; without `--model_file`, only renames options."""
     pairs = list(_pairs(arguments))
     if not any(option == "--model_file" for option, _ in pairs):
         return [part for option, value in pairs for part in _renamed(option, value)]
@@ -41,7 +43,9 @@ def translate(arguments: Sequence[str]) -> list[str]:
 
 
 def _with_head_options(words: list[str], pairs: Iterable[tuple[str, str | None]]) -> list[str]:
-    """Thresholds belong to the head's name: `--postprocess=coco_mAP,score=0.01`; scores have none."""
+    """Moves thresholds into the head's specification, such as `--postprocess=coco_mAP,score=0.01`; classification has
+    none.
+    """
     options = "".join(
         f",{_HEAD_OPTIONS[option]}={value}" for option, value in pairs if option in _HEAD_OPTIONS
     )
@@ -58,9 +62,9 @@ def _translated(option: str, value: str | None) -> list[str]:
             raise UsageError("--model_file: expected a module (.mlir), but got none")
         return [value]
     if (option, value) in (("--count", "0"), ("--dataset_type", "user_define"), ("--draw_image_count", "0")):
-        return []  # all samples; a folder of pictures, which is inferred; no drawing
+        return []  # model_eval's values for: all samples; a folder, inferred here; no drawing
     if option in _HEAD_OPTIONS:
-        return []  # part of the head
+        return []  # becomes part of the head
     return _renamed(option, value)
 
 
@@ -70,7 +74,7 @@ def _renamed(option: str, value: str | None) -> list[str]:
 
 
 def _pairs(arguments: Sequence[str]) -> list[tuple[str, str | None]]:
-    """Options of model_eval with their values, written in one word or two; anything else stays a word."""
+    """The options of model_eval with their values, given as one word or two; anything else is passed through."""
     takes_value = {"--model_file", *_PASSED, *_RENAMED, *_REFUSED, *_HEAD_OPTIONS} - {"--cuda"}
     pairs: list[tuple[str, str | None]] = []
     words = list(arguments)

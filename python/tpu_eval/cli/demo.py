@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`tpu-eval demo`: a small network at every stage, on real scanned digits that come with the package."""
+"""`tpu-eval demo`: evaluates a small network at every stage, on scanned digits that come with the package."""
 
 from __future__ import annotations
 
@@ -9,16 +9,21 @@ from tpu_eval.cli.options import add_decoder_option
 from tpu_eval.cli.parser import add_command, add_progress_option, remember_options, whole
 
 _DESCRIPTION = (
-    "Evaluates a small network on held-out digits at every stage of its compilation, and prints one table."
+    "Evaluates a small network on held-out digits at every stage of compilation, and prints one table."
 )
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command."""
+    """Adds the command to `subparsers`."""
     parser = add_command(subparsers, "demo", description=_DESCRIPTION)
-    parser.add_argument("--count", metavar="N", type=whole(1), help="evaluate so many digits (default: all)")
     parser.add_argument(
-        "--threads", metavar="N", type=whole(1), help="threads that execute (default: all processors)"
+        "--count", metavar="N", type=whole(1), help="number of digits to evaluate (default: all)"
+    )
+    parser.add_argument(
+        "--threads",
+        metavar="N",
+        type=whole(1),
+        help="threads that run the network (default: one per processor)",
     )
     add_decoder_option(parser)
     add_progress_option(parser)
@@ -27,7 +32,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def main(args: argparse.Namespace) -> int:
-    """Evaluates and prints."""
+    """Runs the evaluations, prints one table and returns the exit status."""
     from tpu_eval.api.demo import demo
     from tpu_eval.report.table import print_stages
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`tpu-eval doctor MODEL --dataset=DIR`: which confusion of preprocessing a module has, if any."""
+"""`tpu-eval doctor MODEL --dataset=DIR`: looks for common mistakes in a module's preprocessing, labels and head."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tpu_eval.errors import UsageError
 
 COUNT = 200
 _DESCRIPTION = """\
-Tries the usual confusions of preprocessing (channel order, mean and scale, resize, crop, padding), of
-labels and of the head, and prints what each would score, with paired intervals. Recommends one only
-if its gain is no chance. Nothing is changed.
+Tries out the common mistakes in preprocessing (channel order, mean and scale, resize, crop, padding),
+labels and head, and prints what each correction would score, with paired intervals. Recommends one
+only if its gain is statistically significant. Changes nothing.
 """
 _EPILOG = f"""\
 takes the options of the main job; --count is {COUNT} by default.
@@ -25,21 +25,21 @@ examples:
   tpu-eval doctor yolox_s.mlir --dataset=val2017 --annotations=instances_val2017.json --postprocess=yolox
 
 exit status:
-  0 done, whatever was found; 1 the evaluation could not be done; 2 bad usage; 130 and 143 ended by a signal
+  0 done, whatever was found; 1 the evaluation failed; 2 bad usage; 130 and 143 ended by a signal
 """
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command."""
+    """Adds the command to `subparsers`."""
     parser = add_command(subparsers, "doctor", description=_DESCRIPTION, epilog=_EPILOG)
-    parser.add_argument("model", metavar="MODEL", nargs="?", type=stage, help="the stage to look at")
+    parser.add_argument("model", metavar="MODEL", nargs="?", type=stage, help="the stage to examine")
     add_job_options(parser)
     parser.set_defaults(func=main, count=COUNT)
     remember_options(parser)
 
 
 def main(args: argparse.Namespace) -> int:
-    """Tries and prints."""
+    """Runs the doctor, prints its findings and returns the exit status."""
     if args.model is None:
         raise UsageError("MODEL: expected a module (.mlir), but got none: see tpu-eval doctor --help")
     refuse_outputs(args, "the doctor")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`tpu-eval MODEL --dataset=DIR`: the main job."""
+"""`tpu-eval MODEL --dataset=DIR`: the main job, an evaluation of one stage."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from tpu_eval.cli.require import report_failures
 from tpu_eval.cli.resources import add_resource_options, resources_of
 from tpu_eval.errors import UsageError
 
-_DESCRIPTION = "Accuracy of a network at a stage of TPU-MLIR, on real pictures, by the task's own metric."
+_DESCRIPTION = (
+    "Measures the accuracy of a network at one stage of TPU-MLIR, on real data, with the task's own metric."
+)
 _EPILOG = """\
 examples:
   tpu-eval resnet18.mlir --dataset=ILSVRC2012/val
@@ -25,13 +27,13 @@ examples:
   tpu-eval yolox_s.mlir --dataset=VOC2007 --postprocess=yolox --class-names=coco
 
 exit status:
-  0 done, every requirement met; 1 a requirement failed or the evaluation could not be done; 2 bad usage;
-  130 and 143 ended by Ctrl-C or SIGTERM: figures and reports are of the samples reached until then
+  0 done, every requirement met; 1 a requirement or the evaluation failed; 2 bad usage; 130 and 143 ended by
+  Ctrl-C or SIGTERM: figures and reports cover the samples evaluated so far
 """
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command."""
+    """Adds the command to `subparsers`."""
     parser = add_command(
         subparsers,
         "evaluate",
@@ -45,10 +47,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="MODEL",
         nargs="?",
         type=stage,
-        help="a module (.mlir), its weights beside it; or a bmodel, or an ONNX graph, with a module beside it",
+        help="a module (.mlir) with its weights in the same folder; or a bmodel or ONNX graph with its module there",
     )
     parser.add_argument(
-        "--version", action="store_true", help="print the version and exit; with --json all versions"
+        "--version",
+        action="store_true",
+        help="print the version and exit; with --json, all versions that can change a figure",
     )
     add_job_options(parser)
     add_format_option(parser)
@@ -59,7 +63,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def main(args: argparse.Namespace) -> int:
-    """Evaluates and prints."""
+    """Runs the evaluation, prints the figures and returns the exit status."""
     if args.version:
         from tpu_eval.types.version import VERSION
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Annotations of GitHub Actions: errors are shown beside the run, and at the file that they speak of.
+"""GitHub Actions annotations: errors appear beside the run, and at the file that they concern.
 
 https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions#setting-an-error-message
 """
@@ -14,14 +14,14 @@ _MODELS = (".mlir", ".bmodel", ".onnx")
 
 
 def annotate(message: str, file: str | None) -> None:
-    """Prints an annotation where GITHUB_ACTIONS is true; anywhere else nothing."""
+    """Prints an annotation if GITHUB_ACTIONS is true, and nothing otherwise."""
     if os.environ.get("GITHUB_ACTIONS") == "true":
         place = f" file={_property(file)}," if file else " "
         print(f"::error{place}title=tpu-eval::{_data(message)}")
 
 
 def model_of(arguments: Sequence[str]) -> str | None:
-    """The first argument that names a model's file."""
+    """The first argument that names a model file."""
     return next((x for x in arguments if Path(x).suffix.lower() in _MODELS and not x.startswith("-")), None)
 
 

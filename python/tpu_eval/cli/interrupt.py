@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Ctrl-C and SIGTERM end a run in the same way: what was done is kept, and the exit status says which it was."""
+"""Ctrl-C and SIGTERM end a run the same way: finished work is kept, and the exit status tells which signal it was."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _SHELL = 128  # what a shell adds to the number of the signal that ended a program
 _SAME = (
-    1.0  # seconds in which further signals are one with the first: wrappers send what the terminal sent, too
+    1.0  # seconds in which further signals count as the first: wrappers forward what the terminal also sends
 )
 
 
 class Interrupted(KeyboardInterrupt):
-    """The signal `number` asked for the end."""
+    """Raised by signal `number`."""
 
     def __init__(self, number: int) -> None:
         super().__init__()
@@ -33,15 +33,15 @@ class Interrupted(KeyboardInterrupt):
 
 
 def exit_status(interruption: KeyboardInterrupt | None) -> int:
-    """130 after Ctrl-C, 143 after SIGTERM."""
+    """The exit status: 130 after Ctrl-C, 143 after SIGTERM."""
     return _SHELL + (interruption.number if isinstance(interruption, Interrupted) else int(signal.SIGINT))
 
 
 @contextmanager
 def terminable() -> Iterator[None]:
-    """The first SIGINT or SIGTERM raises Interrupted inside; one that comes later ends the program at once.
+    """The first SIGINT or SIGTERM raises Interrupted inside; a later one ends the program at once.
 
-    A signal that is ignored stays so. Outside of the main thread nothing is changed.
+    Ignored signals stay ignored. Outside the main thread, does nothing.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -67,15 +67,15 @@ def terminable() -> Iterator[None]:
 
 
 def report_interruption(result: Evaluation) -> int:
-    """One line to stderr; gives the exit status."""
+    """Prints one line to stderr if the evaluation was interrupted, and returns the exit status."""
     done = result.evaluated + len(result.skipped)
-    print(f"interrupted: {done} of {result.dataset['samples']} samples were reached", file=sys.stderr)
+    print(f"interrupted: {done} of {result.dataset['samples']} samples were evaluated", file=sys.stderr)
     return exit_status(result.interruption)
 
 
 def report_interrupted_search(result: Blame) -> int:
-    """The same of a search; 0 for one that came to its end."""
+    """The same for a search; returns 0 if it was not interrupted."""
     if not result.partial:
         return 0
-    print(f"interrupted: {result.runs} runs of the search were done", file=sys.stderr)
+    print(f"interrupted: {result.runs} runs of the search were finished", file=sys.stderr)
     return exit_status(result.interruption)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What happens beside a run, such as a store that cannot be opened: a line on stderr each."""
+"""Prints what the package logs during a run, such as a store that cannot be opened: one line each, on stderr."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from contextlib import contextmanager
 
 
 class _Lines(logging.Handler):
-    """Prints messages as they are."""
+    """A log handler that prints messages as they are."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """One line."""
+        """Prints one line."""
         print(record.getMessage(), file=sys.stderr, flush=True)
 
 
 @contextmanager
 def messages_on_stderr() -> Iterator[None]:
-    """Inside, what the package logs is printed."""
+    """Prints inside what the package logs."""
     log, lines = logging.getLogger("tpu_eval"), _Lines()
     log.addHandler(lines)
     try:

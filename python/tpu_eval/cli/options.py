@@ -20,7 +20,7 @@ _NO_MODULES = (".bmodel", ".cvimodel", ".onnx")
 
 
 def add_job_options(parser: argparse.ArgumentParser, rule: str = "top1>=0.70") -> None:
-    """Adds all of them, in groups; `rule` is an example for --require."""
+    """Adds all options of the main job, in groups; `rule` is the example in the help of --require."""
     data = parser.add_argument_group("the data set")
     add_sample_options(data)
     _add_label_options(data)
@@ -29,7 +29,7 @@ def add_job_options(parser: argparse.ArgumentParser, rule: str = "top1>=0.70") -
 
 
 def job_options(args: argparse.Namespace) -> JobOptions:
-    """The choice of `add_job_options`, as `tpu_eval.evaluate` takes it."""
+    """The values of the options that `add_job_options` added, as `tpu_eval.evaluate` takes them."""
     return {
         **sample_options(args),
         "task": args.task,
@@ -47,13 +47,13 @@ def job_options(args: argparse.Namespace) -> JobOptions:
 
 
 def require_dataset(args: argparse.Namespace) -> None:
-    """Raises UsageError without a data set, before anything heavy is imported."""
+    """Raises UsageError if no data set was given, before any heavy import."""
     if args.dataset is None:
         raise UsageError("--dataset: expected the folder of the pictures, but got none")
 
 
 def sample_options(args: argparse.Namespace) -> SampleOptions:
-    """The choice of `add_sample_options` and `add_decoder_option`."""
+    """The values of the options that `add_sample_options` and `add_decoder_option` added."""
     return {
         "dataset_type": args.dataset_type,
         "labels": args.labels,
@@ -66,14 +66,14 @@ def sample_options(args: argparse.Namespace) -> SampleOptions:
 
 
 def module(text: str) -> str:
-    """A module's path; other kinds of models are refused by their ending."""
+    """Parses the path of a module; the ending of any other kind of model is an error."""
     if Path(text).suffix.lower() in _NO_MODULES:
         raise argparse.ArgumentTypeError(f"expected a module (.mlir), but got {text!r}")
     return text
 
 
 def stage(text: str) -> str:
-    """The path of a stage: a module, a bmodel or an ONNX graph; what cannot be run is refused by its ending."""
+    """Parses the path of a stage: a module, a bmodel or an ONNX graph; any other ending is an error."""
     ending = Path(text).suffix.lower()
     if ending in _PLANNED_STAGES:
         rule = ".mlir, .bmodel or .onnx"
@@ -82,39 +82,45 @@ def stage(text: str) -> str:
 
 
 def add_sample_options(group: argparse._ActionsContainer) -> None:
-    """Which pictures, of which data set."""
-    group.add_argument("--dataset", metavar="DIR", type=_text, help="the folder of the pictures (required)")
+    """Adds the options that choose the data set and its samples."""
+    group.add_argument("--dataset", metavar="DIR", type=_text, help="folder of the pictures (required)")
     group.add_argument(
         "--dataset-type",
         metavar="TYPE",
-        help="imagenet: class folders, or a flat folder with --labels; coco: pictures with --annotations; "
-        "voc: JPEGImages and Annotations; yolo: images and labels; or FILE.py:NAME, a data set of your own "
+        help="imagenet: class folders, or one folder with --labels; coco: pictures with --annotations; "
+        "voc: JPEGImages and Annotations; yolo: images and labels; or FILE.py:NAME, your own data set "
         "(default: inferred)",
     )
     group.add_argument(
         "--annotations",
         metavar="FILE",
         type=path,
-        help="what is on the pictures of --dataset: COCO's json; VOC's folder of xml files or one of its lists of "
-        "pictures (.txt); YOLO's folder of text files (default of both: beside the pictures)",
+        help="annotations of the pictures: COCO's JSON file; VOC's folder of XML files or one of its lists of "
+        "pictures (.txt); YOLO's folder of text files (default for VOC and YOLO: found next to the pictures)",
     )
     group.add_argument(
         "--labels",
         metavar="FILE",
         type=path,
-        help="imagenet: lines 'picture index', 'folder index', or one index a picture; voc and yolo: the names of "
-        "the classes, one a line, or a data.yaml",
+        help="imagenet: lines 'picture index' or 'folder index', or one index per picture; voc and yolo: class "
+        "names, one per line, or a data.yaml",
     )
-    group.add_argument("--count", metavar="N", type=whole(1), help="evaluate so many samples (default: all)")
+    group.add_argument(
+        "--count", metavar="N", type=whole(1), help="number of samples to evaluate (default: all)"
+    )
     group.add_argument(
         "--sample",
         metavar="HOW",
         default="stratified",
         type=one_of("stratified", "random", "first"),
-        help="how --count chooses: stratified by class, random, or first (default: stratified)",
+        help="how --count chooses samples: stratified by class, random, or first (default: stratified)",
     )
     group.add_argument(
-        "--seed", metavar="N", type=any_whole, default=0, help="makes --count choose others (default: 0)"
+        "--seed",
+        metavar="N",
+        type=any_whole,
+        default=0,
+        help="seed of the choice that --count makes (default: 0)",
     )
 
 
@@ -123,10 +129,10 @@ def _add_label_options(group: argparse._ArgumentGroup) -> None:
         "--label-offset",
         metavar="N",
         type=any_whole,
-        help="added to every label; -1 for labels that count from 1",
+        help="number added to every label: -1 for labels that start at 1",
     )
     group.add_argument(
-        "--skip-bad", action="store_true", help="leave out pictures that cannot be read, and name them"
+        "--skip-bad", action="store_true", help="skip pictures that cannot be read, and list them"
     )
 
 
@@ -134,101 +140,104 @@ def _add_measure_options(group: argparse._ArgumentGroup, rule: str) -> None:
     group.add_argument(
         "--task",
         metavar="NAME",
-        help="classification, detection, or FILE.py:NAME, a task of your own (default: that of the data set)",
+        help="classification, detection, or FILE.py:NAME, your own task (default: inferred from the data set)",
     )
     group.add_argument(
         "--postprocess",
         metavar="NAME",
-        help="topx: the scores as they are (default); or a detector's head, with options: "
-        "yolox,score=0.01,nms=0.65,max_det=100; or FILE.py:NAME, a head of your own",
+        help="topx: take the scores as they are (default); or a detector's head with its options, such as "
+        "yolox,score=0.01,nms=0.65,max_det=100; or FILE.py:NAME, your own head",
     )
     group.add_argument(
         "--class-names",
         metavar="NAMES",
-        help="of a detector whose classes are not those of the data set: coco, voc, or a file of names; "
-        "classes are matched by name, others left out",
+        help="classes of a detector that was trained on another data set: coco, voc, or a file of names; "
+        "classes are matched by name, and the others are left out",
     )
     group.add_argument(
         "--metric",
         metavar="NAMES",
-        help="by commas: top1, top5 or any top-k (default: top1,top5); of a detector figures of COCO and "
-        "VOC, such as AP,AP50,mAP_area, or coco,voc for all (default: voc for voc, else coco); FILE.py:NAME, "
-        "a metric of your own",
+        help="comma-separated: top1, top5 or any other top-k (default: top1,top5); for detectors, figures of COCO "
+        "and VOC, such as AP,AP50,mAP_area, or coco,voc for all (default: voc for voc, else coco); or "
+        "FILE.py:NAME, your own metric",
     )
     add_output_options(group)
     add_require_option(group, rule)
 
 
 def add_decoder_option(group: argparse._ActionsContainer) -> None:
-    """--decoder."""
+    """Adds --decoder."""
     group.add_argument(
         "--decoder",
         metavar="NAME",
         default="opencv",
         type=one_of("opencv", "pillow"),
-        help="opencv (default) or pillow",
+        help="library that decodes and resizes pictures: opencv (default) or pillow",
     )
 
 
 def add_engine_options(group: argparse._ActionsContainer) -> None:
-    """--kernels and --numerics."""
+    """Adds --kernels and --numerics."""
     group.add_argument(
         "--kernels",
         metavar="NAME",
         default="fast",
         type=one_of("fast", "reference"),
-        help="fast (default), or reference: plain ones, the same integers bit for bit",
+        help="fast (default), or reference: simple kernels with bit-identical integer results",
     )
     group.add_argument(
         "--numerics",
         metavar="NAME",
         default="interpreter",
         type=one_of("interpreter", "cmodel"),
-        help="whose results: TPU-MLIR's interpreter (default) or cmodel, the hardware simulator's, where they differ",
+        help="follow TPU-MLIR's interpreter (default), or cmodel, its hardware simulator, where the two differ",
     )
 
 
 def add_module_option(group: argparse._ActionsContainer) -> None:
-    """--module, of stages that are no module themselves."""
+    """Adds --module, for stages that are not modules themselves."""
     group.add_argument(
         "--module",
         metavar="FILE",
         type=path,
-        help="of a bmodel or an ONNX graph, the module that says how pictures are preprocessed (default: found by "
-        "name beside it)",
+        help="for a bmodel or an ONNX graph, the module that specifies the preprocessing (default: found by name in "
+        "the same folder)",
     )
 
 
 def _add_run_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
-        "--weights", metavar="FILE", type=path, help="the weights (default: the file that the module names)"
+        "--weights",
+        metavar="FILE",
+        type=path,
+        help="weights, an npz file (default: the file that the module names)",
     )
     add_module_option(group)
     add_decoder_option(group)
     add_engine_options(group)
     group.add_argument(
-        "--batch-size", metavar="N", type=whole(1), help="samples a call (default: the module's own batch)"
+        "--batch-size", metavar="N", type=whole(1), help="samples per call (default: the module's own batch)"
     )
     group.add_argument(
         "--threads",
         metavar="N",
         type=whole(1),
-        help="threads that execute, and as many that load (default: all processors)",
+        help="threads that run the network, and as many that load samples (default: one per processor)",
     )
     add_progress_option(group)
 
 
 def add_profile_option(group: argparse._ActionsContainer) -> None:
-    """--profile."""
+    """Adds --profile."""
     group.add_argument(
         "--profile",
         action="store_true",
-        help="print the time, share and GFLOP/s of each kind of op, and the slowest ops (of a module), and "
-        "show them on the page",
+        help="for a module, print the time, share and GFLOP/s of each kind of op, and the slowest ops; the HTML page "
+        "shows them too",
     )
 
 
 def _text(text: str) -> str:
-    """As it stands, for an address is no path, and must not be made one; an empty one is refused."""
+    """Parses text that is not a path, such as an address; empty text is an error."""
     path(text)
     return text

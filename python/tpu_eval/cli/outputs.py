@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The files that a run writes: --json, --junit, --predictions, --draw, --html and its options."""
+"""Options for the files that a run writes: --json, --junit, --predictions, --draw, --html and its own options."""
 
 from __future__ import annotations
 
@@ -23,11 +23,14 @@ def add_output_options(group: argparse._ActionsContainer) -> None:
         "--draw",
         metavar="DIR[,N]",
         type=_drawing,
-        help=f"of a detector, draw the worst N pictures (default: {_DRAWN}): hits, misses and false alarms",
+        help=f"for detection, draw hits, misses and false alarms on the N worst pictures (default: {_DRAWN})",
     )
     group.add_argument("--json", metavar="FILE", type=path, help="write the report as JSON")
     group.add_argument(
-        "--junit", metavar="FILE", type=path, help="write a test case for the evaluation and each requirement"
+        "--junit",
+        metavar="FILE",
+        type=path,
+        help="write JUnit XML: a test case for the evaluation and for each requirement",
     )
     group.add_argument(
         "--predictions",
@@ -36,24 +39,24 @@ def add_output_options(group: argparse._ActionsContainer) -> None:
         help="write the best classes of each sample (.jsonl, .json, .csv), or detections in COCO's format (.json)",
     )
     group.add_argument(
-        "--html", metavar="FILE", type=path, help="write the report as a page that needs nothing else"
+        "--html", metavar="FILE", type=path, help="write the report as a self-contained HTML page"
     )
     group.add_argument(
         "--html-pictures",
         metavar="N",
         type=whole(0),
-        help=f"so many pictures on the page, changed ones and the worst first (default: {_PICTURES})",
+        help=f"number of pictures on the page, changed ones and the worst first (default: {_PICTURES})",
     )
     group.add_argument(
         "--html-compare",
         metavar="FILE",
         type=path,
-        help="the JSON of tpu-eval compare: the page shows the error of each op",
+        help="a JSON report of tpu-eval compare, to show the error of each op on the page",
     )
 
 
 def outputs_of(args: argparse.Namespace) -> Outputs:
-    """The choice of `add_output_options`. Raises UsageError for options of a page that is not written."""
+    """The values of these options. Raises UsageError for page options without a page."""
     from tpu_eval.api.outputs import Outputs
 
     return Outputs(
@@ -69,7 +72,7 @@ def outputs_of(args: argparse.Namespace) -> Outputs:
 
 
 def print_written(args: argparse.Namespace, drawn: Evaluation | None = None) -> None:
-    """A line for the drawings of an evaluation, and one for the page."""
+    """Prints one line for the drawings of an evaluation and one for the page, if any were written."""
     if args.draw is not None and drawn is not None:
         print(f"{args.draw[0]}: {len(drawn.pictures)} pictures, the worst first")
     if args.html is not None:
@@ -77,7 +80,7 @@ def print_written(args: argparse.Namespace, drawn: Evaluation | None = None) -> 
 
 
 def _drawing(text: str) -> tuple[Path, int]:
-    """Reads `DIR` or `DIR,N`."""
+    """Parses `DIR` or `DIR,N`."""
     folder, comma, number = text.rpartition(",")
     if comma and number.isdecimal():
         return path(folder), whole(1)(number)

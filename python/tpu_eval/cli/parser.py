@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""An argument parser whose errors are ours: one line, our words, the closest option named."""
+"""An argument parser with our error format: one line that suggests the closest option."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, **options)
 
     def error(self, message: str) -> NoReturn:
-        """Without argparse's own word before the option."""
+        """Raises UsageError with argparse's message, without its prefix."""
         raise UsageError(message.removeprefix("argument "))
 
     def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
-        """Parses all arguments; a leftover one is an error that names the closest option."""
+        """Parses all arguments; a leftover one is an error that suggests the closest option."""
         namespace, extra = self.parse_known_args(arguments)
         if extra:
             refuse_unknown(extra[0], getattr(namespace, "known_options", ()))
@@ -35,19 +35,19 @@ class Parser(argparse.ArgumentParser):
 def add_command(
     subparsers: argparse._SubParsersAction[argparse.ArgumentParser], name: str, **options: Any
 ) -> argparse.ArgumentParser:
-    """The parser of a command of `tpu_eval.cli.commands`."""
+    """Adds the subparser of command `name`, described as in `tpu_eval.cli.commands`."""
     return subparsers.add_parser(name, **{"usage": BY_NAME[name].usage, **options})
 
 
 def require_given(args: argparse.Namespace, command: str, **names: str) -> None:
-    """Raises UsageError for arguments that are absent; `names` is what users call them."""
+    """Raises UsageError for absent arguments; `names` maps each to its spelling on the command line."""
     for key, name in names.items():
         if getattr(args, key) in (None, []):
             raise UsageError(f"{name}: required: see tpu-eval {command} --help")
 
 
 def refuse_unknown(argument: str, known: Sequence[str]) -> NoReturn:
-    """An argument that nothing takes."""
+    """Raises UsageError for an argument that no option or positional takes."""
     option = argument.partition("=")[0]
     if not option.startswith("-"):
         raise UsageError(f"{argument}: expected options after the model, but got another argument")
@@ -57,7 +57,7 @@ def refuse_unknown(argument: str, known: Sequence[str]) -> NoReturn:
 
 
 def remember_options(parser: argparse.ArgumentParser) -> None:
-    """Keeps the names of a parser's options for suggestions; call it last."""
+    """Records the names of a parser's options for suggestions; call it after the last option was added."""
     names = tuple(
         name for action in parser._actions for name in action.option_strings if name.startswith("--")
     )
@@ -65,7 +65,7 @@ def remember_options(parser: argparse.ArgumentParser) -> None:
 
 
 def whole(minimum: int) -> Callable[[str], int]:
-    """A whole number, at least so much."""
+    """Returns a parser of integers that are at least `minimum`."""
 
     def parse(text: str) -> int:
         try:
@@ -81,7 +81,7 @@ def whole(minimum: int) -> Callable[[str], int]:
 
 
 def any_whole(text: str) -> int:
-    """A whole number, negative ones too."""
+    """Parses an integer, which may be negative."""
     try:
         return int(text)
     except ValueError:
@@ -89,7 +89,7 @@ def any_whole(text: str) -> int:
 
 
 def one_of(*names: str, later: Sequence[str] = ()) -> Callable[[str], str]:
-    """One of some names; those of `later` are known, but not in the product yet."""
+    """Returns a parser that accepts `names`; those in `later` are known, but not supported yet."""
 
     def parse(text: str) -> str:
         if text in later:
@@ -102,14 +102,16 @@ def one_of(*names: str, later: Sequence[str] = ()) -> Callable[[str], str]:
 
 
 def path(text: str) -> Path:
-    """A path; an empty one is a variable that was not set."""
+    """Parses a path; an empty one, probably from an unset variable, is an error."""
     if not text:
         raise argparse.ArgumentTypeError("expected a path, but got an empty one")
     return Path(text)
 
 
 def add_progress_option(group: argparse._ActionsContainer) -> None:
-    """--progress."""
+    """Adds --progress."""
     group.add_argument(
-        "--progress", action=argparse.BooleanOptionalAction, help="show the bar (default: on a terminal)"
+        "--progress",
+        action=argparse.BooleanOptionalAction,
+        help="show a progress bar (default: on a terminal)",
     )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`tpu-eval preprocess MODEL PICTURE... --output=OUT.npz`: what the network is fed."""
+"""`tpu-eval preprocess MODEL PICTURE... --output=OUT.npz`: writes what the network gets for pictures."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from tpu_eval.cli.options import add_decoder_option, module
 from tpu_eval.cli.parser import add_command, path, remember_options, require_given
 
 _DESCRIPTION = """\
-Prepares pictures as the module says and writes the tensor that the network is fed, in float32,
-under the name of the input, one picture after the other. Every input that takes pictures gets them all.
+Preprocesses pictures as the module specifies and writes the tensor that the network gets, in float32,
+under the name of the input, stacked in the order given. Every input that takes pictures gets all of them.
 """
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command."""
+    """Adds the command to `subparsers`."""
     parser = add_command(subparsers, "preprocess", description=_DESCRIPTION)
     parser.add_argument(
-        "model", metavar="MODEL", nargs="?", type=module, help="a module (.mlir); it needs no weights"
+        "model", metavar="MODEL", nargs="?", type=module, help="a module (.mlir); its weights are not needed"
     )
-    parser.add_argument("pictures", metavar="PICTURE", nargs="*", type=Path, help="the pictures' files")
+    parser.add_argument("pictures", metavar="PICTURE", nargs="*", type=Path, help="picture files")
     parser.add_argument("--output", metavar="OUT.npz", type=path, help="the file to write (required)")
     add_decoder_option(parser)
     parser.set_defaults(func=main)
@@ -29,7 +29,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def main(args: argparse.Namespace) -> int:
-    """Prepares, writes and prints."""
+    """Preprocesses the pictures, writes the tensors and returns the exit status."""
     require_given(args, "preprocess", model="MODEL", pictures="PICTURE", output="--output")
     from tpu_eval.api.arrays import preprocess
     from tpu_eval.report.arrays import write_npz

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Options of the main job that a command takes over with the others, and has no use for: an error, not silence."""
+"""Refuses options of the main job that a command inherits but has no use for, instead of ignoring them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ _OF_ONE = ("predictions", "draw", "require", "junit", "html", "html_pictures", "
 
 
 def refuse_outputs(args: argparse.Namespace, what: str, also: Sequence[str] = ()) -> None:
-    """Raises UsageError for what is written or required of one network's samples, and for the options of `also`."""
+    """Raises UsageError for outputs and requirements that apply to one network's samples only, and for the options in
+    `also`.
+    """
     for name in (*_OF_ONE, *also):
         if getattr(args, name) not in (None, []):
             option = name.replace("_", "-")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`--require=RULE`: figures that must be met, or the command fails."""
+"""`--require=RULE`: the command fails unless a figure meets the rule."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 
 def add_require_option(group: argparse._ActionsContainer, example: str) -> None:
-    """Adds the option."""
+    """Adds --require, with `example` in its help."""
     group.add_argument(
         "--require",
         metavar="RULE",
         action="append",
         default=[],
-        help=f"such as '{example}' (>= > <= <): exit status 1 when it is not met; may be repeated",
+        help=f"such as '{example}' (>= > <= <): exit with status 1 if it is not met; may be repeated",
     )
 
 
 def report_failures(result: Judged) -> int:
-    """A line to stderr for each rule that is not met; gives the exit status."""
+    """Prints one line to stderr for each rule that is not met, and returns the exit status."""
     for outcome in result.requirements:
         if outcome.failure is not None:
             print(f"error: {outcome.failure}", file=sys.stderr)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a run may use: --store and its options, --cluster and --workers."""
+"""The resources that a run may use: --store and its options, --cluster and --workers."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _DEFAULT = "$XDG_CACHE_HOME/tpu-eval/store, or below ~/.cache"
 def add_resource_options(parser: argparse.ArgumentParser) -> None:
     """Adds all of them, in groups."""
     add_store_options(parser)
-    _add_cluster_options(parser.add_argument_group("more than one process, or machine"))
+    _add_cluster_options(parser.add_argument_group("distributed runs"))
 
 
 def resources_of(args: argparse.Namespace) -> Resources:
-    """The choice of `add_resource_options`. Raises UsageError for options that contradict each other."""
+    """The values of the options that `add_resource_options` added. Raises UsageError for contradictory options."""
     from dataclasses import replace
 
     return replace(store_of(args), cluster=args.cluster, workers=args.workers)
 
 
 def store_of(args: argparse.Namespace) -> Resources:
-    """The choice of `add_store_options`. Raises UsageError for options that contradict each other."""
+    """The values of the options that `add_store_options` added. Raises UsageError for contradictory options."""
     from tpu_eval.api.resources import Resources
 
     if args.no_store and args.store is not None:
@@ -38,30 +38,30 @@ def store_of(args: argparse.Namespace) -> Resources:
 
 
 def add_store_folder(group: argparse._ActionsContainer) -> None:
-    """--store."""
+    """Adds --store."""
     group.add_argument(
         "--store",
         metavar="DIR",
         type=path,
-        help=f"where the networks' outputs are kept, so that nothing is computed twice (default: {_DEFAULT})",
+        help=f"folder that keeps the networks' outputs, so that nothing is computed twice (default: {_DEFAULT})",
     )
 
 
 def add_store_options(parser: argparse.ArgumentParser) -> None:
-    """Those of the store alone."""
+    """Adds --store and its options."""
     group = parser.add_argument_group("the store of outputs")
     add_store_folder(group)
-    group.add_argument("--no-store", action="store_true", help="keep no outputs, and use none that were kept")
+    group.add_argument("--no-store", action="store_true", help="neither store outputs nor use stored ones")
     group.add_argument(
         "--store-limit",
         metavar="SIZE",
-        help="such as 500M or 20G: drop what was not used for the longest time (default: 10G)",
+        help="size limit, such as 500M or 20G: the least recently used outputs are dropped first (default: 10G)",
     )
     group.add_argument(
         "--resume",
         action=argparse.BooleanOptionalAction,
-        help="go on where an earlier run of the network ended (default with a store); --no-resume runs everything, "
-        "and replaces what was kept",
+        help="reuse the outputs of earlier runs (default with a store); --no-resume runs everything and replaces "
+        "them",
     )
 
 
@@ -69,12 +69,12 @@ def _add_cluster_options(group: argparse._ActionsContainer) -> None:
     group.add_argument(
         "--cluster",
         metavar="ADDRESS",
-        help="spread the run over a Ray cluster: HOST:PORT; local, one that is started on this machine for the run; "
-        "or auto, the one that runs already, else local",
+        help="distribute the run over a Ray cluster: HOST:PORT; local, a cluster started on this machine for the "
+        "run; or auto, a running cluster if there is one, else local",
     )
     group.add_argument(
         "--workers",
         metavar="N",
         type=whole(1),
-        help="of --cluster, processes of one thread each (default: one for each processor of the cluster)",
+        help="with --cluster, number of single-threaded processes (default: one per processor of the cluster)",
     )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`tpu-eval stages MODEL... --dataset=DIR`: several stages, the same samples, one table."""
+"""`tpu-eval stages MODEL... --dataset=DIR`: evaluates several stages on the same samples."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from tpu_eval.cli.resources import add_resource_options, resources_of
 from tpu_eval.errors import UsageError
 
 _DESCRIPTION = """\
-Evaluates several stages of a network on the same samples, in one pass, and says what each loses
-against the first one, with 95 % confidence intervals. Takes the options of the main job.
+Evaluates several stages of a network on the same samples, in one pass, and reports what each loses
+against the first, with 95 % confidence intervals. Takes the options of the main job.
 """
 _EPILOG = """\
 rules of --require name a stage by how far it is compiled (top, f32, f16, bf16, int8, int8_sym,
-int8_asym, bmodel, onnx) or by its file; without a name they hold for every stage. A drop is judged
-by the end of its interval, a figure by itself.
+int8_asym, bmodel, onnx) or by its file; a rule without a name applies to every stage. A drop is
+judged by the upper end of its interval, a figure by its value.
 
 examples:
   tpu-eval stages net.mlir net_f16_tpu.mlir net_int8_sym_tpu.mlir --dataset=ILSVRC2012/val
@@ -29,22 +29,22 @@ examples:
   tpu-eval stages net.mlir net_int8_sym_tpu.mlir --dataset=val --until='width(top1) <= 0.02'
 
 exit status:
-  0 done, every requirement met; 1 a requirement failed or the evaluation could not be done; 2 bad usage;
-  130 and 143 ended by Ctrl-C or SIGTERM: figures and reports are of the samples reached until then
+  0 done, every requirement met; 1 a requirement or the evaluation failed; 2 bad usage; 130 and 143 ended by
+  Ctrl-C or SIGTERM: figures and reports cover the samples evaluated so far
 """
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command."""
+    """Adds the command to `subparsers`."""
     parser = add_command(subparsers, "stages", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument(
-        "models", metavar="MODEL", nargs="*", type=stage, help="the first one is what others are compared to"
+        "models", metavar="MODEL", nargs="*", type=stage, help="two or more stages, the first as the baseline"
     )
     parser.add_argument(
         "--until",
         metavar="RULE",
-        help="such as 'width(top1) <= 0.02': stop when the interval of the difference is so narrow for every "
-        "stage; intervals are wider, so that they stay valid",
+        help="such as 'width(top1) <= 0.02': stop once the interval of the difference is that narrow for every "
+        "stage; intervals are widened to stay valid",
     )
     add_job_options(parser, "int8: drop(top1) <= 0.01")
     add_format_option(parser)
@@ -55,7 +55,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def main(args: argparse.Namespace) -> int:
-    """Evaluates and prints."""
+    """Evaluates the stages, prints the table and returns the exit status."""
     if args.weights is not None and len(args.models) > 1:
         raise UsageError("--weights: expected it for one model, but got several: each names its own")
     from tpu_eval.api.stages import evaluate_stages

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`tpu-eval store {info,prune,verify}`: what is kept of earlier runs."""
+"""`tpu-eval store {info,prune,verify}`: manages the stored outputs of earlier runs."""
 
 from __future__ import annotations
 
@@ -13,31 +13,33 @@ from tpu_eval.cli.resources import add_store_folder
 from tpu_eval.errors import UsageError
 
 _DESCRIPTION = """\
-The outputs of networks that were kept, so that nothing is computed twice.
+Manages the store, which keeps the outputs of networks so that nothing is computed twice.
 
-  info     what there is, by network
-  prune    drop what was not used for the longest time, until --limit is kept; 0 drops everything
-  verify   read everything; what is damaged is dropped, and computed again when it is needed
+  info     list what is stored, by network
+  prune    drop the least recently used outputs until at most --limit is kept; 0 drops everything
+  verify   read everything and drop what is damaged; it is computed again when needed
 
-An index that is lost or damaged is made anew from the files of outputs, by any command.
+Any command rebuilds an index that is lost or damaged.
 """
 _EPILOG = "exit status: 0 done; 1 something was damaged, or the store cannot be used; 2 bad usage"
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds the command."""
+    """Adds the command to `subparsers`."""
     parser = add_command(subparsers, "store", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument(
         "what", metavar="WHAT", nargs="?", type=one_of(*_COMMANDS), help="info, prune or verify"
     )
     add_store_folder(parser)
-    parser.add_argument("--limit", metavar="SIZE", help="of prune: such as 500M or 20G (default: 10G)")
+    parser.add_argument(
+        "--limit", metavar="SIZE", help="for prune: what to keep, such as 500M or 20G (default: 10G)"
+    )
     parser.set_defaults(func=main)
     remember_options(parser)
 
 
 def main(args: argparse.Namespace) -> int:
-    """Does it and prints."""
+    """Runs the action, prints the result and returns the exit status."""
     if args.what is None:
         raise UsageError("WHAT: expected info, prune or verify, but got none")
     if args.limit is not None and args.what != "prune":

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`tpu-eval --version`, and with `--json` the versions of everything that can change a figure."""
+"""`tpu-eval --version`; with `--json`, the versions of everything that can change a figure."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def is_asked(words: Sequence[str]) -> bool:
 
 
 def print_versions() -> int:
-    """One JSON object to stdout; packages that are absent are left out."""
+    """Prints one JSON object to stdout; packages that are not installed are left out."""
     from tpu_eval.types.version import VERSION
 
     found = {"tpu_eval": VERSION, "python": platform.python_version()}

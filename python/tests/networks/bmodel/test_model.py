@@ -172,5 +172,5 @@ def test_an_interrupt_of_the_terminal_is_no_crash(folder: Path) -> None:
     os.killpg(running.pid, signal.SIGINT)
     _, err = running.communicate(timeout=60)
     assert running.returncode == 130
-    assert re.search(r"^interrupted(: \d+ of 400 samples were reached)?$", err, re.MULTILINE)
+    assert re.search(r"^interrupted(: \d+ of 400 samples were evaluated)?$", err, re.MULTILINE)
     assert "error:" not in err
