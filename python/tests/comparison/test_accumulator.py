@@ -6,16 +6,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tpu_eval.comparison.accumulator import Accumulator
+from tpu_eval.comparison.accumulator import Accumulator, difference
 from tpu_eval.results.comparison import Worst
 
 
 def test_figures_of_parts_are_those_of_the_whole() -> None:
     random = np.random.default_rng(1)
     expected, got = random.normal(size=(2, 5, 3, 4))
-    sums = Accumulator()
+    sums = Accumulator((3, 4))
     for i in range(5):
-        sums.update(f"sample {i}", expected[i], got[i])
+        sums.update(f"sample {i}", difference(expected[i], got[i]))
     figures, a, b = sums.compute(), expected.ravel(), got.ravel()
     assert figures.cosine == pytest.approx(a @ b / np.linalg.norm(a) / np.linalg.norm(b))
     assert figures.relative_l2 == pytest.approx(np.linalg.norm(a - b) / np.linalg.norm(a))
@@ -28,7 +28,7 @@ def test_figures_of_parts_are_those_of_the_whole() -> None:
 
 def test_equal_tensors() -> None:
     sums = Accumulator()
-    sums.update("x", np.array([1.0, np.inf]), np.array([1.0, np.inf]))
+    sums.update("x", difference(np.array([1.0, np.inf]), np.array([1.0, np.inf])))
     figures = sums.compute()
     assert (figures.cosine, figures.relative_l2, figures.sqnr, figures.worst) == (1.0, 0.0, None, None)
     assert sums.finite
@@ -38,8 +38,8 @@ def test_equal_tensors() -> None:
     ("expected", "got", "cosine", "relative"), [(0.0, 1.0, 0.0, None), (1.0, 0.0, 0.0, 1.0)]
 )
 def test_zeros_against_something(expected: float, got: float, cosine: float, relative: float | None) -> None:
-    sums = Accumulator()
-    sums.update("x", np.full(3, expected), np.full(3, got))
+    sums = Accumulator((3,))
+    sums.update("x", difference(np.full(3, expected), np.full(3, got)))
     assert (sums.compute().cosine, sums.compute().relative_l2) == (cosine, relative)
 
 
@@ -48,5 +48,5 @@ def test_zeros_against_something(expected: float, got: float, cosine: float, rel
 )
 def test_a_nan_and_an_infinity_on_one_side_are_seen(expected: float, got: float) -> None:
     sums = Accumulator()
-    sums.update("x", np.array([expected]), np.array([got]))
+    sums.update("x", difference(np.array([expected]), np.array([got])))
     assert not sums.finite

@@ -14,9 +14,11 @@ from comparison.perturbation import perturb
 
 from tpu_eval.comparison.compare import compare
 from tpu_eval.comparison.probed_network import ProbedNetwork
+from tpu_eval.comparison.samples import feed_arrays
 from tpu_eval.errors import TpuEvalError
 from tpu_eval.networks.module import Module
 from tpu_eval.networks.npz import NpzFile
+from tpu_eval.pipeline import Settings
 from tpu_eval.results.comparison import COMPARED, TensorComparison
 
 TRIALS = 50
@@ -24,8 +26,9 @@ MODES = ("f16", "bf16", "int8_sym", "int8_asym")
 
 
 def rows_of(a: Path, b: Path, inputs: Path) -> list[TensorComparison]:
-    first, second = (ProbedNetwork(Module.load(x)) for x in (a, b))
-    return compare(first, second, [("input", part) for part in second.split(dict(NpzFile(inputs)))])
+    first, second = (Module.load(x) for x in (a, b))
+    feed = feed_arrays("input", NpzFile(inputs), second)
+    return list(compare(ProbedNetwork(first), ProbedNetwork(second), feed, Settings()).tensors)
 
 
 def ranking(rows: list[TensorComparison]) -> list[str]:

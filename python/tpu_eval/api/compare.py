@@ -3,23 +3,26 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from tpu_eval.api.load import AnyNetwork, opened_module, path_of
-from tpu_eval.comparison.compare import Comparer
-from tpu_eval.comparison.probed_network import ProbedNetwork, Stage, TensorFile
-from tpu_eval.comparison.samples import Named, array_samples, choose_pictures, picture_samples
+from tpu_eval.api.resources import DEFAULT, Resources
+from tpu_eval.comparison.compare import compare as compare_tensors
+from tpu_eval.comparison.probed_network import ProbedNetwork, TensorFile
+from tpu_eval.comparison.protocols import TensorSource
+from tpu_eval.comparison.samples import Feed, choose_pictures, feed_arrays, feed_pictures, feed_samples
 from tpu_eval.errors import UsageError
 from tpu_eval.evaluation.evaluate import versions
 from tpu_eval.evaluation.manifest import file_of, manifest_of
 from tpu_eval.evaluation.request import AnyPath, make_engine
 from tpu_eval.gates.requirement import check_names, parse_requirement
 from tpu_eval.networks.engine import Engine
+from tpu_eval.networks.module import Module
 from tpu_eval.networks.npz import NpzFile
+from tpu_eval.pipeline import Settings
 from tpu_eval.report.comparison import as_json
 from tpu_eval.report.files import require_writable
 from tpu_eval.report.json_report import write_fields
@@ -28,6 +31,7 @@ from tpu_eval.report.progress import wanted
 from tpu_eval.results.comparison import FIGURES, Comparison
 from tpu_eval.results.evaluation import Manifest
 from tpu_eval.results.requirement import RuleOutcome
+from tpu_eval.tasks.hooked import open_dataset
 from tpu_eval.types.arrays import Array
 
 COUNT = 8
@@ -40,28 +44,38 @@ def compare(
     pictures: Sequence[AnyPath] = (),
     input: AnyPath | Mapping[str, Array] | None = None,
     dataset: AnyPath | None = None,
+    dataset_type: str | None = None,
+    annotations: AnyPath | None = None,
     count: int = COUNT,
     seed: int = 0,
     decoder: Literal["opencv", "pillow"] = "opencv",
     kernels: Literal["fast", "reference"] = "fast",
     numerics: Literal["interpreter", "cmodel"] = "interpreter",
+    batch_size: int = 1,
+    threads: int = 1,
+    skip_bad: bool = False,
     require: Sequence[str] = (),
     json: AnyPath | None = None,
     sort: Literal["isolated", "accumulated", "stored", "run"] = "isolated",
     command: Sequence[str] = (),
+    resources: Resources = DEFAULT,
     progress: bool | None = False,
 ) -> Comparison:
     """Compares two stages of a network tensor by tensor, by name, in real values.
 
     a, b: modules as `evaluate` takes them, or npz files of tensors. They run on one of: pictures (files), input (an
     npz file, or arrays by name with any number of samples), or `count` pictures below the folder `dataset`, which
-    `seed` chooses; two npz files need none. decoder, kernels, numerics: as `load` and `evaluate` take them.
+    `seed` chooses; two npz files need none. dataset_type: `FILE.py:NAME`, a data set of your own in that folder, whose
+    samples may give arrays by the names of inputs; it is made of the folder and `annotations`. decoder, kernels,
+    numerics: as `load` and `evaluate` take them. batch_size, threads: samples a call, and samples at once, each in
+    memory of its own for all tensors. skip_bad: leave out samples that cannot be used, and name them.
     require: rules such as "cosine>=0.99"; whether each is met is in the result, and whether `b` is finite where `a`
     is. json: write the report; sort: how its tensors are ordered. command: the words that it gives as the command.
-    progress: as `evaluate` takes it.
+    resources: the store of outputs. progress: as `evaluate` takes it.
 
     Returns, for each tensor, how far the stages differ when each runs on its own (accumulated), what the format of
-    `b` loses by itself (stored), and how far its op is off on the operands of `a` (isolated).
+    `b` loses by itself (stored), and how far its op is off on the operands of `a` (isolated). Ctrl-C ends it: the
+    result is of the samples that were reached (`partial`).
 
     Raises UsageError for arguments, MetricError when nothing could be compared, and other classes of
     `tpu_eval.errors`.
@@ -71,78 +85,76 @@ def compare(
     if json is not None:
         require_writable(Path(json))
     engine = make_engine(kernels, numerics)
+    resources.check_search()
     stages = [_open(x, engine) for x in (a, b)]
-    total, samples = _samples(stages, pictures, input, dataset, (count, seed), decoder)
-    result = _compare(stages, samples, total, progress)
+    choice = _Choice(pictures, input, dataset, dataset_type, annotations, count, seed, decoder)
+    feed = choice.feed(stages)
+    with (
+        resources.opened_store() as store,
+        show_progress(len(feed.samples), "compare", wanted(progress)) as advance,
+    ):
+        settings = Settings(batch_size, threads, skip_bad)
+        result = compare_tensors(*stages, feed, settings, store, advance)
     failures = [(str(x), x.failure(result.figures)) for x in rules]
     outcomes = [RuleOutcome(x, result.b, result.b, y) for x, y in [*failures, ("finite", result.nonfinite)]]
-    result = replace(result, requirements=tuple(outcomes))
+    requirements = () if result.partial else tuple(outcomes)
+    result = replace(result, versions=versions(), requirements=requirements)
     if json is not None:
         result = replace(result, manifest=_manifest(command, stages, input))
         write_fields(Path(json), as_json(result, sort))
     return result
 
 
-def _open(source: AnyNetwork, engine: Engine) -> Stage:
+def _open(source: AnyNetwork, engine: Engine) -> TensorSource:
     path = path_of(source)
     return TensorFile(path) if path.suffix == ".npz" else ProbedNetwork(opened_module(source, engine))
 
 
-def _samples(
-    stages: Sequence[Stage],
-    pictures: Sequence[AnyPath],
-    arrays: AnyPath | Mapping[str, Array] | None,
-    dataset: AnyPath | None,
-    choice: tuple[int, int],
-    decoder: str,
-) -> tuple[int, Iterable[Named]]:
-    """How many there are, and each one's name and inputs."""
-    networks = [x for x in stages if isinstance(x, ProbedNetwork)]
-    said = {"input": arrays is not None, "dataset": dataset is not None, "pictures": len(pictures) > 0}
-    given = [name for name, value in said.items() if value]
-    if len(given) != bool(networks):
-        rule = "one of --input, --dataset and pictures" if networks else "none for two files of tensors"
-        raise UsageError(f"--input: expected {rule}, but got {' and '.join(given) or 'none'}")
-    if not networks:
-        return 1, [("tensors", {})]
-    if arrays is not None:
-        named, title = (arrays, "input") if isinstance(arrays, Mapping) else _read(arrays)
-        found = array_samples(title, named, networks[-1])
-        return len(found), found
-    files = [(str(x), Path(x)) for x in pictures]
-    if dataset is not None:
-        files = choose_pictures(Path(dataset), *choice)
-    if len(files) > 1 and len(networks) < len(stages):
-        raise UsageError(f"--count: expected 1 beside a file of tensors, but got {len(files)}")
-    return len(files), picture_samples(files, networks[0], decoder)
+@dataclass(frozen=True)
+class _Choice:
+    """Which samples are compared."""
 
+    pictures: Sequence[AnyPath]
+    arrays: AnyPath | Mapping[str, Array] | None
+    dataset: AnyPath | None
+    dataset_type: str | None
+    annotations: AnyPath | None
+    count: int
+    seed: int
+    decoder: str
 
-def _read(file: AnyPath) -> tuple[Mapping[str, Array], str]:
-    return NpzFile(Path(file)), str(file)
+    def feed(self, stages: Sequence[TensorSource]) -> Feed:
+        """They, and how both stages are fed."""
+        models = [x.model for x in stages if x.model is not None]
+        said = {"input": self.arrays, "dataset": self.dataset, "pictures": self.pictures or None}
+        given = [name for name, value in said.items() if value is not None]
+        if len(given) != bool(models):
+            rule = "one of --input, --dataset and pictures" if models else "none for two files of tensors"
+            raise UsageError(f"--input: expected {rule}, but got {' and '.join(given) or 'none'}")
+        feed = self._feed(models) if models else Feed.of_tensors()
+        if len(feed.samples) > 1 and len(models) < len(stages):
+            raise UsageError(f"--count: expected 1 beside a file of tensors, but got {len(feed.samples)}")
+        return feed
 
-
-def _compare(
-    stages: Sequence[Stage], samples: Iterable[Named], total: int, progress: bool | None
-) -> Comparison:
-    start = time.perf_counter()
-    comparer, names = Comparer(*stages), []
-    with show_progress(total, "compare", wanted(progress)) as advance:
-        for name, inputs in samples:
-            comparer.update(name, inputs)
-            names.append(name)
-            advance(1)
-    a, b = (str(x.path) for x in stages)
-    seconds = time.perf_counter() - start
-    return Comparison(a, b, tuple(names), tuple(comparer.results()), seconds, versions())
+    def _feed(self, models: Sequence[Module]) -> Feed:
+        """Pictures are prepared as the first module says; arrays are as the last one stores them."""
+        if self.arrays is not None:
+            held = isinstance(self.arrays, Mapping)
+            arrays = self.arrays if isinstance(self.arrays, Mapping) else NpzFile(Path(self.arrays))
+            return feed_arrays("input" if held else str(self.arrays), arrays, models[-1])
+        if self.dataset is None:
+            return feed_pictures([(str(x), Path(x)) for x in self.pictures], models[0], self.decoder)
+        folder = Path(self.dataset)
+        if self.dataset_type is None:
+            return feed_pictures(choose_pictures(folder, self.count, self.seed), models[0], self.decoder)
+        annotations = None if self.annotations is None else Path(self.annotations)
+        found = open_dataset(self.dataset_type, folder, annotations)
+        return feed_samples(found, self.count, self.seed, models[0], self.decoder)
 
 
 def _manifest(
-    command: Sequence[str], stages: Sequence[Stage], arrays: AnyPath | Mapping[str, Array] | None
+    command: Sequence[str], stages: Sequence[TensorSource], arrays: AnyPath | Mapping[str, Array] | None
 ) -> Manifest:
-    files = [
-        file
-        for x in stages
-        for file in (x.model.files if isinstance(x, ProbedNetwork) else [file_of(x.path)])
-    ]
+    files = [file for x in stages for file in ([file_of(x.path)] if x.model is None else x.model.files)]
     data = [] if arrays is None or isinstance(arrays, Mapping) else [("input", Path(arrays))]
     return manifest_of(command, [*files, *data])

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
+from tpu_eval.cli.interrupt import exit_status, terminable
 from tpu_eval.cli.options import add_decoder_option, add_engine_options
 from tpu_eval.cli.parser import (
     add_command,
@@ -18,6 +20,7 @@ from tpu_eval.cli.parser import (
     whole,
 )
 from tpu_eval.cli.require import add_require_option, report_failures
+from tpu_eval.cli.resources import add_store_options, store_of
 
 _DESCRIPTION = """\
 Compares two stages of a network tensor by tensor, by name, in real values. A and B are modules
@@ -32,7 +35,8 @@ operands against that of A's op. Excess is the largest error in units of the los
 result and weights make inevitable: about 1 or less for a correct op, 0 when A and B are the same stage.
 
 exit status:
-  0 compared, every requirement met; 1 nothing compared, a NaN, or a requirement failed; 2 bad usage
+  0 compared, every requirement met; 1 nothing compared, a NaN, or a requirement failed; 2 bad usage;
+  130 and 143 ended by Ctrl-C or SIGTERM: the figures are of the samples reached until then
 """
 _SORTS = ("isolated", "accumulated", "stored", "run")
 
@@ -50,6 +54,17 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument(
         "--dataset", metavar="DIR", type=path, help="run both stages on pictures from this folder"
+    )
+    parser.add_argument(
+        "--dataset-type",
+        metavar="FILE.py:NAME",
+        help="a data set of your own in --dataset, which gives pictures or arrays by the names of inputs",
+    )
+    parser.add_argument(
+        "--annotations",
+        metavar="FILE",
+        type=path,
+        help="annotations for a data set of your own",
     )
     parser.add_argument(
         "--count", metavar="N", type=whole(1), default=8, help="number of pictures (default: 8)"
@@ -75,6 +90,20 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--json", metavar="FILE", type=path, help="write the full report as JSON")
     add_require_option(parser, "cosine>=0.99")
     add_engine_options(parser)
+    parser.add_argument(
+        "--skip-bad", action="store_true", help="leave out samples that cannot be used, and name them"
+    )
+    parser.add_argument(
+        "--batch-size", metavar="N", type=whole(1), default=1, help="samples a call (default: 1)"
+    )
+    parser.add_argument(
+        "--threads",
+        metavar="N",
+        type=whole(1),
+        default=1,
+        help="samples compared at once, each in memory of its own for all tensors (default: 1)",
+    )
+    add_store_options(parser)
     add_progress_option(parser)
     parser.set_defaults(func=main)
     remember_options(parser)
@@ -86,22 +115,32 @@ def main(args: argparse.Namespace) -> int:
     from tpu_eval.api.compare import compare
     from tpu_eval.report.comparison import print_comparison
 
-    result = compare(
-        args.a,
-        args.b,
-        pictures=args.pictures,
-        input=args.input,
-        dataset=args.dataset,
-        count=args.count,
-        seed=args.seed,
-        decoder=args.decoder,
-        kernels=args.kernels,
-        numerics=args.numerics,
-        require=args.require,
-        json=args.json,
-        sort=args.sort,
-        command=args.command_line,
-        progress=args.progress,
-    )
+    with terminable():
+        result = compare(
+            args.a,
+            args.b,
+            pictures=args.pictures,
+            input=args.input,
+            dataset=args.dataset,
+            dataset_type=args.dataset_type,
+            annotations=args.annotations,
+            count=args.count,
+            seed=args.seed,
+            decoder=args.decoder,
+            kernels=args.kernels,
+            numerics=args.numerics,
+            batch_size=args.batch_size,
+            threads=args.threads,
+            skip_bad=args.skip_bad,
+            require=args.require,
+            json=args.json,
+            sort=args.sort,
+            command=args.command_line,
+            resources=store_of(args),
+            progress=args.progress,
+        )
     print_comparison(result, args.sort, args.worst)
+    if result.partial:
+        print(f"interrupted: {len(result.samples)} samples were compared", file=sys.stderr)
+        return exit_status(result.interruption)
     return report_failures(result)

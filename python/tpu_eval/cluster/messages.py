@@ -30,6 +30,11 @@ class Item(NamedTuple):
     name: str
     inputs: SampleInputs | Exception
 
+    @property
+    def place(self) -> str:
+        """What messages call it: the only picture that it gives, or its name."""
+        return str(self.inputs) if isinstance(self.inputs, Path) else self.name
+
     def given(self) -> SampleInputs:
         """What it gives. Raises what it could not be had for."""
         if isinstance(self.inputs, Exception):

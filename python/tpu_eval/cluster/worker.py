@@ -16,7 +16,6 @@ from tpu_eval.cluster.messages import Answer, Item, NetworkSpec, Ready
 from tpu_eval.errors import SampleError
 from tpu_eval.networks.fingerprints import network_fingerprint
 from tpu_eval.networks.open import open_network
-from tpu_eval.networks.protocols import PictureSession
 from tpu_eval.pipeline import (
     BatchSlice,
     FailedSample,
@@ -24,6 +23,7 @@ from tpu_eval.pipeline import (
     Loader,
     Network,
     PendingBatch,
+    Runner,
     slice_batch,
     stage_network,
 )
@@ -44,7 +44,7 @@ class Worker:
         """
         self._recipes, self._filters, self._folder = specs, filters, folder
         self._networks: list[Network] = []
-        self._sessions: dict[int, PictureSession] = {}
+        self._sessions: dict[int, Runner] = {}
 
     def open(self) -> Ready:
         """Opens the networks; makes their sessions where they will be needed."""
@@ -108,7 +108,7 @@ class Worker:
         except Exception as error:
             return {}, _sendable(error)
 
-    def _session(self, k: int) -> PictureSession:
+    def _session(self, k: int) -> Runner:
         if k not in self._sessions:
             self._sessions[k] = self._networks[k].session()
         return self._sessions[k]

@@ -191,7 +191,7 @@ def _require_survivors(piece: Piece) -> None:
     if piece.deaths == _DEATHS:
         first, *others = (x for batch in piece.batches for x in batch)
         place = f", or one of {len(others)} after it" if others else ""
-        raise ClusterError(f"{first.name}: expected workers that live, but {_DEATHS} died at it{place}")
+        raise ClusterError(f"{first.place}: expected workers that live, but {_DEATHS} died at it{place}")
 
 
 def _last_line(error: BaseException) -> str:

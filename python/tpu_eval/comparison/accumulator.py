@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,42 +13,60 @@ from tpu_eval.results.comparison import Figures, Worst
 from tpu_eval.types.arrays import Array
 
 
-class Accumulator:
-    """Sums over the elements of all samples, of real values."""
+class SampleDifference(NamedTuple):
+    """How two tensors of one sample differ: sums over their elements, of real values, and the largest error with its
+    place and both values. Infinities that are in both do not count; `finite` is 0 for a NaN, or an infinity in one of
+    them only, else 1.
+    """
 
-    def __init__(self) -> None:
+    product: float
+    expected: float
+    got: float
+    error: float
+    worst: float
+    at: float
+    worst_expected: float
+    worst_got: float
+    finite: float
+
+
+def difference(expected: Array, got: Array) -> SampleDifference:
+    """Of tensors that have as many elements."""
+    expected, got = expected.ravel(), got.ravel()
+    both, finite = np.isfinite(expected) & np.isfinite(got), True
+    if not both.all():
+        finite = bool(np.array_equal(expected[~both], got[~both]))
+        expected, got = np.where(both, expected, 0.0), np.where(both, got, 0.0)
+    error = got - expected
+    sums = float(expected @ got), float(expected @ expected), float(got @ got), float(error @ error)
+    if not error.size:
+        return SampleDifference(*sums, 0.0, 0.0, 0.0, 0.0, float(finite))
+    at = int(np.abs(error).argmax())
+    worst = abs(float(error[at])), float(at), float(expected[at]), float(got[at])
+    return SampleDifference(*sums, *worst, float(finite))
+
+
+class Accumulator:
+    """Adds up the differences of all samples. `shape` is that of the tensor: where its largest error is."""
+
+    def __init__(self, shape: Sequence[int] = ()) -> None:
+        self._shape = tuple(shape)
         self._product = self._expected = self._got = self._error = 0.0
         self._worst: Worst | None = None
         self.finite = True
         self.samples = 0
 
-    def update(self, sample: str, expected: Array, got: Array) -> None:
-        """Adds a sample; both have as many elements. Infinities that are in both do not count; `finite` becomes false
-        for a NaN, or an infinity in one of them only.
-        """
+    def update(self, sample: str, found: SampleDifference) -> None:
+        """Adds a sample; `finite` becomes false for a NaN, or an infinity in one of the two only."""
         self.samples += 1
-        shape, expected, got = got.shape, expected.ravel(), got.ravel()
-        both = np.isfinite(expected) & np.isfinite(got)
-        if not both.all():
-            self.finite &= bool(np.array_equal(expected[~both], got[~both]))
-            expected, got = np.where(both, expected, 0.0), np.where(both, got, 0.0)
-        error = got - expected
-        self._product += float(expected @ got)
-        self._expected += float(expected @ expected)
-        self._got += float(got @ got)
-        self._error += float(error @ error)
-        self._keep_worst(sample, shape, error, expected, got)
-
-    def _keep_worst(
-        self, sample: str, shape: tuple[int, ...], error: Array, expected: Array, got: Array
-    ) -> None:
-        if not error.size:
-            return
-        at = int(np.abs(error).argmax())
-        size = abs(float(error[at]))
-        if size > (self._worst.error if self._worst else 0.0):
-            index = tuple(int(i) for i in np.unravel_index(at, shape))
-            self._worst = Worst(size, sample, index, float(expected[at]), float(got[at]))
+        self.finite &= bool(found.finite)
+        self._product += found.product
+        self._expected += found.expected
+        self._got += found.got
+        self._error += found.error
+        if found.worst > (self._worst.error if self._worst else 0.0):
+            index = tuple(int(i) for i in np.unravel_index(int(found.at), self._shape))
+            self._worst = Worst(found.worst, sample, index, found.worst_expected, found.worst_got)
 
     def compute(self) -> Figures:
         """The figures. The cosine of two tensors of zeros is 1, of zeros and anything else 0."""

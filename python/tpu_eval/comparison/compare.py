@@ -1,169 +1,152 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Two stages of a network, tensor by tensor.
+"""Two stages of a network, tensor by tensor, over all samples.
 
-Each network runs on its own: how their tensors differ then is called accumulated. Then both run again on the same
-operands: as soon as an op has made a tensor, A's tensor as B's format holds it takes its place in both. What an op
-of B then makes is compared with what A's op makes, in B's format: that is called isolated, and an op that does the
-same thing in both is exact up to the rounding of its weights. How much that is, is measured: A runs once more with
-weights rounded as B's stage rounds them.
+A client of the pipeline: to it the pair is a network whose outputs are how its tensors differ.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from tpu_eval.comparison.accumulator import Accumulator
-from tpu_eval.comparison.formats import real, store, unit
-from tpu_eval.comparison.names import NameMatch, match
-from tpu_eval.comparison.probed_network import ProbedNetwork, ProbedRun, Stage, Tensors
+from tpu_eval import pipeline
+from tpu_eval.comparison.accumulator import Accumulator, SampleDifference
+from tpu_eval.comparison.pair import KINDS, MISSING, OK, REPEATED, RESIZED, Pair, PairSession
+from tpu_eval.comparison.protocols import TensorSource
+from tpu_eval.comparison.samples import Feed
 from tpu_eval.errors import MetricError
+from tpu_eval.hashing import fingerprint
 from tpu_eval.results.comparison import (
     COMPARED,
     NONFINITE,
     NOT_RUN,
     ONLY_A,
     ONLY_B,
-    REPEATED,
     SIZES,
+    Comparison,
     TensorComparison,
 )
+from tpu_eval.results.comparison import REPEATED as MADE_REPEATEDLY
+from tpu_eval.store import Store
 from tpu_eval.types.arrays import Array
 
 
-class _TensorSums:
+def compare(
+    a: TensorSource,
+    b: TensorSource,
+    feed: Feed,
+    settings: pipeline.Settings,
+    store: Store | None = None,
+    advance: Callable[[int], None] = lambda count: None,
+) -> Comparison:
+    """Compares them on all samples; what `store` has is not run. After an interruption on those that were reached.
+
+    Raises MetricError when no tensor was compared.
+    """
+    start = time.perf_counter()
+    pair = Pair(a, b)
+    memory = None
+    if store is not None:
+        fed = [x for name, y in sorted(feed.preprocessors.items()) for x in (name, y.fingerprint)]
+        memory = store.memory(fingerprint([pair.fingerprint, *fed]), f"{a.path.stem} against {b.path.stem}")
+    network = pipeline.Network(
+        feed.preprocessors, feed.arrays, lambda: _PairRunner(pair, feed), memory=memory
+    )
+    totals = _Totals(pair)
+    run = pipeline.run(feed.samples, feed.inputs, [network], [totals], settings, advance)
+    return Comparison(
+        str(a.path),
+        str(b.path),
+        tuple(totals.samples),
+        tuple(totals.results()),
+        time.perf_counter() - start,
+        skipped=run.skipped,
+        interruption=run.interruption,
+    )
+
+
+class _PairRunner:
+    """Runs the pair on what the pipeline stacks."""
+
+    def __init__(self, pair: Pair, feed: Feed) -> None:
+        self._feed, self._session = feed.session(), PairSession(pair)
+
+    def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]:
+        """See PairSession; a row for each sample."""
+        rows = [self._session.run(x) for x in self._feed.runs(inputs)]
+        return {name: np.stack([row[name] for row in rows]) for name in rows[0]}
+
+
+class _TensorTotals:
     """What is known of one tensor of B so far."""
 
-    def __init__(self, name: str, op: str, found: NameMatch | None) -> None:
-        self.name, self.op, self.found = name, op, found
-        self.problem = ""
-        self.detail = ""
-        self.accumulated, self.stored, self.isolated = Accumulator(), Accumulator(), Accumulator()
+    def __init__(self, shape: Sequence[int]) -> None:
+        self.sums = {kind: Accumulator(shape) for kind in KINDS}
         self.excess = 0.0
+        self.problem = OK
 
-    def sizes_agree(self, expected: Array, got: Array) -> bool:
-        if expected.size == got.size:
-            return True
-        self.problem, self.detail = SIZES, f"{expected.shape} in A, {got.shape} in B"
-        return False
-
-    def result(self) -> TensorComparison:
-        """The row."""
-        if self.found is None:
-            return TensorComparison(self.name, self.op, ONLY_B)
-        counterpart, through = self.found.counterpart, self.found.through
-        if self.problem or not self.accumulated.samples:
-            return TensorComparison(
-                self.name, self.op, self.problem or NOT_RUN, counterpart, self.detail, through
-            )
-        finite = self.accumulated.finite and self.stored.finite and self.isolated.finite
-        return TensorComparison(
-            self.name,
-            self.op,
-            COMPARED if finite else NONFINITE,
-            counterpart,
-            through=through,
-            accumulated=self.accumulated.compute(),
-            stored=self.stored.compute() if self.stored.samples else None,
-            isolated=self.isolated.compute() if self.isolated.samples else None,
-            excess=self.excess if self.isolated.samples else None,
-        )
+    def add(self, sample: str, status: int, differences: Array, excess: float, executed: bool) -> None:
+        """Of one sample. `executed`: whether ops of B were run, so that there are differences of all kinds."""
+        if status != OK:
+            self.problem = status if status != MISSING else self.problem
+            return
+        for kind, row in zip(KINDS[: None if executed else 1], differences, strict=False):
+            self.sums[kind].update(sample, SampleDifference(*row.tolist()))
+        self.excess = max(self.excess, excess)
 
 
-class Comparer:
-    """Compares sample after sample; `results` gives the rows at any time."""
+class _Totals:
+    """Adds up the differences of all samples: what the pipeline feeds."""
 
-    def __init__(self, a: Stage, b: Stage) -> None:
-        self._a, self._b = a, b
-        self._known = [tensor.name for tensor in a.made]
-        self._matches = match(b.made, set(self._known))
-        self._tensors = {x.name: _TensorSums(x.name, x.op, self._matches.get(x.name)) for x in b.made}
-        self._form = b.formats if isinstance(b, ProbedNetwork) else {}
+    def __init__(self, pair: Pair) -> None:
+        self._pair = pair
+        self._tensors = {name: _TensorTotals(pair.b.shapes[name]) for name in pair.names}
+        self.samples: list[str] = []
 
-    def update(self, sample: str, inputs: Tensors) -> None:
-        """Compares one run of both."""
-        a, b = self._a.run(inputs), self._b.run(inputs)
-        found = {name: found for name, found in self._matches.items() if self._comparable(name, found, a, b)}
-        for name, x in found.items():
-            self._tensors[name].accumulated.update(sample, a.values[x.counterpart], b.values[name])
-        if isinstance(self._b, ProbedNetwork):
-            self._isolate(sample, inputs, found, a)
-
-    def _comparable(self, name: str, found: NameMatch, a: ProbedRun, b: ProbedRun) -> bool:
-        tensor = self._tensors[name]
-        if name not in b.values or found.counterpart not in a.values:
-            return False
-        if a.counts[found.counterpart] > 1 or b.counts[name] > 1:
-            tensor.problem = REPEATED
-        return not tensor.problem and tensor.sizes_agree(a.values[found.counterpart], b.values[name])
-
-    def _isolate(self, sample: str, inputs: Tensors, found: dict[str, NameMatch], a: ProbedRun) -> None:
-        """Compares the ops of B and A on the same operands."""
-        assert isinstance(self._b, ProbedNetwork)
-        shared = self._shared(found, a)
-        held = {name: shared[x.counterpart] for name, x in found.items()}
-        alone = self._b.run(inputs, held)
-        plain, rounded = a, None
-        if isinstance(self._a, ProbedNetwork):
-            plain = self._a.run(inputs, shared)
-            rounded = self._a.run_rounded(inputs, shared, self._b.stage)
-        for name, x in found.items():
-            tensor = self._tensors[name]
-            own = a.values[x.counterpart]
-            tensor.stored.update(sample, own, self._hold(name, own))
-            if x.source:
-                expected = self._hold(name, self._hold(x.source, held[x.source]))
-                self._judge(tensor, sample, expected, alone.values[name], 0.0)
-                continue
-            exact = self._hold(name, plain.values[x.counterpart])
-            expected = exact if rounded is None else self._hold(name, rounded.values[x.counterpart])
-            with np.errstate(invalid="ignore"):
-                lost = float(np.nan_to_num(np.abs(expected - exact), posinf=0.0).max(initial=0.0))
-            self._judge(tensor, sample, expected, alone.values[name], lost)
-
-    def _judge(self, tensor: _TensorSums, sample: str, expected: Array, got: Array, lost: float) -> None:
-        """`lost` is the largest error that rounded weights make."""
-        tensor.isolated.update(sample, expected, got.reshape(expected.shape))
-        finite = np.isfinite(expected) & np.isfinite(got.reshape(expected.shape))
-        error = np.abs(expected - got.reshape(expected.shape))[finite].max(initial=0.0)
-        allowed = max(unit(expected[finite], self._form[tensor.name], tensor.op), lost)
-        tensor.excess = max(tensor.excess, float(error) / allowed)
-
-    def _shared(self, found: dict[str, NameMatch], a: ProbedRun) -> dict[str, Array]:
-        """By the names of A, the operands that both get: A's values through every format in which B holds them."""
-        shared: dict[str, Array] = {}
-        for name, x in found.items():
-            shared[x.counterpart] = self._hold(name, shared.get(x.counterpart, a.values[x.counterpart]))
-        return shared
-
-    def _hold(self, name: str, values: Array) -> Array:
-        """Real values as B's format of a tensor holds them."""
-        form = self._form[name]
-        return real(store(values, form), form)
+    def update(self, samples: Sequence[pipeline.NamedSample], outputs: Mapping[str, Array]) -> None:
+        """Adds a batch."""
+        executed = self._pair.b.model is not None
+        for i, sample in enumerate(samples):
+            rows = (outputs[x][i] for x in ("status", "differences", "excess"))
+            for tensor, status, differences, excess in zip(self._tensors.values(), *rows, strict=True):
+                tensor.add(sample.name, int(status), differences, float(excess), executed)
+            self.samples.append(sample.name)
 
     def results(self) -> list[TensorComparison]:
         """A row for each tensor of B in the order of its run, then for those of A that have no counterpart.
 
         Raises MetricError when no tensor was compared.
         """
-        rows = [tensor.result() for tensor in self._tensors.values()]
+        a, b, matches = self._pair.a, self._pair.b, self._pair.matches
+        rows = [self._result(name, totals) for name, totals in self._tensors.items()]
         if all(row.accumulated is None for row in rows):
-            raise MetricError(f"{self._b.path}: expected tensors that {self._a.path} has, too, but got none")
-        met = {x.counterpart for x in self._matches.values()}
-        ops = self._a.ops if isinstance(self._a, ProbedNetwork) else {}
-        return rows + [TensorComparison(x, ops.get(x, ""), ONLY_A) for x in self._known if x not in met]
+            raise MetricError(f"{b.path}: expected tensors that {a.path} has, too, but got none")
+        met = {x.counterpart for x in matches.values()}
+        return rows + [TensorComparison(x.name, x.op, ONLY_A) for x in a.made if x.name not in met]
 
-
-def compare(
-    a: Stage,
-    b: Stage,
-    samples: Iterable[tuple[str, Tensors]],
-    advance: Callable[[int], None] = lambda count: None,
-) -> list[TensorComparison]:
-    """The rows for all samples: each has a name, and the arrays of the inputs of one run."""
-    comparer = Comparer(a, b)
-    for name, inputs in samples:
-        comparer.update(name, inputs)
-        advance(1)
-    return comparer.results()
+    def _result(self, name: str, totals: _TensorTotals) -> TensorComparison:
+        op, found = self._pair.ops[name], self._pair.matches.get(name)
+        if found is None:
+            return TensorComparison(name, op, ONLY_B)
+        counterpart, through = found.counterpart, found.through
+        if totals.problem == RESIZED:
+            shapes = (tuple(x) for x in (self._pair.a.shapes[counterpart], self._pair.b.shapes[name]))
+            detail = "{} in A, {} in B".format(*shapes)
+            return TensorComparison(name, op, SIZES, counterpart, detail, through)
+        own, stored, isolated = (totals.sums[kind] for kind in KINDS)
+        if totals.problem == REPEATED or not own.samples:
+            status = MADE_REPEATEDLY if totals.problem == REPEATED else NOT_RUN
+            return TensorComparison(name, op, status, counterpart, through=through)
+        return TensorComparison(
+            name,
+            op,
+            COMPARED if all(x.finite for x in totals.sums.values()) else NONFINITE,
+            counterpart,
+            through=through,
+            accumulated=own.compute(),
+            stored=stored.compute() if stored.samples else None,
+            isolated=isolated.compute() if isolated.samples else None,
+            excess=totals.excess if isolated.samples else None,
+        )

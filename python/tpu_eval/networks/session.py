@@ -51,6 +51,10 @@ class Session:
         outputs = checked(lambda: self._native.run(arrays, samples, raw, probe))
         return {info.name: array for info, array in zip(self._program.outputs, outputs, strict=True)}
 
+    def another(self) -> Session:
+        """A session of its own for another thread, of the same program."""
+        return Session(self._program, self._path)
+
     def stop(self) -> None:
         """From another thread: the run under way ends soon, with a ModelError, and so does any other."""
         self._native.stop()

@@ -23,6 +23,7 @@ from tpu_eval.pipeline.protocols import (
     Consumer,
     NamedSample,
     Network,
+    Runner,
     SampleInputs,
     Settings,
     Slot,
@@ -32,7 +33,7 @@ from tpu_eval.pipeline.protocols import (
 from tpu_eval.pipeline.run import Run, run
 from tpu_eval.pipeline.slices import BatchSlice, empty_slice, slice_batch
 from tpu_eval.pipeline.source import Executor, Source
-from tpu_eval.pipeline.stage_network import picture_session, stage_network
+from tpu_eval.pipeline.stage_network import array_inputs, picture_session, stage_network
 
 __all__ = [
     "ArrayInput",
@@ -49,11 +50,13 @@ __all__ = [
     "Network",
     "PendingBatch",
     "Run",
+    "Runner",
     "SampleInputs",
     "Settings",
     "Slot",
     "Source",
     "accept",
+    "array_inputs",
     "blank",
     "check_shapes",
     "empty_slice",

@@ -16,12 +16,12 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from tpu_eval.errors import SampleError
-from tpu_eval.networks.protocols import PictureSession, Stoppable
+from tpu_eval.networks.protocols import Stoppable
 from tpu_eval.pipeline.batch import Batch, PendingBatch
 from tpu_eval.pipeline.input_cache import InputCache
 from tpu_eval.pipeline.loading import FailedSample, Loader
 from tpu_eval.pipeline.pool import Pool
-from tpu_eval.pipeline.protocols import NamedSample, Network, SampleInputs, Settings
+from tpu_eval.pipeline.protocols import NamedSample, Network, Runner, SampleInputs, Settings
 from tpu_eval.pipeline.slices import slice_batch
 from tpu_eval.types.arrays import Array
 
@@ -132,8 +132,8 @@ class _Sessions:
     """
 
     def __init__(self, network: Network, threads: int) -> None:
-        self._idle: queue.SimpleQueue[PictureSession] = queue.SimpleQueue()
-        self._all: list[PictureSession] = []
+        self._idle: queue.SimpleQueue[Runner] = queue.SimpleQueue()
+        self._all: list[Runner] = []
         self._network, self._left, self._making = network, threads, threading.Lock()
         if network.memory is None:
             for _ in range(threads):
@@ -147,14 +147,14 @@ class _Sessions:
         finally:
             self._idle.put(session)
 
-    def _take(self) -> PictureSession:
+    def _take(self) -> Runner:
         try:
             return self._idle.get_nowait()
         except queue.Empty:
             with self._making:
                 return self._make() if self._left else self._idle.get()
 
-    def _make(self) -> PictureSession:
+    def _make(self) -> Runner:
         session = self._network.session()
         self._left -= 1
         self._all.append(session)

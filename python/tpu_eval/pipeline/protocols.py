@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 
 from tpu_eval.images.preprocessor import Preprocessor
-from tpu_eval.networks.protocols import PictureSession
 from tpu_eval.pipeline.array_input import ArrayInput
 from tpu_eval.store.protocols import Memory
 from tpu_eval.types.arrays import Array
@@ -32,6 +31,13 @@ class NamedSample(Protocol):
 
 
 S_contra = TypeVar("S_contra", bound=NamedSample, contravariant=True)
+
+
+class Runner(Protocol):
+    """Runs any number of samples at once; used by one thread at a time."""
+
+    def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]:
+        """Outputs by name for inputs by name, the samples along the first dimension of each."""
 
 
 class Consumer(Protocol[S_contra]):
@@ -61,7 +67,7 @@ class Network:
 
     preprocessors: Mapping[str, Preprocessor]
     arrays: Mapping[str, ArrayInput]
-    session: Callable[[], PictureSession]
+    session: Callable[[], Runner]
     check: Callable[[Path, npt.NDArray[np.uint8]], None] = accept
     memory: Memory | None = None
     ran: Callable[[int, float], None] = ignore

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,15 +25,19 @@ def stage_network(
     on_session: OnSession | None = None,
 ) -> Network:
     """`preprocessors` are the model's; `on_session` sees each session before it is used."""
-    arrays = {
+
+    ran = model.count if isinstance(model, CountingModel) else ignore
+    session = partial(picture_session, model, preprocessors, on_session)
+    return Network(preprocessors, array_inputs(model, preprocessors), session, check, memory, ran)
+
+
+def array_inputs(model: EvaluableModel, preprocessors: Container[str]) -> dict[str, ArrayInput]:
+    """By name, the inputs that take arrays: those that have no preprocessor."""
+    return {
         x.name: ArrayInput(tuple(x.shape[1:] if model.batch else x.shape), storage_dtype(x.dtype))
         for x in model.inputs
         if x.name not in preprocessors
     }
-
-    ran = model.count if isinstance(model, CountingModel) else ignore
-    session = partial(picture_session, model, preprocessors, on_session)
-    return Network(preprocessors, arrays, session, check, memory, ran)
 
 
 def picture_session(

@@ -46,7 +46,9 @@ def as_json(result: Comparison, sort: str = SORTS[0]) -> dict[str, object]:
         "schema": SCHEMA,
         "a": result.a,
         "b": result.b,
+        "partial": result.partial,
         "samples": list(result.samples),
+        "skipped": [asdict(x) for x in result.skipped],
         "statuses": {status: len(result.having(status)) for status in STATUSES},
         "figures": result.figures,
         "ranking": [x.name for x in result.suspects],
@@ -98,6 +100,7 @@ def _notes(result: Comparison) -> list[str]:
     compared = sum(x.accumulated is not None for x in result.tensors)
     runs = f"{len(result.samples)} {'sample' if len(result.samples) == 1 else 'samples'}"
     lines = [f"{compared} tensors compared on {runs}; the first columns are of each network on its own"]
+    lines += [f"skipped {x.name}: {x.reason}" for x in result.skipped]
     renamed = [f"{x.name} = {x.counterpart}" for x in result.renamed]
     named = {"of B only other formats of a tensor of A": renamed}
     for status in STATUSES:

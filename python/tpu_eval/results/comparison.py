@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tpu_eval.results.display import Displayed
-from tpu_eval.results.evaluation import Manifest
+from tpu_eval.results.evaluation import Manifest, Skipped
 from tpu_eval.results.figure import Figure
 from tpu_eval.results.requirement import Judged, RuleOutcome
 
@@ -86,6 +86,13 @@ class Comparison(Judged, Displayed):
     versions: Mapping[str, str] = field(default_factory=dict)
     manifest: Manifest | None = None
     requirements: tuple[RuleOutcome, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    interruption: KeyboardInterrupt | None = None
+
+    @property
+    def partial(self) -> bool:
+        """Whether it was interrupted: it is of the samples that were reached."""
+        return self.interruption is not None
 
     def __repr__(self) -> str:
         count = f"{len(self.having(COMPARED))} tensors on {len(self.samples)} samples"
@@ -105,7 +112,8 @@ class Comparison(Judged, Displayed):
             return None
         more = f", and {len(found) - 1} more" if len(found) > 1 else ""
         what = "expected finite values where the other stage has them, but got a NaN or an infinity"
-        return f"{self.b}: '{found[0].name}': {what}{more}"
+        made = f", made by {found[0].op}" if found[0].op else ""
+        return f"{self.b}: '{found[0].name}'{made}: {what}{more}"
 
     @property
     def renamed(self) -> list[TensorComparison]:
