@@ -92,6 +92,7 @@ MAY_SEE: dict[str, set[str]] = {
         "types",
         "results",
         "statistics",
+        "store",
         "datasets",
         "images",
         "networks",

@@ -65,10 +65,10 @@ def compare(
 
     a, b: modules as `evaluate` takes them, or npz files of tensors. They run on one of: pictures (files), input (an
     npz file, or arrays by name with any number of samples), or `count` pictures below the folder `dataset`, which
-    `seed` chooses; two npz files need none. dataset_type: `FILE.py:NAME`, a data set of your own in that folder, whose
-    samples may give arrays by the names of inputs; it is made of the folder and `annotations`. decoder, kernels,
-    numerics: as `load` and `evaluate` take them. batch_size, threads: samples a call, and samples at once, each in
-    memory of its own for all tensors. skip_bad: leave out samples that cannot be used, and name them.
+    `seed` chooses; two npz files need none. dataset_type: `FILE.py:NAME`, a data set of your own in that folder,
+    whose samples may give arrays by the names of inputs; it is made of the folder and `annotations`. decoder,
+    kernels, numerics: as `load` and `evaluate` take them. batch_size, threads: samples a call, and samples at once,
+    each in memory of its own for all tensors. skip_bad: leave out samples that cannot be used, and name them.
     require: rules such as "cosine>=0.99"; whether each is met is in the result, and whether `b` is finite where `a`
     is. json: write the report; sort: how its tensors are ordered. command: the words that it gives as the command.
     resources: the store of outputs. progress: as `evaluate` takes it.
@@ -94,7 +94,7 @@ def compare(
         show_progress(len(feed.samples), "compare", wanted(progress)) as advance,
     ):
         settings = Settings(batch_size, threads, skip_bad)
-        result = compare_tensors(*stages, feed, settings, store, advance)
+        result = compare_tensors(stages[0], stages[1], feed, settings, store, advance)
     failures = [(str(x), x.failure(result.figures)) for x in rules]
     outcomes = [RuleOutcome(x, result.b, result.b, y) for x, y in [*failures, ("finite", result.nonfinite)]]
     requirements = () if result.partial else tuple(outcomes)

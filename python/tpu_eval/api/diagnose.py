@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tpu_eval.api.load import AnyNetwork, engine_of, opened
+from tpu_eval.api.resources import DEFAULT, Resources
 from tpu_eval.doctor.examine import examine, open_candidates, planned_runs
 from tpu_eval.evaluation.manifest import run_manifest
 from tpu_eval.evaluation.request import AnyPath, JobOptions, make_job
@@ -32,20 +33,24 @@ def diagnose(
     module: AnyPath | None = None,
     json: AnyPath | None = None,
     command: Sequence[str] = (),
+    resources: Resources = DEFAULT,
     progress: bool | None = False,
     **options: Unpack[JobOptions],
 ) -> Diagnosis:
     """Tries the usual mistakes of preprocessing, of labels and of the head, and measures what each would score.
 
     model, weights, module, dataset: as `evaluate` takes them. json: write the report. command: the words that it
-    gives as the command. progress: as `evaluate` takes it. options: see `JobOptions`; `count` is 200 by default.
+    gives as the command. resources: the store of outputs. progress: as `evaluate` takes it. options: see
+    `JobOptions`; `count` is 200 by default.
 
     Returns every hypothesis with its figures and paired intervals, and the one that is recommended (`recommended`),
-    None unless its gain is beyond chance. Nothing is changed.
+    None unless its gain is beyond chance. Nothing is changed. Ctrl-C ends it: the result is of the samples seen until
+    then (`partial`), and recommends nothing.
 
     Raises what `evaluate` raises.
     """
     options.setdefault("count", COUNT)
+    resources.check_search()
     job = make_job(dataset, options)
     if json is not None:
         require_writable(Path(json))
@@ -53,8 +58,11 @@ def diagnose(
     job = replace(job, engine=network.engine)
     candidates = open_candidates(network, job)
     total = planned_runs(len(candidates), len(candidates[0].opened.dataset.samples))
-    with show_progress(total, f"{len(candidates) - 1} hypotheses", wanted(progress)) as advance:
-        result = examine(candidates, job, advance)
+    with (
+        resources.opened_store() as store,
+        show_progress(total, f"{len(candidates) - 1} hypotheses", wanted(progress)) as advance,
+    ):
+        result = examine(candidates, job, advance, store)
     if json is not None:
         result = replace(result, manifest=run_manifest(command, [network], job))
         write_json(Path(json), result)

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
-from tpu_eval.cli.interrupt import terminable
+from tpu_eval.cli.interrupt import exit_status, terminable
 from tpu_eval.cli.options import add_job_options, job_options, require_dataset, stage
 from tpu_eval.cli.parser import add_command, remember_options
 from tpu_eval.cli.refuse_options import refuse_outputs
+from tpu_eval.cli.resources import add_store_options, store_of
 from tpu_eval.errors import UsageError
 
 COUNT = 200
@@ -25,7 +27,8 @@ examples:
   tpu-eval doctor yolox_s.mlir --dataset=val2017 --annotations=instances_val2017.json --postprocess=yolox
 
 exit status:
-  0 done, whatever was found; 1 the evaluation failed; 2 bad usage; 130 and 143 ended by a signal
+  0 done, whatever was found; 1 the evaluation failed; 2 bad usage; 130 and 143 ended by a
+  signal: what was found until then is printed, and nothing recommended
 """
 
 
@@ -34,6 +37,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = add_command(subparsers, "doctor", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("model", metavar="MODEL", nargs="?", type=stage, help="the stage to examine")
     add_job_options(parser)
+    add_store_options(parser)
     parser.set_defaults(func=main, count=COUNT)
     remember_options(parser)
 
@@ -55,8 +59,12 @@ def main(args: argparse.Namespace) -> int:
             module=args.module,
             json=args.json,
             command=args.command_line,
+            resources=store_of(args),
             progress=args.progress,
             **job_options(args),
         )
     print_diagnosis(result)
-    return 0
+    if not result.partial:
+        return 0
+    print(f"interrupted: {result.executions} runs of the network were done", file=sys.stderr)
+    return exit_status(result.interruption)

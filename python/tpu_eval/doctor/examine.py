@@ -25,8 +25,9 @@ from tpu_eval.evaluation.job import Job
 from tpu_eval.evaluation.open_task import Opened
 from tpu_eval.networks.protocols import RunnableModel
 from tpu_eval.results.diagnosis import Diagnosis, Finding
-from tpu_eval.results.evaluation import Evaluation
+from tpu_eval.results.evaluation import Evaluation, Skipped
 from tpu_eval.statistics.interval import LEVEL
+from tpu_eval.store import Store, Trials
 
 _SHARES = (0.12, 0.35, 1.0)  # of the pictures, after each round
 _KEPT = (16, 6)  # hypotheses that go on after each round but the last
@@ -91,22 +92,78 @@ def _fitting(every: Sequence[Trial], opened: Callable[[Trial], Candidate]) -> It
             continue
 
 
-def examine(candidates: Sequence[Candidate], job: Job, advance: Advance = lambda count: None) -> Diagnosis:
+def examine(
+    candidates: Sequence[Candidate],
+    job: Job,
+    advance: Advance = lambda count: None,
+    store: Store | None = None,
+) -> Diagnosis:
     """Tries everything on the samples of the job; the first candidate is the module as it is.
 
-    `advance` hears of runs of the network, of which there are `planned_runs` if no hypothesis fails.
+    `advance` hears of runs of the network, of which there are `planned_runs` if no hypothesis fails. What `store` has
+    is not run. After an interruption the diagnosis is of the pictures seen until then, and recommends nothing.
     """
     start = time.perf_counter()
-    samples = candidates[0].opened.dataset.samples
-    alive, rounds, executions = list(candidates), [], 0
-    for i, new in enumerate(_portions(samples, job)):
-        if i:
-            alive = [alive[0], *_likeliest(alive)[: _KEPT[i - 1]]]
-        _run(alive, job, new, advance)
-        rounds.append((alive[0].pictures, len(alive) - 1))
-        executions += len(new) * len(alive)
+    rounds = _Rounds(candidates, job, advance, store)
+    rounds.run()
     seconds = time.perf_counter() - start
-    return _diagnose(candidates, alive, tuple(rounds), executions, seconds)
+    found = _diagnose(candidates, rounds.alive, tuple(rounds.sizes), rounds.executions, seconds)
+    return replace(
+        found,
+        recommended=None if rounds.interruption else found.recommended,
+        skipped=tuple(rounds.skipped),
+        interruption=rounds.interruption,
+    )
+
+
+class _Rounds:
+    """The rounds so far: pictures and hypotheses of each, and the candidates that are `alive` in the last one."""
+
+    def __init__(
+        self, candidates: Sequence[Candidate], job: Job, advance: Advance, store: Store | None
+    ) -> None:
+        self.alive = list(candidates)
+        self.sizes: list[tuple[int, int]] = []
+        self.skipped: list[Skipped] = []
+        self.executions = 0
+        self.interruption: KeyboardInterrupt | None = None
+        self._job, self._advance = job, advance
+        self._store = None if store is None else Trials(store)
+
+    def run(self) -> None:
+        """All of them, or as many as an interruption allows. Raises KeyboardInterrupt before the first picture."""
+        for i, new in enumerate(_portions(self.alive[0].opened.dataset.samples, self._job)):
+            if i:
+                self.alive = [self.alive[0], *_likeliest(self.alive)[: _KEPT[i - 1]]]
+            try:
+                self._add(new)
+            except KeyboardInterrupt as error:  # before the first picture of this round
+                if not self.sizes:
+                    raise
+                self.interruption = error
+            if self.interruption is not None:
+                return
+
+    def _add(self, new: Sequence[Any]) -> None:
+        """A round, be it cut short: all candidates see the same pictures."""
+        alive = self.alive
+        dataset = alive[0].opened.dataset.with_samples(new)
+        opened = [replace(x.opened, dataset=dataset) for x in alive[:1]] + [x.opened for x in alive[1:]]
+        evaluations = evaluate_all(
+            [x.model for x in alive],
+            self._job,
+            opened,
+            lambda count: self._advance(count * len(alive)),
+            store=self._store,
+        )
+        for candidate, evaluation in zip(alive, evaluations, strict=True):
+            candidate.last = evaluation
+            candidate.pictures += evaluation.evaluated
+        first = evaluations[0]
+        self.sizes.append((alive[0].pictures, len(alive) - 1))
+        self.executions += first.evaluated * len(alive)
+        self.skipped += first.skipped
+        self.interruption = first.interruption
 
 
 def _likeliest(alive: Sequence[Candidate]) -> list[Candidate]:
@@ -137,18 +194,6 @@ def _portions(samples: Sequence[Any], job: Job) -> Iterator[list[Any]]:
         new = [x for x in choose(samples, size, job.sample, job.seed) if x.name not in seen]
         seen.update(x.name for x in new)
         yield new
-
-
-def _run(alive: Sequence[Candidate], job: Job, new: Sequence[Any], advance: Advance) -> None:
-    dataset = alive[0].opened.dataset.with_samples(new)
-    opened = [replace(x.opened, dataset=dataset if i == 0 else x.opened.dataset) for i, x in enumerate(alive)]
-    models = [x.model for x in alive]
-    evaluations = evaluate_all(models, job, opened, lambda count: advance(count * len(models)))
-    for candidate, evaluation in zip(alive, evaluations, strict=True):
-        if evaluation.interruption is not None:
-            raise evaluation.interruption
-        candidate.last = evaluation
-        candidate.pictures += evaluation.evaluated
 
 
 def _diagnose(

@@ -30,10 +30,17 @@ class SharedExecutor:
 
     def run(self, inputs: Values, raw: bool = False) -> dict[str, Array]:
         """Outputs by name for inputs by name."""
+        return self._session().run(inputs, raw)
+
+    def find_nonfinite(self, inputs: Values) -> tuple[str, str] | None:
+        """See ArraySession."""
+        return self._session().find_nonfinite(inputs)
+
+    def _session(self) -> ArraySession:
         session: ArraySession | None = getattr(self._local, "session", None)
         if session is None:
             session = self._local.session = self._model.session()
-        return session.run(inputs, raw)
+        return session
 
 
 @dataclass(frozen=True)
@@ -92,7 +99,7 @@ class Variant:
 
     def picture_session(self) -> CompanionSession:
         """A session on pictures; the network behind it is shared."""
-        return CompanionSession(self._feed, self._executor, self.stage)
+        return CompanionSession(self._feed, self._executor)
 
     def _changed(self, name: str, attributes: Mapping[str, Any]) -> Mapping[str, Any]:
         if name != "resize":

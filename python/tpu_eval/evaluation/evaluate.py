@@ -20,7 +20,6 @@ from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.networks.fingerprints import network_fingerprint
 from tpu_eval.networks.protocols import EvaluableModel, OnSession, PictureSession
 from tpu_eval.results.evaluation import Evaluation, Stored
-from tpu_eval.store import Store
 from tpu_eval.store.protocols import Memory
 from tpu_eval.types.arrays import Array
 from tpu_eval.types.version import VERSION
@@ -39,6 +38,10 @@ Progress = Callable[[int], None]
 
 class Memories(Protocol):
     """Where the outputs of networks are kept from run to run: a store, or a part of it."""
+
+    @property
+    def folder(self) -> Path:
+        """That of the store."""
 
     def memory(self, network: str, name: str) -> Memory:
         """Of a network, by its fingerprint; `name` is for people."""
@@ -84,7 +87,7 @@ def evaluate(
     opened: Opened | None = None,
     advance: Progress | None = None,
     on_session: OnSession | None = None,
-    store: Store | None = None,
+    store: Memories | None = None,
     executor: pipeline.Executor | None = None,
 ) -> Evaluation:
     """Runs every chosen sample through the model and measures. `on_session` sees each session before it is used."""
@@ -99,7 +102,7 @@ def evaluate_all(
     opened: Sequence[Opened],
     advance: Progress | None = None,
     on_session: OnSession | None = None,
-    store: Store | None = None,
+    store: Memories | None = None,
     executor: pipeline.Executor | None = None,
 ) -> list[Evaluation]:
     """Runs every chosen sample through all models, and measures each. `opened` comes from `open_jobs`.

@@ -80,19 +80,22 @@ def run_batches(
 class CompanionSession:
     """Runs samples: the module's cast and normalization of pictures, then the network on its own runtime."""
 
-    def __init__(self, module: Module, executor: ArraySession, made_by: str) -> None:
+    def __init__(self, module: Module, executor: ArraySession) -> None:
         self._feed = module.input_session()
         self._executor = executor
-        self._made_by = made_by
 
     def run(self, inputs: dict[str, Array]) -> dict[str, Array]:
         """Outputs by name, in real values, for 8-bit pictures, and arrays for the other inputs."""
         return self._executor.run(self._feed.run(inputs))
 
     def find_nonfinite(self, inputs: dict[str, Array]) -> tuple[str, str] | None:
-        """The first output with a NaN or an infinity; what happened inside is not to be seen."""
-        outputs = self.run(inputs)
-        return next(((name, self._made_by) for name, x in outputs.items() if not np.isfinite(x).all()), None)
+        """What the network's own session finds."""
+        return self._executor.find_nonfinite(self._feed.run(inputs))
+
+
+def nonfinite_output(outputs: Values, made_by: str) -> tuple[str, str] | None:
+    """The first output with a NaN or an infinity, where what happens inside of a network is not to be seen."""
+    return next(((name, made_by) for name, x in outputs.items() if not np.isfinite(x).all()), None)
 
 
 def _words(stem: str, chip: str) -> list[str]:

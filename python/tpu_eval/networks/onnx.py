@@ -18,7 +18,13 @@ from tpu_eval import _native
 from tpu_eval.errors import ModelError, SampleError, ToolchainError
 from tpu_eval.hashing import digest_file, fingerprint
 from tpu_eval.images.preprocessor import Preprocessor
-from tpu_eval.networks.companion import CompanionSession, beside_onnx, load_companion, run_batches
+from tpu_eval.networks.companion import (
+    CompanionSession,
+    beside_onnx,
+    load_companion,
+    nonfinite_output,
+    run_batches,
+)
 from tpu_eval.networks.engine import DEFAULT, Engine
 from tpu_eval.types.arrays import Array
 
@@ -102,7 +108,7 @@ class OnnxStage:
 
     def picture_session(self) -> CompanionSession:
         """Runs pictures."""
-        return CompanionSession(self.module, self.session(), "the ONNX graph")
+        return CompanionSession(self.module, self.session())
 
     def session(self) -> OnnxSession:
         """Runs arrays."""
@@ -136,6 +142,10 @@ class OnnxSession:
             got = ", ".join(inputs) or "none"
             raise ModelError(f"{self._model.path}: expected inputs {', '.join(names)}, but got {got}")
         return run_batches(inputs, self._model.batch, self._model.run, self._model.path)
+
+    def find_nonfinite(self, inputs: Mapping[str, Array]) -> tuple[str, str] | None:
+        """The first output with a NaN or an infinity."""
+        return nonfinite_output(self.run(inputs), "the ONNX graph")
 
 
 def _weight_files(path: Path) -> list[Path]:

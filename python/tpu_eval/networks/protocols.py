@@ -40,6 +40,9 @@ class ArraySession(Protocol):
     def run(self, inputs: Mapping[str, Array], raw: bool = False) -> dict[str, Array]:
         """Outputs by name, as real values or, with `raw`, as they are stored."""
 
+    def find_nonfinite(self, inputs: Mapping[str, Array]) -> tuple[str, str] | None:
+        """The first tensor that is not finite, and the op that made it."""
+
 
 class EvaluableModel(Protocol):
     """What an evaluation needs of a model."""

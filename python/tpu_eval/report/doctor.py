@@ -53,6 +53,7 @@ def _notes(result: Diagnosis) -> list[str]:
     rounds = ", then ".join(f"{tried} on {pictures} pictures" for pictures, tried in result.rounds)
     return [
         *([f"... and {more} more that scored less"] if more > 0 else []),
+        *(f"skipped {x.name}: {x.reason}" for x in result.skipped),
         f"{result.tried} hypotheses: {rounds}; {result.executions} runs of the network in {result.seconds:.1f} s",
         f"gains are {_units(result)} with paired intervals, whose lower ends hold for all"
         f" {result.tried} together ({100 * result.level:g} %)",
@@ -69,6 +70,8 @@ def _units(result: Diagnosis) -> str:
 
 def _recommendation(result: Diagnosis) -> str:
     found = result.recommended
+    if result.partial:
+        return "recommended: nothing: it was interrupted"
     if found is None:
         return "recommended: nothing: no hypothesis is better than the module by more than chance"
     return f"recommended: {_changes(found)} ({found.words}); nothing was changed"
@@ -91,6 +94,8 @@ def as_json(result: Diagnosis) -> dict[str, object]:
         "schema": SCHEMA,
         "model": dict(result.model),
         "dataset": dict(result.dataset),
+        "partial": result.partial,
+        "skipped": [{"name": x.name, "reason": x.reason} for x in result.skipped],
         "figure": result.figure,
         "order": result.order,
         "level": result.level,

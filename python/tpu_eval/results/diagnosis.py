@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tpu_eval.results.display import Displayed
-from tpu_eval.results.evaluation import Manifest, spell_figures
+from tpu_eval.results.evaluation import Manifest, Skipped, spell_figures
 from tpu_eval.results.figure import Figure
 from tpu_eval.results.stages import Estimate
 
@@ -55,6 +55,13 @@ class Diagnosis(Displayed):
     seconds: float
     versions: Mapping[str, str]
     manifest: Manifest | None = None
+    skipped: tuple[Skipped, ...] = ()
+    interruption: KeyboardInterrupt | None = None
+
+    @property
+    def partial(self) -> bool:
+        """Whether it was interrupted: it is of the samples seen until then."""
+        return self.interruption is not None
 
     def __repr__(self) -> str:
         found = "nothing" if self.recommended is None else self.recommended.words

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from threading import Lock
 
 from tpu_eval.store.protocols import Origin
@@ -21,6 +22,11 @@ class Trials:
 
     def __init__(self, store: Store) -> None:
         self._store, self._left, self._lock = store, room_for_trials(store.limit), Lock()
+
+    @property
+    def folder(self) -> Path:
+        """That of the store."""
+        return self._store.folder
 
     def memory(self, network: str, name: str) -> NetworkMemory:
         """Of a network, by its fingerprint. All of them have one name in the store."""

@@ -17,7 +17,13 @@ from tpu_eval.networks.bmodel.header import read_header
 from tpu_eval.networks.bmodel.process import WorkerError, WorkerProcess
 from tpu_eval.networks.bmodel.runtime import find_runtime
 from tpu_eval.networks.bmodel.values import Tensor
-from tpu_eval.networks.companion import CompanionSession, beside_bmodel, load_companion, run_batches
+from tpu_eval.networks.companion import (
+    CompanionSession,
+    beside_bmodel,
+    load_companion,
+    nonfinite_output,
+    run_batches,
+)
 from tpu_eval.networks.engine import DEFAULT, Engine
 from tpu_eval.types.arrays import Array
 
@@ -92,7 +98,7 @@ class Bmodel:
 
     def picture_session(self) -> CompanionSession:
         """Runs pictures in a process of its own."""
-        return CompanionSession(self.module, self.session(), "the bmodel")
+        return CompanionSession(self.module, self.session())
 
     def session(self) -> BmodelSession:
         """Runs arrays in a process of its own."""
@@ -153,6 +159,10 @@ class BmodelSession:
         """
         self._check(inputs)
         return run_batches(inputs, self._batch, lambda rows, first: self._run(rows, first, raw), self._path)
+
+    def find_nonfinite(self, inputs: Mapping[str, Array]) -> tuple[str, str] | None:
+        """The first output with a NaN or an infinity."""
+        return nonfinite_output(self.run(inputs), "the bmodel")
 
     def _run(self, rows: dict[str, Array], first: int, raw: bool) -> dict[str, Array]:
         messages = [
