@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from tpu_eval.report.files import write_atomically
@@ -36,7 +36,7 @@ def blame_view(result: Blame) -> View:
 
 def as_json(result: Blame) -> dict[str, object]:
     """The report's fields: those of the result."""
-    fields = {"schema": SCHEMA, "partial": result.partial, **asdict(result)}
+    fields = {"schema": SCHEMA, "partial": result.partial, **asdict(replace(result, interruption=None))}
     del fields["interruption"], fields["manifest"]
     return {**fields, **manifest_of(result.manifest)}
 
