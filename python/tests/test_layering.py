@@ -126,7 +126,7 @@ MAY_SEE: dict[str, set[str]] = {
         "report",
     },
     "": {"errors", "types", "evaluation", "api"},
-    "cli": {"errors", "types", "results", "store", "evaluation", "lowering", "report", "api"},
+    "cli": {"errors", "types", "results", "store", "toolchain", "evaluation", "lowering", "report", "api"},
     "__main__": {"cli"},
 }
 LOOSE = {"__init__.py", "__main__.py", "_native.pyi", "errors.py", "hashing.py", "py.typed"}

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tpu_eval.api.stages import evaluate_stages
     from tpu_eval.api.store import prune_store, store_info, verify_store
     from tpu_eval.errors import TpuEvalError
-    from tpu_eval.evaluation.request import JobOptions
+    from tpu_eval.evaluation.request import JobOptions, SampleOptions
 
 __version__ = VERSION
 
@@ -45,6 +45,7 @@ _HOMES = {
     "JobOptions": "tpu_eval.evaluation.request",
     "Outputs": "tpu_eval.api.outputs",
     "Resources": "tpu_eval.api.resources",
+    "SampleOptions": "tpu_eval.evaluation.request",
     "Tensors": "tpu_eval.api.arrays",
     "TpuEvalError": "tpu_eval.errors",
     "blame": "tpu_eval.api.blame",
@@ -72,6 +73,7 @@ __all__ = [
     "JobOptions",
     "Outputs",
     "Resources",
+    "SampleOptions",
     "Tensors",
     "TpuEvalError",
     "__version__",

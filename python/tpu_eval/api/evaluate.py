@@ -53,7 +53,7 @@ def evaluate(
     weights, module: see `load`. require: rules such as "top1>=0.70"; whether each is met is in the result.
     profile: time each op of a module. resources: the store of outputs, and a cluster. outputs: files to write.
     progress: True shows a bar on stderr, None a bar on a terminal and else a line a minute, False nothing.
-    options: see `JobOptions`: labels, count, metric, postprocess and so on.
+    options: labels, count, seed and so on (`SampleOptions`), metric, postprocess, threads and so on (`JobOptions`).
 
     Returns the figures (fractions from 0 to 1, or in the unit that they declare), what was evaluated and skipped,
     predictions, and times in seconds. Ctrl-C ends the run early: the result is of the samples reached until then

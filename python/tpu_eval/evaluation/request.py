@@ -48,7 +48,7 @@ class SampleOptions(TypedDict, total=False):
 
 
 class JobOptions(SampleOptions, total=False):
-    """The options of an evaluation beside network and data set. None is the default.
+    """What else may be said of an evaluation: those of SampleOptions, and these; None is the default.
 
     task: classification, detection, or FILE.py:NAME, a task of your own; by default that of the data set.
     postprocess: topx, a detector's head with options (yolox,score=0.01,nms=0.65), or FILE.py:NAME.
