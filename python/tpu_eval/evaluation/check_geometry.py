@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from tpu_eval.datasets.kinds import infer_kind
+from tpu_eval.datasets.registry import TYPES
 from tpu_eval.errors import DatasetError, UsageError
 from tpu_eval.evaluation.job import Job
 from tpu_eval.evaluation.open_dataset import open_samples
@@ -22,8 +23,8 @@ def check_round_trip(model: str, prepare: Preprocessor, job: Job) -> RoundTrip:
     where the network sees no object.
     """
     kind = job.dataset_type or infer_kind(job.dataset, job.annotations).name
-    if kind == "imagenet":
-        raise UsageError("--dataset-type: expected pictures with boxes, but got imagenet")
+    if kind in TYPES and TYPES[kind].task != "detection":
+        raise UsageError(f"--dataset-type: expected pictures with boxes, but got {kind}")
     dataset: Any = open_samples(replace(job, dataset_type=kind), lambda: 0, prepare.size)
     TASKS["detection"].require(dataset)
     sizes = {x.image_id: prepare.size(x.path) for x in dataset.samples}
