@@ -112,6 +112,45 @@ def test_the_op_that_made_a_nan_is_named(data: Path, capsys: pytest.CaptureFixtu
     assert message.endswith("the first such tensor is 'w', made by top.Gather\n")
 
 
+@pytest.fixture
+def changed(data: Path) -> tuple[Path, Path]:
+    """The network, and one whose last weights have the other sign."""
+    folder = data.parent / "changed"
+    folder.mkdir()
+    good, bad = token_network.write_network(data.parent), token_network.write_network(folder)
+    weights = token_network.weights()
+    np.savez(folder / "tokens_weights.npz", **{**weights, "classes": -weights["classes"]})  # type: ignore[arg-type]
+    return good, bad
+
+
+def test_blame(data: Path, changed: tuple[Path, Path]) -> None:
+    labels = [int(token_network.scores(x).argmax()) for x in token_network.samples(COUNT)]
+    (data / "labels.txt").write_text(" ".join(map(str, labels)))
+    report = run(data, "blame", *changed, "--kept=f32", "--batch-size=4")
+    assert report["figures"] == {"good": 1.0, "bad": report["figures"]["bad"], "restored": 1.0}
+    assert report["restored"] == ["scores"]
+
+
+@pytest.mark.parametrize("batch_size", [1, 4])
+def test_compare(data: Path, changed: tuple[Path, Path], batch_size: int) -> None:
+    """By a data set, and by arrays of all samples, as the network is fed them."""
+    report = data.parent / "report.json"
+    given = token_network.samples(COUNT)
+    arrays = data.parent / "arrays.npz"
+    np.savez(arrays, **{x: np.stack([y[x] for y in given]).astype(np.int32) for x in given[0]})  # type: ignore[arg-type]
+    hook = [f"--dataset={data}", f"--dataset-type={data.parent / 'hook.py'}:sentences", f"--count={COUNT}"]
+    for more in (hook, [f"--input={arrays}"]):
+        words = ["compare", *map(str, changed), *more, f"--json={report}", f"--batch-size={batch_size}"]
+        assert main(words) == 0
+        found = json.loads(report.read_text())
+        assert len(found["samples"]) == COUNT
+        assert found["ranking"] == ["scores"]
+        (row,) = (x for x in found["tensors"] if x["name"] == "scores")
+        assert row["accumulated"]["cosine"] == -1.0
+        largest = max(np.abs(token_network.scores(x)).max() for x in given)
+        assert row["accumulated"]["worst"]["error"] == 2 * largest
+
+
 def test_workers_are_sent_arrays(tmp_path: Path) -> None:
     path = token_network.write_network(tmp_path)
     model = Module.load(path)
