@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What `tpu_eval` offers: a function a command, the rooms put together. The command line calls these, and so may you.
+"""The public API of `tpu_eval`: one function per command. The command line calls these functions too.
 
 A function takes what its command takes, under the same names, raises the errors of tpu_eval.errors, and prints
-nothing. What it gives shows itself (tpu_eval.results.display).
+nothing. Results know how to display themselves (tpu_eval.results.display).
 """
 
 import tpu_eval.report.displays  # noqa: F401  (registers)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`run` and `preprocess`: networks on arrays, and the arrays that networks are fed."""
+"""`run` and `preprocess`: run networks on arrays, and make the arrays that networks take."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tpu_eval.types.arrays import Array
 
 
 class Tensors(dict[str, Array]):
-    """Arrays by the names of the tensors. `profile`: the time of each op, where that was asked for."""
+    """Arrays by tensor name. `profile` holds the time of each op, if it was requested."""
 
     profile: tuple[OpTime, ...] = ()
 
@@ -34,16 +34,19 @@ def run(
     kernels: Literal["fast", "reference"] | None = None,
     numerics: Literal["interpreter", "cmodel"] | None = None,
 ) -> Tensors:
-    """Runs a network on arrays, as it is fed them.
+    """Runs a network on arrays.
 
-    model, weights, module, kernels, numerics: see `load`. inputs: an npz file, or arrays by the inputs' names; an
-    only array is that of an only input. Their first dimension is any number of samples where the network has a batch;
-    reals are float32, integers as the network stores them. all_tensors: of a module, every op's results, too.
-    raw: stored integers instead of real values. profile: time each op of a module.
+    model, weights, module, kernels, numerics: see `load`.
+    inputs: an npz file, or arrays by input name; if there is a single array and a single input, its name does not
+        matter. The first dimension is any number of samples if the network has a batch dimension. Real inputs are
+        float32, integers as the network stores them.
+    all_tensors: for a module, also return the result of every op.
+    raw: return stored integers instead of real values.
+    profile: time each op of a module.
 
-    Returns the outputs by name, in float32, or with `raw` as they are stored.
+    Returns the outputs by name, in float32, or as stored with `raw`.
 
-    Raises ModelError for inputs that do not fit, UnsupportedError for ops that the interpreter has no rule for.
+    Raises ModelError for inputs that do not fit, and UnsupportedError for ops that the interpreter has no rule for.
     """
     said = kernels is not None or numerics is not None
     engine = make_engine(kernels or "fast", numerics or "interpreter") if said else None
@@ -63,14 +66,16 @@ def run(
 def preprocess(
     model: AnyNetwork, pictures: Sequence[AnyPath], *, decoder: Literal["opencv", "pillow"] = "opencv"
 ) -> dict[str, Array]:
-    """Prepares pictures as a module says.
+    """Preprocesses pictures as a module specifies.
 
-    model: a module, which needs no weights; see `load`. pictures: files, in any number. decoder: opencv or pillow.
+    model: a module, see `load`; its weights are not needed.
+    pictures: any number of files.
+    decoder: opencv or pillow.
 
-    Returns, for each input, what the network is fed: one float32 array of all pictures, in the shape of the input
-    with the pictures along its first dimension.
+    Returns what the network gets, by input name: a float32 array in the shape of the input, with all pictures along
+    its first dimension.
 
-    Raises ModelError for an input that has no preprocessing, PictureError for a file that is no picture.
+    Raises ModelError for an input without preprocessing, and PictureError for a file that cannot be decoded.
     """
     one_of("decoder", decoder, DECODERS)
     return prepare_pictures(opened_module(model, None), [Path(x) for x in pictures], decoder)

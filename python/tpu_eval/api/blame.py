@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`blame`: which ops cost the metric."""
+"""`blame`: finds the ops that cost the metric."""
 
 from __future__ import annotations
 
@@ -48,19 +48,24 @@ def blame(
     progress: bool | None = False,
     **options: Unpack[JobOptions],
 ) -> Blame:
-    """Finds the ops of a stage that cost the task's metric, by computing blocks and ops of it with a better stage.
+    """Finds the ops of a stage that cost the task's metric, by computing some of its ops with a better stage.
 
-    good, bad: modules of the same network, as `evaluate` takes them. dataset: a folder. budget: seconds to search.
-    most: how many ops to name at most. kept: how ops of a `good` in F32 are computed in `bad`: f16 or bf16, as the
-    compiler keeps ops, or f32. output: write `bad` with the ops of `good` to this .mlir, with its weights beside it.
-    json: write the report. command: the words that it gives as the command. resources: the store of outputs.
-    progress: True says on stderr how the search goes. options: see `JobOptions`; `count` is 100 by default, `metric`
-    is one figure.
+    good, bad: modules of the same network, as `evaluate` takes them.
+    dataset: the folder of the data set.
+    budget: time to search, in seconds.
+    most: the maximum number of ops to name.
+    kept: the format of `good`'s ops within `bad` if `good` is in F32: f16 or bf16, as the compiler keeps ops, or f32.
+    output: an .mlir file for `bad` with these ops of `good`; its weights are written to the same folder.
+    json: a file for the report.
+    command: the command line to record in the report.
+    resources: the store of outputs.
+    progress: True reports the progress of the search on stderr.
+    options: see `JobOptions`; `count` defaults to 100, and `metric` is a single figure.
 
-    Returns the ops whose restoration gives the metric back, with what each gives and takes. Ctrl-C ends the search:
-    the result is what was found until then (`partial`).
+    Returns the ops that restore the metric, with what each gives and takes. Ctrl-C ends the search: the result is
+    what was found so far (`partial`).
 
-    Raises MetricError when `bad` is not worse than `good`, and other classes of `tpu_eval.errors`.
+    Raises MetricError if `bad` is not worse than `good`, and other classes of `tpu_eval.errors`.
     """
     job = search_job(dataset, options)
     one_of("kept", kept, KEPT)
@@ -84,14 +89,15 @@ def blame(
 
 
 def search_job(dataset: AnyPath, options: JobOptions) -> Job:
-    """On 100 samples unless `count` says otherwise, so that a search ends within minutes."""
+    """The job of a search: `count` defaults to 100 samples, so that the search ends within minutes."""
     job = make_job(dataset, options)
     return job if job.count is not None else replace(job, count=COUNT)
 
 
 def searched_metric(job: Job) -> str | None:
-    """The figure that is asked for; None for the task's first one, which is that of a metric of the user. Raises
-    UsageError for several.
+    """The requested figure, or None for the first figure of the task or of the user's metric.
+
+    Raises UsageError for more than one.
     """
     if job.metric is not None and len(job.metric) > 1:
         raise UsageError(f"--metric: expected one figure, but got {','.join(job.metric)}")
@@ -99,5 +105,5 @@ def searched_metric(job: Job) -> str | None:
 
 
 def both_stages(progress: bool | None) -> Progress:
-    """How far the measurement of both stages is."""
+    """Returns the progress of measuring both stages."""
     return lambda total: show_progress(total, "both stages", wanted(progress))

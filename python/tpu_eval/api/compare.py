@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`compare`: two stages tensor by tensor."""
+"""`compare`: compares two stages tensor by tensor."""
 
 from __future__ import annotations
 
@@ -63,21 +63,26 @@ def compare(
 ) -> Comparison:
     """Compares two stages of a network tensor by tensor, by name, in real values.
 
-    a, b: modules as `evaluate` takes them, or npz files of tensors. They run on one of: pictures (files), input (an
-    npz file, or arrays by name with any number of samples), or `count` pictures below the folder `dataset`, which
-    `seed` chooses; two npz files need none. dataset_type: `FILE.py:NAME`, a data set of your own in that folder,
-    whose samples may give arrays by the names of inputs; it is made of the folder and `annotations`. decoder,
-    kernels, numerics: as `load` and `evaluate` take them. batch_size, threads: samples a call, and samples at once,
-    each in memory of its own for all tensors. skip_bad: leave out samples that cannot be used, and name them.
-    require: rules such as "cosine>=0.99"; whether each is met is in the result, and whether `b` is finite where `a`
-    is. json: write the report; sort: how its tensors are ordered. command: the words that it gives as the command.
-    resources: the store of outputs. progress: as `evaluate` takes it.
+    a, b: modules as `evaluate` takes them, or npz files of tensors. They run on exactly one of `pictures`, `input`
+        and `dataset`; two npz files need none of these.
+    pictures: files.
+    input: an npz file, or arrays by name, with any number of samples.
+    dataset: a folder, of which `count` pictures or samples are chosen by `seed`.
+    dataset_type: FILE.py:NAME, your own data set in that folder; annotations: its annotations.
+    decoder, kernels, numerics: as `load` and `evaluate` take them.
+    batch_size: samples per call. threads: samples compared at once, each with memory of its own for all tensors.
+    skip_bad: skip samples that cannot be read, and list them in the result.
+    require: rules such as "cosine>=0.99"; the result says whether each is met.
+    json: a file for the report.
+    sort: the order of tensors in the report.
+    command: the command line to record in the report.
+    resources: the store of outputs.
+    progress: as `evaluate` takes it.
 
-    Returns, for each tensor, how far the stages differ when each runs on its own (accumulated), what the format of
-    `b` loses by itself (stored), and how far its op is off on the operands of `a` (isolated). Ctrl-C ends it: the
-    result is of the samples that were reached (`partial`).
+    Returns, for each tensor, the difference between the stages when each runs on its own (accumulated), the loss from
+    the format of `b` alone (stored), and the error of its op on the operands of `a` (isolated).
 
-    Raises UsageError for arguments, MetricError when nothing could be compared, and other classes of
+    Raises UsageError for arguments, MetricError if no tensor could be compared, and other classes of
     `tpu_eval.errors`.
     """
     rules = [parse_requirement(text) for text in require]
@@ -112,7 +117,7 @@ def _open(source: AnyNetwork, engine: Engine) -> TensorSource:
 
 @dataclass(frozen=True)
 class _Choice:
-    """Which samples are compared."""
+    """The samples to compare the stages on."""
 
     pictures: Sequence[AnyPath]
     arrays: AnyPath | Mapping[str, Array] | None
@@ -124,7 +129,7 @@ class _Choice:
     decoder: str
 
     def feed(self, stages: Sequence[TensorSource]) -> Feed:
-        """They, and how both stages are fed."""
+        """The samples, and how both stages get them."""
         models = [x.model for x in stages if x.model is not None]
         said = {"input": self.arrays, "dataset": self.dataset, "pictures": self.pictures or None}
         given = [name for name, value in said.items() if value is not None]
@@ -137,7 +142,7 @@ class _Choice:
         return feed
 
     def _feed(self, models: Sequence[Module]) -> Feed:
-        """Pictures are prepared as the first module says; arrays are as the last one stores them."""
+        """The first module specifies the preprocessing of pictures, the last one the storage of arrays."""
         if self.arrays is not None:
             held = isinstance(self.arrays, Mapping)
             arrays = self.arrays if isinstance(self.arrays, Mapping) else NpzFile(Path(self.arrays))

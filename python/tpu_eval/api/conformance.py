@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`check_conformance`: the interpreter against the real compiler's own results."""
+"""`check_conformance`: checks the interpreter against the real compiler's own results."""
 
 from __future__ import annotations
 
@@ -31,16 +31,19 @@ def check_conformance(
     markdown: AnyPath | None = None,
     progress: bool | None = False,
 ) -> Conformance:
-    """Judges every module of a folder of cases, tensor by tensor, against the tensors of the real compiler.
+    """Checks every module in a folder of cases, tensor by tensor, against the real compiler's tensors.
 
-    folder: with index.json, and for each case case.json, the modules, input.npz and the reference's tensors.
-    case: a pattern of case names, such as "onnx_*". modes: some of the modes, all by default. kernels, numerics: see
-    `load`. jobs: processes that judge, by default one a processor. json, markdown: files to write. progress: as
-    `evaluate` takes it.
+    folder: contains index.json and, for each case, case.json, the modules, input.npz and the reference's tensors.
+    case: a pattern of case names, such as "onnx_*".
+    modes: the modes to check; all by default.
+    kernels, numerics: see `load`.
+    jobs: the number of processes; one per processor by default.
+    json, markdown: files to write.
+    progress: as `evaluate` takes it.
 
-    Returns a verdict for each module; `failing` are those that neither agree nor are a recorded exception.
+    Returns a verdict for each module; `failing` are those that neither agree nor are recorded exceptions.
 
-    Raises DatasetError for a folder without such cases.
+    Raises DatasetError for a folder without cases.
     """
     for file in (json, markdown):
         if file is not None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`demo`: a small network at every stage, on real scanned digits that come with the package."""
+"""`demo`: evaluates a small network at every stage, on scanned digits that come with the package."""
 
 from __future__ import annotations
 
@@ -25,13 +25,14 @@ def demo(
     decoder: Literal["opencv", "pillow"] = "opencv",
     progress: bool | None = False,
 ) -> list[Evaluation]:
-    """Evaluates a small network, compiled by TPU-MLIR, on held-out digits, at every stage of its compilation.
+    """Evaluates a small network, compiled by TPU-MLIR, on held-out digits at every stage of compilation.
 
-    count: digits to evaluate, by default all 400. threads, decoder, progress: as `evaluate` takes them.
+    count: the number of digits; all 400 by default.
+    threads, decoder, progress: as `evaluate` takes them.
 
-    Returns an evaluation a stage, the least compiled first; after Ctrl-C, those of the stages until then.
+    Returns one evaluation per stage, the least compiled first; after Ctrl-C, those of the stages that were finished.
 
-    Raises ModelError where the package was installed without the demo's files.
+    Raises ModelError if the package was installed without the demo's files.
     """
     folder = demo_folder()
     results: list[Evaluation] = []
@@ -53,7 +54,7 @@ def demo(
 
 
 def demo_folder() -> Path:
-    """The demo's modules and pictures: installed with the package, or in the source tree."""
+    """The folder of the demo's modules and pictures, in the installed package or in the source tree."""
     for place in _PLACES:
         if any(place.glob("*.mlir")):
             return place

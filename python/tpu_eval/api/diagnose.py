@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`diagnose`: which common mistake of preprocessing, labels or head a module has, if any."""
+"""`diagnose`: looks for common mistakes in a module's preprocessing, labels and head."""
 
 from __future__ import annotations
 
@@ -37,17 +37,20 @@ def diagnose(
     progress: bool | None = False,
     **options: Unpack[JobOptions],
 ) -> Diagnosis:
-    """Tries the usual mistakes of preprocessing, of labels and of the head, and measures what each would score.
+    """Tries out the common mistakes in preprocessing, labels and head, and measures what each correction would score.
 
-    model, weights, module, dataset: as `evaluate` takes them. json: write the report. command: the words that it
-    gives as the command. resources: the store of outputs. progress: as `evaluate` takes it. options: see
-    `JobOptions`; `count` is 200 by default.
+    model, weights, module, dataset: as `evaluate` takes them.
+    json: a file for the report.
+    command: the command line to record in the report.
+    resources: the store of outputs.
+    progress: as `evaluate` takes it.
+    options: see `JobOptions`; `count` defaults to 200.
 
-    Returns every hypothesis with its figures and paired intervals, and the one that is recommended (`recommended`),
-    None unless its gain is beyond chance. Nothing is changed. Ctrl-C ends it: the result is of the samples seen until
-    then (`partial`), and recommends nothing.
+    Returns every hypothesis with its figures and paired intervals, and the recommended one (`recommended`), which is
+    None unless its gain is statistically significant. Changes nothing. After Ctrl-C, the result covers the samples
+    evaluated so far (`partial`), and recommends nothing.
 
-    Raises what `evaluate` raises.
+    Raises the same errors as `evaluate`.
     """
     options.setdefault("count", COUNT)
     resources.check_search()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`diff_runs`: what changed between two runs."""
+"""`diff_runs`: shows what changed between two runs."""
 
 from __future__ import annotations
 
@@ -21,14 +21,15 @@ def diff_runs(
     predictions: tuple[AnyPath, AnyPath] | None = None,
     json: AnyPath | None = None,
 ) -> Difference:
-    """Explains what changed between two runs, from the files that they wrote.
+    """Compares two runs by the files that they wrote.
 
-    before, after: the JSON reports of two runs of one network, or of two runs of several stages. predictions: the
-    predictions of both, which name the samples that changed. json: write the differences.
+    before, after: JSON reports, both of runs of one network or both of runs of several stages.
+    predictions: the predictions of both runs, to name the samples that changed.
+    json: a file for the differences.
 
     Returns the figures, samples and settings that differ; `same` says whether all figures and samples agree.
 
-    Raises UsageError for files of another kind, or of another kind than each other.
+    Raises UsageError for files of another kind, or of different kinds.
     """
     if json is not None:
         require_writable(Path(json))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`environment`: what is installed."""
+"""`environment`: describes what is installed."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from tpu_eval.toolchain.machine import processors
 
 
 def environment() -> dict[str, Any]:
-    """What was found on this machine: packages, TPU-MLIR, chips, processors; and how to install the rest.
+    """Describes what was found on this machine (packages, TPU-MLIR, chips, processors) and how to install the rest.
 
-    Returns the fields of `tpu-eval env --json`; under `missing`, what is absent, what it is for, and the line that
+    Returns the fields of `tpu-eval env --json`. Under `missing`: what is absent, what it is for, and the command that
     installs it.
     """
     return dict(describe_environment(processors()))

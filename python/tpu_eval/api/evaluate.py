@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`evaluate`: one network at one stage, by the task's own metric."""
+"""`evaluate`: evaluates one network at one stage with the task's own metric."""
 
 from __future__ import annotations
 
@@ -47,16 +47,21 @@ def evaluate(
     progress: bool | None = False,
     **options: Unpack[JobOptions],
 ) -> Evaluation:
-    """Evaluates a network at one stage on a data set, by the task's own metric.
+    """Evaluates a network at one stage on a data set, with the task's own metric.
 
-    model: a file, a module's text, an `mlir.ir.Module`, or what `load` gave. dataset: a folder of pictures.
-    weights, module: see `load`. require: rules such as "top1>=0.70"; whether each is met is in the result.
-    profile: time each op of a module. resources: the store of outputs, and a cluster. outputs: files to write.
-    progress: True shows a bar on stderr, None a bar on a terminal and else a line a minute, False nothing.
-    options: labels, count, seed and so on (`SampleOptions`), metric, postprocess, threads and so on (`JobOptions`).
+    model: a file, a module's text, an `mlir.ir.Module`, or a network that `load` returned.
+    dataset: the folder of the data set.
+    weights, module: see `load`.
+    require: rules such as "top1>=0.70"; the result says whether each is met.
+    profile: time each op of a module.
+    resources: the store of outputs, and a cluster.
+    outputs: files to write.
+    progress: True shows a progress bar on stderr, False shows nothing, and None shows a bar on a terminal and one
+        line per minute elsewhere.
+    options: see `JobOptions`: labels, count, metric, postprocess and so on.
 
-    Returns the figures (fractions from 0 to 1, or in the unit that they declare), what was evaluated and skipped,
-    predictions, and times in seconds. Ctrl-C ends the run early: the result is of the samples reached until then
+    Returns the figures (fractions from 0 to 1, unless they declare another unit), what was evaluated and skipped,
+    predictions, and times in seconds. Ctrl-C ends the run early: the result covers the samples evaluated so far
     (`partial`).
 
     Raises UsageError for options, and ModelError, DatasetError, PictureError, MetricError and other classes of
@@ -105,7 +110,7 @@ def _measure(
 
 
 def _judge(rules: Sequence[Requirement], result: Evaluation, task: Opened) -> tuple[RuleOutcome, ...]:
-    """Nothing for a run that was interrupted."""
+    """Checks the rules; an interrupted run is not judged."""
     if result.partial:
         return ()
     figures = named_figures(rules, result, task)
@@ -121,7 +126,7 @@ def _gather(
     result: Evaluation,
     compared: Compared | None,
 ) -> PageContent | None:
-    """What the page shows; the intervals of its figures are computed for it alone."""
+    """What the page shows; the intervals of its figures are computed only for it."""
     if outputs.html is None:
         return None
     return outputs.gather([network], [task], alone(network, job, task, result), compared)

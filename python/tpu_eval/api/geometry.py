@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`check_geometry`: whether boxes find their way back from the network's input."""
+"""`check_geometry`: checks that boxes map back from the network's input to the picture."""
 
 from __future__ import annotations
 
@@ -15,17 +15,20 @@ if TYPE_CHECKING:
 
 
 def check_geometry(model: AnyNetwork, dataset: AnyPath, **options: Unpack[SampleOptions]) -> RoundTrip:
-    """Takes the true boxes of a data set through a module's preprocessing to the network's input and back.
+    """Maps the true boxes of a data set through a module's preprocessing to the network's input and back.
 
-    The maps are those that detections use; a picture with a bright rectangle is really prepared, too: pixels must go
-    where boxes go. The network is not run, and its weights are not needed. model: a module, see `load`. dataset: a
-    folder of pictures with boxes. options: see `SampleOptions`.
+    The maps are those that detections use. A picture of a bright rectangle also goes through the real preprocessing,
+    to check that pixels land where boxes do. The network does not run, and its weights are not needed.
 
-    Returns the AP of the boxes that came back (1 when all did), how many objects there were on how many pictures, how
-    far off the worst was, in pixels, and how many lie outside of what the network sees.
+    model: a module, see `load`.
+    dataset: a folder of pictures with boxes.
+    options: see `SampleOptions`.
 
-    Raises MetricError for boxes or pixels that land elsewhere, DatasetError where the network sees no object, and
-    UsageError for a data set without boxes.
+    Returns the AP of the mapped boxes (1 if all came back), the numbers of objects and pictures, the largest error in
+    pixels, and the number of objects outside the area that the network sees.
+
+    Raises MetricError if boxes or pixels land elsewhere, DatasetError if the network sees no object, and UsageError
+    for a data set without boxes.
     """
     module = opened_module(model, None)
     job = read_job(dataset, cast("JobOptions", options))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`load`: a network from a file, from a module's text, or from MLIR's own Python bindings."""
+"""`load`: loads a network from a file, from a module's text, or from MLIR's own Python bindings."""
 
 from __future__ import annotations
 
@@ -31,22 +31,25 @@ def load(
 ) -> RunnableModel:
     """Loads a network at one stage, verified and ready to run.
 
-    source: a file (.mlir, .bmodel, .onnx); a module's text, which is a string with a line break, or bytes, text or
-        bytecode; or an `mlir.ir.Module` of MLIR's own Python bindings.
-    weights: of a module: an npz file, or arrays by name. By default the file that the module names, beside it.
-    folder: of a module in memory: where that file is; by default the working directory.
-    name: of a module in memory: what messages and reports call it.
-    module: of a bmodel or an ONNX graph: the module that says how pictures are prepared; by default found beside it.
-    kernels: fast, or reference: plain ones, the same integers bit for bit.
-    numerics: whose results: interpreter (TPU-MLIR's), or cmodel (the hardware simulator's) where they differ.
+    source: a file (.mlir, .bmodel, .onnx); a module's text, which is a string with a line break; bytes, holding text
+        or bytecode; or an `mlir.ir.Module` of MLIR's own Python bindings.
+    weights: for a module, an npz file or arrays by name; by default the file that the module names, in the same
+        folder.
+    folder: for a module in memory, the folder of that file; by default the working directory.
+    name: for a module in memory, its name in messages and reports.
+    module: for a bmodel or an ONNX graph, the module that specifies the preprocessing; by default found in the same
+        folder.
+    kernels: fast, or reference, simple kernels with bit-identical integer results.
+    numerics: interpreter to follow TPU-MLIR's interpreter, or cmodel to follow its hardware simulator where the two
+        differ.
 
-    Returns what evaluations take in place of a file, and what runs on arrays: `inputs` and `outputs` have name, shape
-    and dtype, `session().run(arrays)` gives the outputs by name. A module has its `text`, which
-    `mlir.ir.Module.parse` takes.
+    Returns a network that evaluations accept in place of a file, and that runs on arrays: `inputs` and `outputs` have
+    name, shape and dtype, and `session().run(arrays)` returns the outputs by name. The `text` of a module can be
+    passed to `mlir.ir.Module.parse`.
 
-    Raises ModelError for a module that does not parse or verify, one line with the place; ToolchainError where a
-    bmodel's runtime or ONNX Runtime is absent; UsageError for arguments that the source does not take. Weights are
-    read when the network first runs, and what is wrong with them is raised then.
+    Raises ModelError for a module that does not parse or verify, in one line that names the place; ToolchainError if
+    a bmodel's runtime or ONNX Runtime is missing; UsageError for arguments that do not apply to the source. Weights
+    are read when the network first runs, and their errors are raised then.
     """
     return open_network(source, weights, make_engine(kernels, numerics), module, folder, name)
 
@@ -54,9 +57,9 @@ def load(
 def opened(
     network: AnyNetwork, weights: AnyPath | None, module: AnyPath | None, engine: Engine | None
 ) -> RunnableModel:
-    """The network that is given, or opened from what is given; `engine`: None where nothing was said of it.
+    """Returns the given network, or opens it; `engine` is None if no engine option was given.
 
-    Raises UsageError for what is said of a network that is open already.
+    Raises UsageError for options that do not apply to a network that is already open.
     """
     if isinstance(network, SOURCES):
         return open_network(network, weights, engine or DEFAULT, module)
@@ -67,17 +70,17 @@ def opened(
 
 
 def opened_module(network: AnyNetwork, engine: Engine | None) -> Module:
-    """The same of a module alone. Raises UsageError for other kinds of networks."""
+    """The same for modules only. Raises UsageError for other kinds of networks."""
     return require_module(opened(network, None, None, engine))
 
 
 def path_of(network: AnyNetwork) -> Path:
-    """What messages call it: its file, unless it is in memory."""
+    """The path by which messages name the network: its file, unless it is in memory."""
     return (file_of(network) or Path(IN_MEMORY)) if isinstance(network, SOURCES) else network.path
 
 
 def engine_of(options: JobOptions) -> Engine | None:
-    """None where nothing is said of it."""
+    """The engine that the options choose; None if they say nothing of it."""
     if "kernels" not in options and "numerics" not in options:
         return None
     return make_engine(options.get("kernels", "fast"), options.get("numerics", "interpreter"))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`lower`: a stage, or a bmodel, made by the installed TPU-MLIR."""
+"""`lower`: compiles a stage, or a bmodel, with the installed TPU-MLIR."""
 
 from __future__ import annotations
 
@@ -30,17 +30,20 @@ def lower(
     qtable: AnyPath | None = None,
     bmodel: AnyPath | None = None,
 ) -> list[Path]:
-    """Lowers a Top module by the compiler of the installed TPU-MLIR, with the settings of its model_deploy.
+    """Lowers a Top module with the installed TPU-MLIR and the settings of its model_deploy.
 
-    top: the file of a Top module. output: the .mlir file to write; its weights are written beside it. mode, chip:
-    what it is lowered to. calibration_table: run_calibration's, which int8 needs. asymmetric: int8 with zero points.
-    qtable: a file of ops that are to have another mode, one 'NAME MODE' a line. bmodel: compile it for the chip, too,
-    and write this .bmodel file.
+    top: the file of a Top module.
+    output: the .mlir file to write; its weights are written to the same folder.
+    mode, chip: the target of the lowering.
+    calibration_table: a table from run_calibration, required for int8.
+    asymmetric: use int8 with zero points.
+    qtable: a quantisation table: a file of ops with another mode, one 'NAME MODE' per line.
+    bmodel: a .bmodel file; if given, the module is also compiled for the chip.
 
     Returns the files that were written.
 
-    Raises UsageError for arguments, ToolchainError without TPU-MLIR, and its subclass CompilerError, with the
-    compiler's output in `log`, when the compiler fails; then nothing was written.
+    Raises UsageError for arguments, ToolchainError if TPU-MLIR is missing, and its subclass CompilerError, with the
+    compiler's output in `log`, if the compiler fails; in all these cases nothing is written.
     """
     one_of("mode", mode, MODES)
     _check(mode, calibration_table, asymmetric, Path(output), None if bmodel is None else Path(bmodel))
@@ -64,8 +67,10 @@ def _check(mode: str, table: AnyPath | None, asymmetric: bool, output: Path, bmo
 
 
 def write_stage(request: LoweringRequest, output: Path, bmodel: Path | None = None) -> list[Path]:
-    """Lowers in a folder of its own, then puts the files in their places, the weights before the module that names
-    them. Gives the files.
+    """Lowers in a temporary folder, then moves the files into place: the weights first, then the module that names
+    them.
+
+    Returns the files.
     """
     with tempfile.TemporaryDirectory(prefix="tpu-eval-") as folder:
         stage = lower_into(request, Path(folder), output.name, bmodel is not None)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`mix`: the fewest ops to keep in F16 so that the metric holds, and TPU-MLIR's quantisation table of them."""
+"""`mix`: finds the fewest ops to keep in F16 so that the metric holds, as TPU-MLIR's quantisation table."""
 
 from __future__ import annotations
 
@@ -54,15 +54,23 @@ def mix(
 ) -> Blame:
     """Finds the fewest ops to keep in F16 so that a metric holds at INT8, and writes TPU-MLIR's quantisation table.
 
-    Every candidate is lowered by the installed TPU-MLIR and evaluated. top: the file of a Top module. dataset: a
-    folder. calibration_table: run_calibration's. floor: such as "AP >= 0.285". output: the table to write. mixed:
-    write the mixed module, too. chip, asymmetric: how the module is lowered. budget: seconds to search. most: how
-    many ops to keep at most. json, command, resources, progress, options: as `blame` takes them, without `metric`.
+    Every candidate is lowered with the installed TPU-MLIR and evaluated.
 
-    Returns the ops that are kept (`restored`) and the metric of the module that the compiler makes with them. Ctrl-C
-    ends the search (`partial`), and no table is written.
+    top: the file of a Top module.
+    dataset: the folder of the data set.
+    calibration_table: a table from run_calibration.
+    floor: the metric to reach, such as "AP >= 0.285".
+    output: the quantisation table to write.
+    mixed: a file for the mixed module.
+    chip, asymmetric: how the module is lowered.
+    budget: time to search, in seconds.
+    most: the maximum number of ops to keep in F16.
+    json, command, resources, progress, options: as `blame` takes them, without `metric`.
 
-    Raises MetricError when no set of ops holds the floor, ToolchainError without TPU-MLIR, and other classes of
+    Returns the ops that stay in F16 (`restored`) and the metric of the module that the compiler makes with them.
+    Ctrl-C ends the search (`partial`), and no table is written.
+
+    Raises MetricError if no set of ops meets the floor, ToolchainError if TPU-MLIR is missing, and other classes of
     `tpu_eval.errors`.
     """
     least = parse_floor(floor)
@@ -97,7 +105,7 @@ def mix(
 
 
 def parse_floor(text: str) -> Requirement:
-    """Reads `AP >= 0.285`. Raises UsageError."""
+    """Parses a floor such as `AP >= 0.285`. Raises UsageError."""
     floor = parse_requirement(text, option="--floor")
     if floor.sign not in (">=", ">"):
         raise UsageError(f"--floor: expected >= or >, but got {text!r}")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The files that a run writes beside what it gives."""
+"""The files that a run writes."""
 
 from __future__ import annotations
 
@@ -25,22 +25,26 @@ from tpu_eval.results.page import Compared, PageContent
 from tpu_eval.results.requirement import RuleOutcome
 from tpu_eval.results.stages import StagesResult
 
-PICTURES = 40  # on a page
+PICTURES = 40  # pictures on the page
 DRAWN = 20
 
 
 @dataclass(frozen=True)
 class Outputs:
-    """Files to write; None for none. An old file is replaced at the end, by a whole one.
+    """Files to write; None for those that are not wanted. An existing file is replaced at the end, as a whole.
 
-    json: the report, the fields of `to_dict()`. junit: a test case for the evaluation and each requirement.
-    predictions: what the network gave for each sample: .jsonl, .json or .csv, of a detector COCO's results (.json).
-    draw: a folder for the worst pictures of a detector, as many as the option `draw` says. html: a page that needs
-    nothing else; html_pictures: how many pictures it shows; html_compare: the JSON of a comparison, whose ops it
-    shows. Of several stages there are predictions and drawings for each, with its name.
-    command: the words that reports give as the command.
+    json: the report, with the fields of `to_dict()`.
+    junit: a test case for the evaluation and for each requirement.
+    predictions: the network's answer for each sample, as .jsonl, .json or .csv; for detectors, COCO's results
+        (.json).
+    draw: a folder for the worst pictures of a detector; the option `draw` says how many.
+    html: a self-contained page. html_pictures: the number of pictures on it. html_compare: the JSON of a comparison,
+        to show the error of each op on it.
+    command: the command line to record in reports.
 
-    Raises UsageError for what belongs to a page that is not written.
+    With several stages, predictions and drawings are written per stage, under its name.
+
+    Raises UsageError for page options without a page.
     """
 
     json: AnyPath | None = None
@@ -61,11 +65,11 @@ class Outputs:
 
     @property
     def reported(self) -> bool:
-        """Whether something is written that says how it was made."""
+        """Whether a report is written that records how the run was made."""
         return self.json is not None or self.html is not None
 
     def check(self, job: Job) -> None:
-        """Raises UsageError or OutputError for what could not be written later."""
+        """Raises UsageError or OutputError for files that could not be written later."""
         formats = prediction_formats(job)
         if self.predictions is not None and formats is not None:
             require_format(Path(self.predictions), formats)
@@ -81,12 +85,12 @@ class Outputs:
             require_format(Path(self.predictions), task.task.prediction_formats)
 
     def read_compared(self, models: Sequence[Path]) -> Compared | None:
-        """The comparison that the page shows. Raises UsageError when it is of other networks."""
+        """The comparison that the page shows. Raises UsageError if it is of other networks."""
         return None if self.html_compare is None else read_compared(Path(self.html_compare), models)
 
     @contextmanager
     def errors_to_junit(self, name: str) -> Iterator[None]:
-        """An error inside becomes the only case of the file, and goes on. `name`: of what was to be evaluated."""
+        """Writes an error raised inside as the only JUnit case and re-raises it; `name` is what was evaluated."""
         try:
             yield
         except TpuEvalError as error:
@@ -102,7 +106,7 @@ class Outputs:
         result: StagesResult,
         compared: Compared | None,
     ) -> PageContent | None:
-        """What the page shows; None where none is wanted."""
+        """The content of the page; None without a page."""
         if self.html is None:
             return None
         count = PICTURES if self.html_pictures is None else self.html_pictures
@@ -114,12 +118,12 @@ class Outputs:
             write_html(Path(self.html), page)
 
     def write_cases(self, cases: Sequence[Case]) -> None:
-        """Writes JUnit's file, if it is wanted."""
+        """Writes the JUnit file, if one was requested."""
         if self.junit is not None:
             write_junit(Path(self.junit), cases)
 
     def write_samples(self, evaluation: Evaluation, stage: str | None = None) -> None:
-        """Writes predictions and drawings; those of one of several stages under its name."""
+        """Writes predictions and drawings; with several stages, under the stage's name."""
         if self.predictions is not None and evaluation.predictions is not None:
             write_predictions(_named(Path(self.predictions), stage), evaluation.predictions)
         if self.draw is not None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a run may use beside this process: outputs that are kept from one run to the next, and other processes."""
+"""The resources of a run besides this process: stored outputs of earlier runs, and other processes."""
 
 from __future__ import annotations
 
@@ -30,15 +30,17 @@ _LOG = logging.getLogger("tpu_eval")
 
 @dataclass(frozen=True)
 class Resources:
-    """Where outputs of networks are kept, and which processes compute them.
+    """Where networks' outputs are stored, and which processes compute them.
 
     store: the folder of the store; True for the default one ($XDG_CACHE_HOME/tpu-eval/store, or below ~/.cache);
-    False keeps nothing, and uses nothing that was kept. store_limit: bytes, or a string such as "20G" (10G).
-    resume: False computes everything again, and replaces what was kept. cluster: a Ray cluster to spread the run
-    over: HOST:PORT; local, one that is started for the run; or auto, one that runs already, else local. workers: its
-    processes, of one thread each (one a processor).
+        False neither stores outputs nor uses stored ones.
+    store_limit: the size limit in bytes, or a string such as "20G"; 10G by default.
+    resume: False computes everything again and replaces what is stored.
+    cluster: a Ray cluster to distribute the run over: HOST:PORT; local, a cluster started for the run; or auto, a
+        running cluster if there is one, else local.
+    workers: the number of single-threaded processes on the cluster; one per processor by default.
 
-    Raises UsageError for choices that contradict each other.
+    Raises UsageError for contradictory choices.
     """
 
     store: AnyPath | bool = True
@@ -59,7 +61,9 @@ class Resources:
             raise UsageError("--cluster: expected auto, local or HOST:PORT, but got ''")
 
     def check_profile(self) -> None:
-        """Ops are timed when they run, and in this process. Raises UsageError."""
+        """Raises UsageError for choices that prevent ops from being timed: they are timed as they run, in this
+        process.
+        """
         if not isinstance(self.store, bool) or self.resume:
             option = "--resume" if isinstance(self.store, bool) else "--store"
             raise UsageError(f"{option}: expected it without --profile, which times every run, but got both")
@@ -69,14 +73,15 @@ class Resources:
             )
 
     def check_search(self) -> None:
-        """A search is not spread over a cluster. Raises UsageError."""
+        """Raises UsageError for a cluster: a search does not run on one."""
         if self.cluster is not None:
             raise UsageError("--cluster: expected it for an evaluation, but got it for a search")
 
     @contextmanager
     def opened_store(self, profiled: bool = False) -> Iterator[Store | None]:
-        """The store; None for none, and for a run whose ops are timed. The default one that cannot be opened is a
-        warning, another one a StoreError.
+        """Opens the store; yields None if there is none, and for runs whose ops are timed.
+
+        Logs a warning if the default store cannot be opened; for any other, raises StoreError.
         """
         store = None if self.store is False or profiled else self._open()
         if store is None:
@@ -108,8 +113,9 @@ class Resources:
     def opened_cluster(
         self, job: Job, networks: Sequence[RunnableModel], opened: Sequence[Opened]
     ) -> Iterator[ClusterExecutor | None]:
-        """What runs batches on the cluster; None without one. Raises ClusterError, and UsageError for a network
-        that workers cannot open.
+        """The executor that runs batches on the cluster; None without a cluster.
+
+        Raises ClusterError, and UsageError for a network that workers cannot open.
         """
         if self.cluster is None:
             yield None
@@ -131,7 +137,7 @@ DEFAULT = Resources()
 
 
 def _spec(network: RunnableModel, job: Job) -> NetworkSpec:
-    """How a worker opens it: by its files."""
+    """How a worker opens the network: from its files."""
     from tpu_eval.cluster.messages import NetworkSpec
 
     if network.in_memory:

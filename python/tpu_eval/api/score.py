@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`score`: COCO's figures of a results file, without a network."""
+"""`score`: computes COCO's figures from a results file, without a network."""
 
 from __future__ import annotations
 
@@ -34,14 +34,18 @@ def score(
 ) -> Score:
     """Scores a file in COCO's results format against COCO's annotations.
 
-    annotations: COCO's json. detections: a json list in COCO's results format. type: what is compared. engine: who
-    computes; by default faster-coco-eval where it is installed, else pycocotools, with the same figures. require:
-    rules such as "AP>=0.37"; whether each is met is in the result. json: write figures, AP by class and curves.
-    command: the words that the report gives as the command.
+    annotations: a file in COCO's JSON format.
+    detections: a JSON list in COCO's results format.
+    type: what to compare: bbox, segm or keypoints.
+    engine: faster-coco-eval (default, if installed) or pycocotools; the figures are the same.
+    require: rules such as "AP>=0.37"; the result says whether each is met.
+    json: a file for figures, AP by class and precision-recall curves.
+    command: the command line to record in the report.
 
-    Returns COCO's figures, fractions from 0 to 1. Pictures without detections count as ones where nothing was found.
+    Returns COCO's figures, fractions from 0 to 1. Pictures without detections count as pictures where nothing was
+    found.
 
-    Raises DatasetError for files that are not what they should be, UsageError for rules of other figures.
+    Raises DatasetError for malformed files, and UsageError for rules on unknown figures.
     """
     one_of("type", type, TYPES)
     if engine is not None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`evaluate_stages`: several stages of a network on the same samples."""
+"""`evaluate_stages`: evaluates several stages of a network on the same samples."""
 
 from __future__ import annotations
 
@@ -49,14 +49,16 @@ def evaluate_stages(
     progress: bool | None = False,
     **options: Unpack[JobOptions],
 ) -> StagesResult:
-    """Evaluates several stages of a network on the same samples, in one pass: what each loses against the first.
+    """Evaluates several stages of a network on the same samples, in one pass, and compares them with the first.
 
-    models: two or more, as `evaluate` takes them; the first is what the others are compared with. dataset: a folder.
-    module: of bmodels and ONNX graphs, see `load`. require: rules such as "int8: drop(top1) <= 0.01", which are
-    judged by the end of the interval. until: such as "width(top1) <= 0.02": stop when the interval of every
-    difference is so narrow. profile, resources, outputs, progress, options: as `evaluate` takes them.
+    models: two or more, as `evaluate` takes them; the first is the baseline.
+    dataset: the folder of the data set.
+    module: for bmodels and ONNX graphs, see `load`.
+    require: rules such as "int8: drop(top1) <= 0.01"; a drop is judged by the upper end of its interval.
+    until: a rule such as "width(top1) <= 0.02": stop once the interval of every difference is that narrow.
+    profile, resources, outputs, progress, options: as `evaluate` takes them.
 
-    Returns each stage's figures and their differences to the first stage, with 95 % confidence intervals, and the
+    Returns each stage's figures, their differences from the first stage with 95 % confidence intervals, and the
     samples that flipped.
 
     Raises UsageError for options, and other classes of `tpu_eval.errors` for what cannot be evaluated.
@@ -89,7 +91,7 @@ def evaluate_stages(
 
 
 def _open(model: AnyNetwork, module: AnyPath | None, options: JobOptions) -> RunnableModel:
-    """`module` is for those that are no modules themselves."""
+    """Opens a stage; `module` is for stages that are not modules themselves."""
     foreign = path_of(model).suffix.lower() in FOREIGN
     return opened(model, None, module if foreign else None, engine_of(options))
 
@@ -123,7 +125,7 @@ def _with_profiles(result: StagesResult, profilers: Sequence[Profiler]) -> Stage
 def _with_manifests(
     command: Sequence[str], networks: Sequence[RunnableModel], job: Job, result: StagesResult
 ) -> StagesResult:
-    """Each stage with its own files, and the run with those of all, and of the data."""
+    """Adds manifests: each stage gets its own files, the run those of all stages and of the data."""
     manifests = [manifest_of(command, x.files) for x in networks]
     result = replace(result, manifest=together([*manifests, run_manifest(command, (), job)]))
     pairs = zip(result.stages, manifests, strict=True)
@@ -131,7 +133,7 @@ def _with_manifests(
 
 
 def _outcomes(rules: Sequence[StageRule], result: StagesResult) -> tuple[RuleOutcome, ...]:
-    """Nothing for a run that was interrupted."""
+    """Checks the rules; an interrupted run is not judged."""
     if result.partial:
         return ()
     return tuple(

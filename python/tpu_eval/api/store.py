@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""`store_info`, `prune_store` and `verify_store`: what is kept of earlier runs."""
+"""`store_info`, `prune_store` and `verify_store`: manage the stored outputs of earlier runs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LOG = logging.getLogger("tpu_eval")
 
 @dataclass(frozen=True)
 class Pruned:
-    """Bytes that were dropped, and bytes that are kept."""
+    """The number of bytes that were dropped, and that are kept."""
 
     dropped: int
     kept: int
@@ -31,7 +31,7 @@ class Pruned:
 
 @dataclass(frozen=True)
 class Verified:
-    """How many outputs were read, how many were damaged and dropped, and whether the index had to be made anew."""
+    """How many outputs were read, how many were damaged and dropped, and whether the index had to be rebuilt."""
 
     outputs: int
     damaged: int
@@ -39,27 +39,28 @@ class Verified:
 
 
 def store_info(folder: AnyPath | None = None) -> list[Holding]:
-    """Looks at what is kept of earlier runs.
+    """Lists the stored outputs of earlier runs.
 
-    folder: of the store; None for the default one.
+    folder: the folder of the store; None for the default one.
 
-    Returns what there is of each network, the most recently used first: outputs, bytes, and the time of the last use
-    in seconds since 1970.
+    Returns, for each network, the number of outputs, their bytes, and the time of last use in seconds since 1970, the
+    most recently used first.
 
-    Raises StoreError where there is none, or it cannot be used.
+    Raises StoreError if there is no store, or if it cannot be read.
     """
     with _opened(folder, _LOG.warning) as (_, index):
         return holdings(index)
 
 
 def prune_store(folder: AnyPath | None = None, *, limit: int | str = LIMIT) -> Pruned:
-    """Drops the outputs that were not used for the longest time.
+    """Drops the least recently used outputs.
 
-    folder: see `store_info`. limit: how much is kept, bytes or a string such as "20G"; 0 drops everything.
+    folder: see `store_info`.
+    limit: how much to keep, in bytes or as a string such as "20G"; 0 drops everything.
 
     Returns how many bytes were dropped, and how many are kept.
 
-    Raises StoreError where there is no store, or it cannot be changed; UsageError for another limit.
+    Raises StoreError if there is no store, or if it cannot be changed; UsageError for an invalid limit.
     """
     size = parse_limit("limit", limit)
     with _opened(folder, _LOG.warning) as (place, index):
@@ -68,13 +69,13 @@ def prune_store(folder: AnyPath | None = None, *, limit: int | str = LIMIT) -> P
 
 
 def verify_store(folder: AnyPath | None = None) -> Verified:
-    """Reads everything; what is damaged is dropped, and computed again when it is needed.
+    """Reads everything and drops what is damaged; it is computed again when needed.
 
     folder: see `store_info`.
 
-    Returns how many outputs were read and how many were damaged, and whether the index had to be made anew.
+    Returns how many outputs were read, how many were damaged, and whether the index had to be rebuilt.
 
-    Raises StoreError where there is no store, or it cannot be used.
+    Raises StoreError if there is no store, or if it cannot be used.
     """
     notes: list[str] = []
     with _opened(folder, notes.append, checked=True) as (place, index):
@@ -88,7 +89,7 @@ def verify_store(folder: AnyPath | None = None) -> Verified:
 def _opened(
     folder: AnyPath | None, on_message: Callable[[str], None], checked: bool = False
 ) -> Iterator[tuple[Path, Index]]:
-    """The folder and its index; `checked`, all of it is looked at, and it is made anew where something is wrong."""
+    """Yields the folder and its index; with `checked`, verifies the whole index and rebuilds it if necessary."""
     place = default_folder() if folder is None else Path(folder)
     if not exists(place):
         raise StoreError(f"{place}: expected a store, but got none")
