@@ -72,7 +72,8 @@ def compare(
     decoder, kernels, numerics: as `load` and `evaluate` take them.
     batch_size: samples per call. threads: samples compared at once, each with memory of its own for all tensors.
     skip_bad: skip samples that cannot be read, and list them in the result.
-    require: rules such as "cosine>=0.99"; the result says whether each is met.
+    require: rules such as "cosine>=0.99"; the result says whether each is met, and whether `b` is finite
+        wherever `a` is.
     json: a file for the report.
     sort: the order of tensors in the report.
     command: the command line to record in the report.
@@ -80,7 +81,8 @@ def compare(
     progress: as `evaluate` takes it.
 
     Returns, for each tensor, the difference between the stages when each runs on its own (accumulated), the loss from
-    the format of `b` alone (stored), and the error of its op on the operands of `a` (isolated).
+    the format of `b` alone (stored), and the error of its op on the operands of `a` (isolated). After Ctrl-C, the
+    result covers the samples compared so far (`partial`).
 
     Raises UsageError for arguments, MetricError if no tensor could be compared, and other classes of
     `tpu_eval.errors`.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The samples of a job, on which one network after another is measured: what they give is prepared once."""
+"""Measures one network after another on the samples of a job; inputs are prepared once."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.store import Store, Trials
 
 Advance = Callable[[int], None]
-# Shows how far a measurement of so many samples is: gives what hears how many more are done.
+# Opens a progress display for a number of samples; yields the function that advances it.
 Progress = Callable[[int], AbstractContextManager[Advance]]
 
 
 def unwatched(total: int) -> AbstractContextManager[Advance]:
-    """Shows nothing."""
+    """Shows no progress."""
     return nullcontext(lambda count: None)
 
 
 class Bench:
-    """Measures stages and mixtures of them by the pipeline; `samples` are the chosen ones of the job.
+    """Measures stages and mixtures of them through the pipeline; `samples` are the chosen ones of the job.
 
-    `skipped` are those that --skip-bad left out when the stages were measured; they are in no later measurement.
-    `seconds` is what a sample took the last time that any was run. What `store` has is not run.
+    `skipped` were left out by --skip-bad when the stages were measured, and are left out of all later measurements.
+    `seconds` is what a sample took in the last run. Outputs found in `store` are not computed again.
     """
 
     def __init__(self, model: Module, job: Job, store: Store | None = None) -> None:
@@ -48,7 +48,7 @@ class Bench:
         self.seconds = 0.0
 
     def measure_stages(self, models: Sequence[Module], advance: Advance) -> list[PerSample]:
-        """The outcomes of all samples, or, with `interruption`, of those that were reached before it."""
+        """The outcomes of all samples; after an interruption (`interruption`), of those evaluated before it."""
         opened, run = self._run(models, self.samples, self._job, self._store, advance)
         outcomes = [x.task.per_sample() for x in opened]
         measured = set(outcomes[0].samples)
@@ -57,7 +57,7 @@ class Bench:
         return outcomes
 
     def measure(self, model: Module, chosen: Sequence[int]) -> PerSample:
-        """The outcomes of some samples by their indices, in that order. Raises KeyboardInterrupt, too."""
+        """The outcomes of the samples at these indices, in that order. Also raises KeyboardInterrupt."""
         samples = [self.samples[i] for i in chosen]
         (opened,), run = self._run([model], samples, replace(self._job, skip_bad=False), self._trials)
         if run.interruption is not None:
@@ -84,7 +84,7 @@ class Bench:
 
 
 def choose_metric(outcomes: PerSample, wanted: str | None, names: Collection[str]) -> str:
-    """The figure that is to be explained: `wanted`, else the task's first one."""
+    """The figure to explain: `wanted`, else the task's first one."""
     known = [name for name in names if name in outcomes.names]
     if wanted is not None and wanted not in known:
         raise MetricError(f"--metric: expected one of {', '.join(known)}, but got {wanted!r}")

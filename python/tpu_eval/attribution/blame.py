@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Which ops cost the metric, within a budget of time.
+"""Finds the ops that cost the metric, within a time budget.
 
-Both stages are measured on all samples; on those that lose most, blocks and ops of BAD are computed by GOOD
-(search.py). What is found is judged on all samples, and measured the other way round: GOOD with one op computed
-by BAD.
+Both stages are measured on all samples. On those that lose most, blocks and ops of BAD are computed by GOOD
+(search.py). The set that is found is verified on all samples, and its ops are also measured the other way round: GOOD
+with one op computed by BAD.
 """
 
 from __future__ import annotations
@@ -31,13 +31,14 @@ from tpu_eval.evaluation.evaluate import versions
 from tpu_eval.networks.module import Module
 from tpu_eval.results.blame import Blame, BlamedOp, Span
 
-ENOUGH = 0.97  # of what was lost
+ENOUGH = 0.97  # of the loss
 
 
 @dataclass(frozen=True)
 class Request:
-    """`budget`: seconds; `most`: ops of the set; `metric`: None for the task's first figure; `target`: a metric that
-    is enough, None for nearly GOOD's; `kept`: f16, bf16 or f32, as which ops of a GOOD in F32 are computed in BAD.
+    """`budget`: seconds. `most`: maximum number of ops in the set. `metric`: None for the task's first figure.
+    `target`: a sufficient value of the metric; None for nearly GOOD's. `kept`: f16, bf16 or f32, the format of GOOD's
+    ops within BAD if GOOD is in F32.
     """
 
     budget: float
@@ -48,14 +49,14 @@ class Request:
 
 
 def spliced(good: Module, bad: Module, ops: Sequence[str], kept: str) -> Module:
-    """BAD with some ops of GOOD; those of a GOOD in F32 are computed as `kept` (f16, bf16 or f32) says."""
+    """BAD with some ops of GOOD; if GOOD is in F32, they compute in `kept` (f16, bf16 or f32)."""
     if not ops:
         return bad
     return bad.splice(good, ops, None if kept == "f32" or "F32" not in good.stage else narrow(kept))
 
 
 class Blamer:
-    """Asks about two stages, GOOD and BAD."""
+    """Compares two stages, GOOD and BAD."""
 
     def __init__(
         self,
@@ -67,8 +68,10 @@ class Blamer:
         restore: Build | None = None,
         progress: Progress = unwatched,
     ) -> None:
-        """Measures both stages. `restore` makes BAD with some ops of GOOD; by default by splicing. Reports call the
-        stages by their files, and by their kinds where files are made for the search.
+        """Measures both stages.
+
+        `restore` returns BAD with some ops of GOOD, by default by splicing. Reports name the stages by their files,
+        or by their kinds if the search makes its own files.
         """
         self._start = time.perf_counter()
         self._good, self._bad, self._request, self._on_message = good, bad, request, on_message
@@ -86,9 +89,9 @@ class Blamer:
         on_message(f"{self.metric} of {count} samples: {self.figures[0]:.4f} and {self.figures[1]:.4f}")
 
     def blame(self) -> Blame:
-        """The ops; after an interruption those that were found before it.
+        """Finds the ops; after an interruption, returns those that were found before it.
 
-        Raises MetricError when BAD is not worse than GOOD.
+        Raises MetricError if BAD is not worse than GOOD.
         """
         good, bad = self.figures
         limits = SearchLimits(self._request.most, self._enough())
@@ -122,7 +125,7 @@ class Blamer:
         )
 
     def _enough(self) -> float:
-        """The merit that ends the search. Raises MetricError when BAD is not worse, and no target is given."""
+        """The merit that ends the search. Raises MetricError if BAD is not worse and no target is given."""
         meaning = declared(self._outcomes[0], self.metric)
         if self._request.target is not None:
             return meaning.gain(self._request.target)
@@ -134,7 +137,9 @@ class Blamer:
         return bad + ENOUGH * (good - bad)
 
     def _search(self, search: Search, takes: dict[tuple[str, ...], Span]) -> None:
-        """Finds the set; then, while there is time, what GOOD loses when BAD computes the best blocks, or one op."""
+        """Finds the set; then, while there is time, measures what GOOD loses when BAD computes the best blocks, or
+        one op.
+        """
         search.run()
         if self._request.target is not None and search.reaches(search.found):
             search.reduce()

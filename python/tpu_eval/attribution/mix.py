@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The smallest set of ops that has to stay in F16 so that a metric holds, with modules of the real compiler.
+"""Finds the smallest set of ops that must stay in F16 so that a metric holds, with modules from the real compiler.
 
-Every candidate is what TPU-MLIR itself makes of its quantisation table: what is measured is what will run.
+Every candidate is what TPU-MLIR itself makes of the quantisation table: what is measured is what will run.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class MixRequest:
 
 
 class Mixer:
-    """Makes mixed modules of a network in a folder of its own."""
+    """Compiles mixed-precision modules of a network in a folder."""
 
     def __init__(self, request: MixRequest, folder: Path, engine: Engine) -> None:
         self._request, self._folder, self._engine = request, folder, engine
@@ -41,15 +41,15 @@ class Mixer:
 
     @property
     def place(self) -> Path:
-        """How messages call the network."""
+        """How messages name the network."""
         return self._request.top
 
     def float_stage(self) -> Module:
-        """Every op in F16."""
+        """The module with every op in F16."""
         return self._lower(LoweringRequest(self._request.top, self._request.chip, "f16"))
 
     def mixed(self, ops: Sequence[str]) -> Module:
-        """INT8, with some ops in F16."""
+        """The INT8 module with some ops in F16."""
         request = self._request
         qtable = self._folder / f"qtable_{self._made}"
         qtable.write_text("".join(f"{op} {MODE}\n" for op in ops), encoding="utf-8")
@@ -75,10 +75,10 @@ def mix(
     on_message: Callable[[str], None] = lambda line: None,
     progress: Progress = unwatched,
 ) -> Blame:
-    """The set, and the metric of the module that the compiler makes of it; see Blamer. After an interruption the best
-    set so far, which may not hold the floor.
+    """Finds the set of ops, and the metric of the module that the compiler makes of it; see Blamer. After an
+    interruption, returns the best set so far, which may not meet the floor.
 
-    Raises MetricError when F16 itself does not hold the floor, or no set of at most `most` ops was found in time.
+    Raises MetricError if F16 itself does not meet the floor, or if no set of at most `most` ops was found in time.
     """
     bad = mixer.mixed(())
     request = replace(request, metric=floor.metric, target=floor.bound)

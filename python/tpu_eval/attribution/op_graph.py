@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The ops that two stages share, and who reads whose tensor."""
+"""The ops that two stages share, and which of them read whose results."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from tpu_eval.comparison.names import MadeTensor, match
 from tpu_eval.errors import ModelError
 from tpu_eval.networks.module import Module
 
-_NO_OPS = ("top.Input", "tpu.Cast")  # that compute nothing
+_NO_OPS = ("top.Input", "tpu.Cast")  # ops that compute nothing
 
 
 @dataclass(frozen=True)
 class OpGraph:
-    """Names of tensors that both stages make by an op, in the order of the run; `ops` is how the lowered stage makes
-    each. `reads`: of those, the ones that its op reads, formats that lowering adds left out.
+    """The tensors that both stages compute with an op, in execution order. `ops`: the op in the lowered stage that
+    makes each. `reads`: the shared tensors that this op reads, looking through the format changes that lowering adds.
     """
 
     names: tuple[str, ...]
@@ -24,26 +24,26 @@ class OpGraph:
     reads: Mapping[str, tuple[str, ...]]
 
     def around(self, chosen: Iterable[str]) -> list[str]:
-        """The producers and readers of some ops that are not among them."""
+        """The producers and readers of some ops, without the ops themselves."""
         inside = set(chosen)
         near = {x for name in inside for x in self.reads[name]}
         near |= {name for name in self.names if inside & set(self.reads[name])}
         return [name for name in self.names if name in near - inside]
 
     def in_order(self, chosen: Iterable[str]) -> tuple[str, ...]:
-        """Some of them, in the order of the run."""
+        """The same ops, in execution order."""
         inside = set(chosen)
         return tuple(name for name in self.names if name in inside)
 
     def pairs(self, names: Sequence[str]) -> list[tuple[str, str]]:
-        """Of some ops, those that read another one's tensor, each with what makes it."""
+        """Pairs of ops among these where the second reads the result of the first."""
         inside = set(names)
         return [(made, name) for name in names for made in self.reads[name] if made in inside]
 
     def blocks(self, count: int, names: Sequence[str]) -> list[tuple[str, ...]]:
-        """So many runs of ops that follow each other, about equally long; less for few ops.
+        """Splits the ops into about `count` runs of consecutive ops of about equal length; fewer for few ops.
 
-        Each has half of its ops in common with the next one, so that no short chain is cut by all of them.
+        Neighbouring blocks overlap by half, so that no short chain of ops is cut by every block.
         """
         halves = min(count + 1, len(names))
         bounds = [round(i * len(names) / max(1, halves)) for i in range(halves + 1)]
@@ -53,7 +53,7 @@ class OpGraph:
 
 
 def op_graph(good: Module, bad: Module) -> OpGraph:
-    """Raises ModelError when there are none."""
+    """The graph of the shared ops. Raises ModelError if there are none."""
     tensors = [_made(model) for model in (good, bad)]
     known = set.intersection(*({x.name for x in made if x.op not in _NO_OPS} for made in tensors))
     names = tuple(x.name for x in tensors[0] if x.name in known)

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Finds a small set of ops that gives the metric back when the better stage computes them.
+"""Searches for a small set of ops that restores the metric when the better stage computes them.
 
-An op alone gives little: it reads and leaves tensors in the worse stage's formats. What is lost in a tensor comes
-back when its producer and its readers are restored together. So blocks are restored first, and what of the best one
-is not needed is left out again; then the next block is looked for on top of that, on the samples that now lose most.
+A single op gives little, since it reads and writes tensors in the worse stage's formats. The loss in a tensor is
+recovered only when its producer and its readers are restored together. The search therefore restores blocks first,
+and then drops what the best block does not need. The next block is searched on top of that, on the samples that now
+lose most.
 """
 
 from __future__ import annotations
@@ -18,14 +19,14 @@ from tpu_eval.statistics.per_sample import PerSample
 
 BLOCKS = 16
 FIRST_SAMPLES, MOST_SAMPLES = 8, 200
-WORTH = 0.01  # of what is lost: a round that gives less ends the search
-CORE = 0.2  # of what the absence of the most needed op costs
-SLACK = 0.1  # of what a block gives: so much of it may be lost by leaving ops out
+WORTH = 0.01  # share of the total loss: a round that gives less ends the search
+CORE = 0.2  # share of the cost of leaving out the most needed op
+SLACK = 0.1  # share of a block's gain that may be lost by leaving ops out
 
 
 @dataclass(frozen=True)
 class SearchLimits:
-    """At most so many ops; a merit of all samples that is enough: see `merit`."""
+    """The maximum number of ops, and a sufficient merit on all samples: see `merit`."""
 
     most: int
     target: float
@@ -33,7 +34,7 @@ class SearchLimits:
 
 @dataclass
 class Found:
-    """The set so far, its outcome on all samples, and what the absence of each op costs, where it was measured."""
+    """The set so far, its outcome on all samples, and the cost of leaving out each op, where it was measured."""
 
     ops: tuple[str, ...]
     outcomes: PerSample
@@ -42,7 +43,7 @@ class Found:
 
 
 class Search:
-    """Looks for a set; `outcomes` are those of GOOD and BAD on all samples. `found` is the best so far."""
+    """Searches for a set; `outcomes` are those of GOOD and BAD on all samples. `found` is the best set so far."""
 
     def __init__(
         self,
@@ -56,16 +57,14 @@ class Search:
         self._good, self._bad = outcomes
         self._metric = spliced.metric
         self._worth = WORTH * (merit(self._good, self._metric) - merit(self._bad, self._metric))
-        self._missed: dict[
-            tuple[str, ...], float
-        ] = {}  # sets that do not reach the target, and what they give
+        self._missed: dict[tuple[str, ...], float] = {}  # sets that miss the target, and their merits
         self._everyone = range(len(self._good.samples))
         self.found = Found((), self._bad)
 
     def run(self) -> Found:
-        """Round after round, while each makes all samples better and there is time.
+        """Runs rounds while each improves the merit on all samples and time is left.
 
-        After each round the neighbour of the set that helps most is added, if one does.
+        After each round, adds the neighbour of the set that helps most, if any does.
         """
         found = self.found
         while not self._done(found):
@@ -77,7 +76,7 @@ class Search:
         return found
 
     def _best_neighbour(self, found: Found) -> Found | None:
-        """The set with the neighbour that helps most on all samples, or the first one that reaches the target."""
+        """The set plus the neighbour that helps most on all samples, or the first one that reaches the target."""
         best = None
         for op in () if self._done(found) else self._graph.around(found.ops):
             if not self._time_for(self._everyone, 1):
@@ -94,10 +93,10 @@ class Search:
         return None if best is None else best[1]
 
     def reduce(self) -> Found:
-        """The smallest set that reaches the target, as far as time allows to look for it, on all samples.
+        """The smallest set that reaches the target on all samples, as far as time allows.
 
-        The ops whose absence costs most, as few as reach it; then those that cost by far the most and two others that
-        follow each other; then any op is left out that the target does not need.
+        First tries the fewest ops with the highest cost of absence; then those that cost by far the most, with two
+        other consecutive ones; then leaves out every op that the target does not need.
         """
         found = self.found
         ranked = sorted(found.ops, key=lambda x: -found.needed.get(x, 0.0))
@@ -117,7 +116,7 @@ class Search:
         return found
 
     def _smaller(self, found: Found, ops: Sequence[str]) -> Found:
-        """The set of these ops, if it is smaller and reaches the target; else the one that was found."""
+        """The set of these ops, if it is smaller and reaches the target; else `found`."""
         ordered = self._graph.in_order(ops)
         if len(ordered) >= len(found.ops) or ordered in self._missed or not self._time_for(self._everyone, 1):
             return found
@@ -130,7 +129,7 @@ class Search:
         return found
 
     def reaches(self, found: Found) -> bool:
-        """Whether the merit of all samples is enough."""
+        """Whether the merit on all samples is sufficient."""
         return self._merit(found.outcomes) >= self._limits.target
 
     def _merit(self, outcomes: PerSample) -> float:
@@ -144,7 +143,7 @@ class Search:
         return self.reaches(found) or len(found.ops) >= self._limits.most
 
     def _round(self, found: Found) -> Found | None:
-        """The set with what is needed of the best block that is left; None when nothing helps, or time is over."""
+        """The set plus what is needed of the best remaining block; None if nothing helps, or time is up."""
         lost = most_lost(self._good, found.outcomes, self._metric)
         ranked = self._screen(found, lost)
         if not found.ops:
@@ -162,7 +161,7 @@ class Search:
         return None
 
     def _screen(self, found: Found, lost: Sequence[int]) -> list[BlamedBlock]:
-        """What each block gives on top of the set, the best first: those that may be the best are measured again on
+        """The gain of each block on top of the set, best first. The blocks that may be best are measured again on
         twice as many samples, until one is left.
         """
         rest = [x for x in self._graph.names if x not in found.ops]
@@ -189,8 +188,8 @@ class Search:
     def _shrink(
         self, ops: tuple[str, ...], block: Sequence[str], chosen: Sequence[int]
     ) -> tuple[tuple[str, ...], Mapping[str, float]]:
-        """The set with what is needed of a block and its neighbours: its end and its beginning are cut off by
-        bisection, then ops that cost nothing by their absence are left out one by one.
+        """The set plus what is needed of a block and its neighbours: the block's end and beginning are trimmed by
+        bisection, then ops that can be left out at no cost are removed one by one.
         """
         values: dict[frozenset[str], float] = {}
 
@@ -217,7 +216,7 @@ class Search:
         return self._graph.in_order((*ops, *kept)), {x: needed[x] for x in kept if x in needed}
 
     def _samples(self, lost: Sequence[int]) -> int:
-        """On how many samples a block is shrunk: as many as a third of the time allows."""
+        """How many samples to use to shrink a block: as many as fit a third of the remaining time."""
         possible = self._spliced.affordable(1, self._reserve) // (2 * BLOCKS)
         return min(len(lost), max(FIRST_SAMPLES, min(MOST_SAMPLES, possible)))
 
@@ -226,12 +225,12 @@ class Search:
 
     @property
     def _reserve(self) -> float:
-        """Seconds for the last measurement of all samples."""
+        """Seconds to reserve for the last measurement on all samples."""
         return 1.5 * self._spliced.seconds * len(self._everyone)
 
 
 def _contenders(blocks: Sequence[BlamedBlock]) -> list[tuple[str, ...]]:
-    """The better half, without those whose interval lies below the best one's."""
+    """The better half, without blocks whose intervals lie below that of the best."""
     ranked = sorted(blocks, key=lambda x: -x.gives.value)
     floor = ranked[0].gives.low
     half = ranked[: (len(ranked) + 1) // 2]
@@ -243,7 +242,7 @@ def _high(span: Span) -> float:
 
 
 def _least(most: int, enough: Callable[[int], bool]) -> int:
-    """The smallest count from 1 to `most` that is enough, if every larger one is, too."""
+    """The smallest count from 1 to `most` for which `enough` holds; assumes that it holds for all larger ones."""
     low, high = 1, most
     while low < high:
         middle = (low + high) // 2

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What the metric becomes when some ops are computed by the other stage."""
+"""Measures the metric when some ops are computed by the other stage."""
 
 from __future__ import annotations
 
@@ -21,59 +21,59 @@ Build = Callable[[Sequence[str]], Module]
 
 
 class Clock:
-    """How much of the time is left."""
+    """A time budget."""
 
     def __init__(self, budget: float) -> None:
-        """Seconds from now."""
+        """Starts a budget of so many seconds."""
         self._end = time.monotonic() + budget
 
     @property
     def left(self) -> float:
-        """Seconds; negative when it is over."""
+        """Seconds left; negative once the time is up."""
         return self._end - time.monotonic()
 
 
 class SplicedRuns:
-    """Measures networks that are BAD with some ops of GOOD, or the other way round, on samples of a bench."""
+    """Measures BAD with some ops of GOOD, or the reverse, on samples of a bench."""
 
     def __init__(self, bench: Bench, metric: str, restore: Build, damage: Build, clock: Clock) -> None:
-        """`restore` makes BAD with ops of GOOD, `damage` GOOD with ops of BAD; `metric` is the figure."""
+        """`restore` returns BAD with ops of GOOD, `damage` GOOD with ops of BAD; `metric` is the figure."""
         self._bench, self.metric, self.clock = bench, metric, clock
         self._builds = {"restore": restore, "damage": damage}
         self.runs = 0
 
     def outcomes(self, how: str, ops: Sequence[str], chosen: Sequence[int]) -> PerSample:
-        """Of some samples, with these ops restored or damaged."""
+        """The outcomes of some samples, with these ops restored or damaged."""
         self.runs += len(chosen)
         return self._bench.measure(self._builds[how](ops), chosen)
 
     def merit(self, how: str, ops: Sequence[str], chosen: Sequence[int]) -> float:
-        """The merit of some samples, with these ops restored or damaged."""
+        """The merit on some samples, with these ops restored or damaged."""
         return merit(self.outcomes(how, ops, chosen), self.metric)
 
     @property
     def seconds(self) -> float:
-        """What a sample took, the last time."""
+        """Seconds per sample in the last run."""
         return self._bench.seconds
 
     def affordable(self, samples: int, reserve: float = 0.0) -> int:
-        """How many measurements of so many samples fit the time that is left, less a reserve in seconds."""
+        """How many measurements of `samples` samples fit the remaining time, less a reserve in seconds."""
         return int((self.clock.left - reserve) / max(1e-6, self._bench.seconds * samples))
 
 
 def figure(outcomes: PerSample, metric: str) -> float:
-    """The metric of all its samples; 0 where there is nothing to measure."""
+    """The metric over all samples; 0 if there is nothing to measure."""
     value = float(outcomes.compute(names=[metric])[metric][0])
     return 0.0 if np.isnan(value) else value
 
 
 def merit(outcomes: PerSample, metric: str) -> float:
-    """The metric of all its samples, with the sign that makes more the better."""
+    """The metric over all samples, with the sign that makes more better."""
     return declared(outcomes, metric).gain(figure(outcomes, metric))
 
 
 def declared(outcomes: PerSample, metric: str) -> Figure:
-    """What the metric means."""
+    """The declaration of the metric."""
     return next(x for x in outcomes.figures if x.name == metric)
 
 
@@ -87,14 +87,14 @@ def improvement(after: PerSample, before: PerSample, metric: str) -> Span:
 
 
 def some(outcomes: PerSample, chosen: Sequence[int]) -> PerSample:
-    """The outcomes of some samples by their indices, each named once, in that order."""
+    """The outcomes of the samples at these indices, each at most once, in that order."""
     at = np.asarray(chosen, np.int64)
     values = {name: row[at] for name, row in outcomes.values.items()}
     return PerSample(tuple(outcomes.samples[i] for i in chosen), (_Chosen(outcomes, at),), values)
 
 
 class _Chosen:
-    """The pieces of some samples: the others count no time."""
+    """The pieces of some samples; the others get weight 0."""
 
     def __init__(self, outcomes: PerSample, at: Array) -> None:
         self._outcomes, self._at = outcomes, at
@@ -108,9 +108,10 @@ class _Chosen:
 
 
 def most_lost(good: PerSample, bad: PerSample, metric: str) -> list[int]:
-    """The indices of the samples, those first whose outcome suffers most from GOOD to BAD.
+    """The indices of the samples, those that lose most from GOOD to BAD first.
 
-    Objects that are found no more and new false alarms, or the metric's own value of a sample.
+    The loss counts objects that are no longer found and new false alarms, or is the difference in the metric's value
+    for the sample.
     """
     order = np.argsort(-_losses(good, bad, metric), kind="stable")
     return [int(i) for i in order]

@@ -58,13 +58,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--dataset-type",
         metavar="FILE.py:NAME",
-        help="a data set of your own in --dataset, which gives pictures or arrays by the names of inputs",
+        help="your own data set in --dataset, which yields pictures, or arrays by input name",
     )
     parser.add_argument(
         "--annotations",
         metavar="FILE",
         type=path,
-        help="annotations for a data set of your own",
+        help="annotations of your own data set",
     )
     parser.add_argument(
         "--count", metavar="N", type=whole(1), default=8, help="number of pictures (default: 8)"
@@ -91,17 +91,17 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_require_option(parser, "cosine>=0.99")
     add_engine_options(parser)
     parser.add_argument(
-        "--skip-bad", action="store_true", help="leave out samples that cannot be used, and name them"
+        "--skip-bad", action="store_true", help="skip samples that cannot be read, and list them"
     )
     parser.add_argument(
-        "--batch-size", metavar="N", type=whole(1), default=1, help="samples a call (default: 1)"
+        "--batch-size", metavar="N", type=whole(1), default=1, help="samples per call (default: 1)"
     )
     parser.add_argument(
         "--threads",
         metavar="N",
         type=whole(1),
         default=1,
-        help="samples compared at once, each in memory of its own for all tensors (default: 1)",
+        help="samples compared at once, each with memory of its own for all tensors (default: 1)",
     )
     add_store_options(parser)
     add_progress_option(parser)

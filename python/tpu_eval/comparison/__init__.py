@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Two stages of a network, tensor by tensor: which op is wrong.
+"""Compares two stages of a network tensor by tensor to find the op that is wrong.
 
-`formats` takes values from one stage's formats to another's, `names` finds the tensors of two stages that stand for
-the same thing, `probed_network` runs a stage with tensors replaced, `accumulator` adds up how two tensors differ,
-`compare` puts them together.
+`formats` converts values between the formats of two stages, `names` matches their tensors, `probed_network` runs a
+stage with some tensors replaced, `accumulator` sums up the differences, and `compare` combines them.
 """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""How two tensors differ, added up sample by sample: memory does not grow with the number of samples."""
+"""Accumulates the difference of two tensors sample by sample, in constant memory."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from tpu_eval.types.arrays import Array
 
 
 class SampleDifference(NamedTuple):
-    """How two tensors of one sample differ: sums over their elements, of real values, and the largest error with its
-    place and both values. Infinities that are in both do not count; `finite` is 0 for a NaN, or an infinity in one of
-    them only, else 1.
+    """The difference of two tensors in one sample: sums over their elements, in real values, and the largest error
+    with its place and both values.
+
+    Infinities present in both are ignored; `finite` is 0 for a NaN, or an infinity in only one of them, else 1.
     """
 
     product: float
@@ -31,7 +32,7 @@ class SampleDifference(NamedTuple):
 
 
 def difference(expected: Array, got: Array) -> SampleDifference:
-    """Of tensors that have as many elements."""
+    """The difference of two tensors with the same number of elements."""
     expected, got = expected.ravel(), got.ravel()
     both, finite = np.isfinite(expected) & np.isfinite(got), True
     if not both.all():
@@ -47,7 +48,7 @@ def difference(expected: Array, got: Array) -> SampleDifference:
 
 
 class Accumulator:
-    """Adds up the differences of all samples. `shape` is that of the tensor: where its largest error is."""
+    """Accumulates the differences of all samples. `shape` is that of the tensor, to locate the largest error."""
 
     def __init__(self, shape: Sequence[int] = ()) -> None:
         self._shape = tuple(shape)
@@ -57,7 +58,7 @@ class Accumulator:
         self.samples = 0
 
     def update(self, sample: str, found: SampleDifference) -> None:
-        """Adds a sample; `finite` becomes false for a NaN, or an infinity in one of the two only."""
+        """Adds a sample; a NaN, or an infinity in only one of the tensors, sets `finite` to false."""
         self.samples += 1
         self.finite &= bool(found.finite)
         self._product += found.product
@@ -69,7 +70,7 @@ class Accumulator:
             self._worst = Worst(found.worst, sample, index, found.worst_expected, found.worst_got)
 
     def compute(self) -> Figures:
-        """The figures. The cosine of two tensors of zeros is 1, of zeros and anything else 0."""
+        """The figures. The cosine of two all-zero tensors is 1; of an all-zero tensor and any other, 0."""
         if self._expected == 0 or self._got == 0:
             cosine = float(self._expected == self._got)
         else:

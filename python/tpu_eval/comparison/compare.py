@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Two stages of a network, tensor by tensor, over all samples.
+"""Compares two stages of a network tensor by tensor, over all samples.
 
-A client of the pipeline: to it the pair is a network whose outputs are how its tensors differ.
+To the pipeline, of which this is a client, the pair is a network whose outputs are the differences of its tensors.
 """
 
 from __future__ import annotations
@@ -41,9 +41,10 @@ def compare(
     store: Store | None = None,
     advance: Callable[[int], None] = lambda count: None,
 ) -> Comparison:
-    """Compares them on all samples; what `store` has is not run. After an interruption on those that were reached.
+    """Compares the stages on all samples; outputs found in `store` are not computed again.
 
-    Raises MetricError when no tensor was compared.
+    After an interruption, the result covers the samples compared before it. Raises MetricError if no tensor was
+    compared.
     """
     start = time.perf_counter()
     pair = Pair(a, b)
@@ -68,19 +69,19 @@ def compare(
 
 
 class _PairRunner:
-    """Runs the pair on what the pipeline stacks."""
+    """Runs the pair on the samples that the pipeline stacks."""
 
     def __init__(self, pair: Pair, feed: Feed) -> None:
         self._feed, self._session = feed.session(), PairSession(pair)
 
     def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]:
-        """See PairSession; a row for each sample."""
+        """See PairSession; returns one row per sample."""
         rows = [self._session.run(x) for x in self._feed.runs(inputs)]
         return {name: np.stack([row[name] for row in rows]) for name in rows[0]}
 
 
 class _TensorTotals:
-    """What is known of one tensor of B so far."""
+    """The statistics of one tensor of B so far."""
 
     def __init__(self, shape: Sequence[int]) -> None:
         self.sums = {kind: Accumulator(shape) for kind in KINDS}
@@ -88,7 +89,7 @@ class _TensorTotals:
         self.problem = OK
 
     def add(self, sample: str, status: int, differences: Array, excess: float, executed: bool) -> None:
-        """Of one sample. `executed`: whether ops of B were run, so that there are differences of all kinds."""
+        """Adds one sample. `executed`: whether ops of B were run, so that there are differences of all kinds."""
         if status != OK:
             self.problem = status if status != MISSING else self.problem
             return
@@ -98,7 +99,7 @@ class _TensorTotals:
 
 
 class _Totals:
-    """Adds up the differences of all samples: what the pipeline feeds."""
+    """The consumer of the pipeline: accumulates the differences of all samples."""
 
     def __init__(self, pair: Pair) -> None:
         self._pair = pair
@@ -115,9 +116,9 @@ class _Totals:
             self.samples.append(sample.name)
 
     def results(self) -> list[TensorComparison]:
-        """A row for each tensor of B in the order of its run, then for those of A that have no counterpart.
+        """One row for each tensor of B, in execution order, then one for each tensor of A without a counterpart.
 
-        Raises MetricError when no tensor was compared.
+        Raises MetricError if no tensor was compared.
         """
         a, b, matches = self._pair.a, self._pair.b, self._pair.matches
         rows = [self._result(name, totals) for name, totals in self._tensors.items()]

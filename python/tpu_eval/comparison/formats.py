@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Values in the formats of tensors: real = scale * (stored - zero point); F16 and BF16 are stored as float32."""
+"""Tensor formats: real = scale * (stored - zero point); F16 and BF16 are stored as float32."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ PRODUCTS = ("Conv", "MatMul")
 
 
 def store(values: Array, form: TensorFormat) -> Array:
-    """The nearest stored values: integers rounded half away from zero and saturated, as tpu.Cast does (N1, N4);
-    F16 and BF16 to the nearest, ties to even (N5, N6). The shape stays.
+    """The nearest stored values, in the same shape. Integers round half away from zero and saturate, as in tpu.Cast
+    (N1, N4); F16 and BF16 round half to even (N5, N6).
     """
     if form.dtype in STORAGE:
         limits = np.iinfo(STORAGE[form.dtype])
@@ -34,7 +34,7 @@ def store(values: Array, form: TensorFormat) -> Array:
 
 
 def real(stored: Array, form: TensorFormat) -> Array:
-    """Stored values as float64."""
+    """Converts stored values to real values, in float64."""
     values = stored.astype(np.float64)
     if form.dtype in STORAGE:
         values = (values - form.zero_point) * form.scale
@@ -42,8 +42,8 @@ def real(stored: Array, form: TensorFormat) -> Array:
 
 
 def unit(expected: Array, form: TensorFormat, op: str) -> float:
-    """The error that a sound op may have: one step of an integer format, one unit in the last place of the largest
-    element in F16 and BF16, in F32 what the order of sums may change (tpu_eval.conformance.rules).
+    """The error that a correct op may have: one step of an integer format; in F16 and BF16, one unit in the last
+    place of the largest element; in F32, the effect of the summation order (tpu_eval.conformance.rules).
     """
     if form.dtype in STORAGE:
         return form.scale
@@ -54,8 +54,8 @@ def unit(expected: Array, form: TensorFormat, op: str) -> float:
 def rounding_of_weights(stage: str) -> Callable[[str, Array], Array] | None:
     """What a stage ("Tpu F16", "Tpu INT8 symmetric", ...) does to float weights; None for F32.
 
-    INT8: filters (four dimensions and more) symmetric with a scale each output channel, matrices with one scale, as
-    TPU-MLIR lowers Conv and MatMul; vectors (biases, tables) and whole numbers (indices) keep their precision.
+    INT8: filters (four or more dimensions) are symmetric with one scale per output channel, matrices have one scale,
+    as TPU-MLIR lowers Conv and MatMul; vectors (biases, tables) and whole numbers (indices) keep their precision.
     """
     if "INT8" in stage:
         return _round_int8
@@ -66,12 +66,12 @@ def rounding_of_weights(stage: str) -> Callable[[str, Array], Array] | None:
 
 
 def narrow(dtype: str) -> Narrow:
-    """f16 or bf16, for Module.splice."""
+    """The float format f16 or bf16, for Module.splice."""
     return Narrow(dtype, lambda array: store(array, _Plain(dtype)))
 
 
 class _Plain:
-    """A float format."""
+    """A float format without scale."""
 
     scale = 1.0
     zero_point = 0
@@ -97,7 +97,7 @@ def _is_float(array: Array) -> bool:
 
 
 def _to_bf16(values: Array) -> Array:
-    """Rounds the upper half of the bits to even; subnormal numbers become zero."""
+    """Rounds to the nearest BF16 value, ties to even; subnormal numbers become zero."""
     bits = np.ascontiguousarray(values).view(np.uint32)
     rounded = ((bits + 0x7FFF + ((bits >> 16) & 1)) & np.uint32(0xFFFF0000)).view(np.float32)
     rounded = np.where(np.isfinite(values), rounded, values)

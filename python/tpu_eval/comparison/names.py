@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Which tensors of two stages stand for the same thing.
+"""Matches tensors of two stages.
 
-A tensor keeps its name through the stages. What lowering adds to store it in another format (a cast named X_f32, a
-requantisation named X_to_Y) has a name of its own, and stands for what its operand stands for.
+A tensor keeps its name through all stages. Lowering adds tensors that hold the same values in another format (a cast
+named X_f32, a requantisation named X_to_Y); such a tensor is matched with the counterpart of its operand.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-# Ops that give their only operand's values in another format, shape or memory.
+# Ops that return the values of their only operand in another format, shape or memory.
 PASSING = frozenset(
     f"tpu.{name}"
     for name in (
@@ -44,8 +44,8 @@ class MadeTensor:
 
 @dataclass(frozen=True)
 class NameMatch:
-    """The counterpart of a tensor of B. `source` is the operand whose values it repeats, of a tensor that only
-    lowering knows. `through` are ops before it without a counterpart.
+    """The counterpart of a tensor of B. `source`: for a tensor that lowering added, the operand whose values it
+    repeats. `through`: preceding ops without a counterpart.
     """
 
     counterpart: str
@@ -54,7 +54,7 @@ class NameMatch:
 
 
 def match(tensors: Sequence[MadeTensor], known: Container[str]) -> dict[str, NameMatch]:
-    """For each tensor of B (in the order of the run) that has one, its counterpart among the names of A."""
+    """The counterpart among the names of A of each tensor of B (in execution order) that has one."""
     found: dict[str, NameMatch] = {}
     made = {tensor.name: tensor for tensor in tensors}
     for tensor in tensors:
@@ -67,7 +67,7 @@ def match(tensors: Sequence[MadeTensor], known: Container[str]) -> dict[str, Nam
 
 
 def _through(tensor: MadeTensor, made: Mapping[str, MadeTensor], found: Container[str]) -> tuple[str, ...]:
-    """Tensors without a counterpart from which this one is made."""
+    """The tensors without a counterpart from which this one is computed."""
     names: list[str] = []
     waiting = list(tensor.operands)
     while waiting:

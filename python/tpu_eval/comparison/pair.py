@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Two stages on the same sample: how each of their tensors differs.
+"""Runs two stages on the same sample and takes the difference of each of their tensors.
 
-Each network runs on its own: how their tensors differ then is called accumulated. Then both run again on the same
-operands: as soon as an op has made a tensor, A's tensor as B's format holds it takes its place in both. What an op
-of B then makes is compared with what A's op makes, in B's format: that is called isolated, and an op that does the
-same thing in both is exact up to the rounding of its weights. How much that is, is measured: A runs once more with
-weights rounded as B's stage rounds them.
+First, each network runs on its own; the differences between their tensors are called accumulated. Then both run again
+on the same operands: each tensor that an op has made is replaced in both networks by A's tensor as stored in B's
+format. The result of B's op is then compared with that of A's op, in B's format. This difference is called isolated;
+an op that does the same in both stages is exact up to the rounding of its weights. To measure that rounding, A runs
+once more with its weights rounded as in B's stage.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from tpu_eval.hashing import fingerprint
 from tpu_eval.types.arrays import Array
 
 VERSION = (
-    1  # what was stored under another number is computed again; raise it with any change of a result here
+    1  # what was stored under another version is computed again; raise it with any change of a result here
 )
 KINDS = ("accumulated", "stored", "isolated")
 OK, MISSING, REPEATED, RESIZED = range(4)  # what became of a tensor of B in a run
 
 
 class Pair:
-    """Stages A and B, and which of their tensors stand for the same thing; `ops` are those of B, by tensor."""
+    """Stages A and B, and the matching of their tensors; `ops` are those of B, by tensor."""
 
     def __init__(self, a: TensorSource, b: TensorSource) -> None:
         self.a, self.b = a, b
@@ -39,24 +39,26 @@ class Pair:
 
     @property
     def fingerprint(self) -> str:
-        """Differs for pairs that may differ in another way."""
+        """Differs for pairs whose differences may differ."""
         return fingerprint(["compare", str(VERSION), self.a.fingerprint, self.b.fingerprint])
 
     def hold(self, name: str, values: Array) -> Array:
-        """Real values as B's format of a tensor holds them."""
+        """Real values rounded to the format in which B stores this tensor."""
         form = self.b.formats[name]
         return real(store(values, form), form)
 
 
 class PairSession:
-    """Runs both on samples, whose differences are its outputs; used by one thread at a time."""
+    """Runs both stages on samples; the differences are its outputs. For one thread at a time."""
 
     def __init__(self, pair: Pair) -> None:
         self._pair = pair
         self._a, self._b = pair.a.session(), pair.b.session()
 
     def run(self, inputs: Tensors) -> dict[str, Array]:
-        """Of one run: by tensor of B a status, and the excess of its op; by tensor and kind a SampleDifference."""
+        """The outputs of one run: by tensor of B, a status and the excess of its op; by tensor and kind, a
+        SampleDifference.
+        """
         row = _Row(self._pair)
         a, b = self._a.run(inputs), self._b.run(inputs)
         found = {name: x for name, x in self._pair.matches.items() if row.is_comparable(name, x, a, b)}
@@ -84,7 +86,7 @@ class PairSession:
             row.judge(name, expected, alone.values[name], lost)
 
     def _shared(self, found: Mapping[str, NameMatch], a: ProbedRun) -> dict[str, Array]:
-        """By the names of A, the operands that both get: A's values through every format in which B holds them."""
+        """The operands for both networks, by A's names: A's values, rounded to each format in which B stores them."""
         shared: dict[str, Array] = {}
         for name, x in found.items():
             shared[x.counterpart] = self._pair.hold(name, shared.get(x.counterpart, a.values[x.counterpart]))
@@ -94,12 +96,12 @@ class PairSession:
 def _rerun(
     a: TensorSession, pair: Pair, inputs: Tensors, shared: Tensors
 ) -> tuple[ProbedRun, ProbedRun | None]:
-    """A on the operands that both get, as it is and with rounded weights."""
+    """Runs A on the shared operands, as it is and with rounded weights."""
     return a.run(inputs, shared), a.run_rounded(inputs, shared, pair.b.stage)
 
 
 class _Row:
-    """What is measured of one run."""
+    """The measurements of one run."""
 
     def __init__(self, pair: Pair) -> None:
         self._pair = pair
@@ -110,7 +112,7 @@ class _Row:
         self.excess = np.zeros(count)
 
     def is_comparable(self, name: str, found: NameMatch, a: ProbedRun, b: ProbedRun) -> bool:
-        """Whether both have made the tensor once, of one size."""
+        """Whether both stages made the tensor exactly once, and in the same size."""
         if name not in b.values or found.counterpart not in a.values:
             return False
         repeated = a.counts[found.counterpart] > 1 or b.counts[name] > 1
@@ -120,11 +122,11 @@ class _Row:
         return status == OK
 
     def add(self, name: str, kind: str, found: SampleDifference) -> None:
-        """A tensor's difference of one kind."""
+        """Adds a tensor's difference of one kind."""
         self.differences[self._places[name], KINDS.index(kind)] = found
 
     def judge(self, name: str, expected: Array, got: Array, lost: float) -> None:
-        """`lost` is the largest error that rounded weights make."""
+        """Compares a tensor in isolation; `lost` is the largest error due to rounded weights."""
         got = got.reshape(expected.shape)
         self.add(name, "isolated", difference(expected, got))
         finite = np.isfinite(expected) & np.isfinite(got)

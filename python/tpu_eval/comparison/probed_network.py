@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A stage that gives the values of all its tensors: a module that runs, or an npz file that holds them."""
+"""A stage that returns the values of all its tensors: a module that runs, or an npz file that stores them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tpu_eval.types.arrays import Array
 
 
 class ProbedNetwork:
-    """A module, ready to run with any of its tensors replaced as soon as they are made."""
+    """A module that can run with any of its tensors replaced as soon as they are computed."""
 
     def __init__(self, model: Module) -> None:
         self.path, self.model = model.path, model
@@ -44,15 +44,15 @@ class ProbedNetwork:
 
     @property
     def fingerprint(self) -> str:
-        """That of the module."""
+        """The fingerprint of the module."""
         return self.model.fingerprint
 
     def session(self) -> ProbedSession:
-        """One for a thread."""
+        """A new session, for one thread."""
         return ProbedSession(self._first.another(), self.formats, self._rounded_session)
 
     def _rounded_session(self, stage: str) -> Session | None:
-        """With weights rounded as another stage rounds them; their program is made once."""
+        """A session with weights rounded as another stage does; their program is compiled once."""
         with self._rounding:
             if stage not in self._rounded:
                 change = rounding_of_weights(stage) if "F32" in self.stage else None
@@ -62,7 +62,7 @@ class ProbedNetwork:
 
 
 class ProbedSession:
-    """Runs a network, and sees every tensor; used by one thread at a time."""
+    """Runs a network and captures every tensor; for one thread at a time."""
 
     def __init__(
         self,
@@ -114,24 +114,24 @@ class TensorFile:
 
     @property
     def fingerprint(self) -> str:
-        """That of the file."""
+        """The fingerprint of the file."""
         return digest_file(self.path)
 
     def session(self) -> TensorFile:
-        """Itself: nothing changes."""
+        """Returns itself, since it has no state."""
         return self
 
     def run(self, inputs: Tensors, replaced: Tensors | None = None) -> ProbedRun:
-        """What the file holds, whatever the inputs are."""
+        """The contents of the file, whatever the inputs."""
         run = ProbedRun()
         run.values = dict(self._values)
         run.counts.update(list(run.values))
         return run
 
     def run_rounded(self, inputs: Tensors, replaced: Tensors, stage: str) -> None:
-        """Its weights are not known."""
+        """Returns None: the weights of a file of tensors are not known."""
 
 
 def open_stage(path: Path, engine: Engine = DEFAULT) -> TensorSource:
-    """A module (.mlir), or an npz file of tensors."""
+    """Opens a module (.mlir), or an npz file of tensors."""
     return TensorFile(path) if path.suffix == ".npz" else ProbedNetwork(Module.load(path, None, engine))

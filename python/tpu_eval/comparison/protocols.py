@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a comparison knows of tensors, and of the stages that give them."""
+"""What a comparison needs to know of tensors, and of the stages that make them."""
 
 from __future__ import annotations
 
@@ -25,19 +25,21 @@ class TensorFormat(Protocol):
 
     @property
     def scale(self) -> float:
-        """Of a quantised tensor, the real value of one step; else 1."""
+        """The real value of one step if the tensor is quantised, else 1."""
 
     @property
     def zero_point(self) -> int:
-        """Of a quantised tensor, the stored value of zero; else 0."""
+        """The stored value of zero if the tensor is quantised, else 0."""
 
 
 class FormattedTensor(OutputInfo, TensorFormat, Protocol):
-    """A tensor's name and shape in one run of the module, and how it is stored."""
+    """A tensor's name, its shape in one run of the module, and its format."""
 
 
 class ProbedRun:
-    """One run: the real values (float64) of each tensor as its op made them, and those made more than once."""
+    """One run: the real values (float64) of each tensor as its op made them, and the names of those made more than
+    once.
+    """
 
     def __init__(self) -> None:
         self.values: dict[str, Array] = {}
@@ -45,23 +47,25 @@ class ProbedRun:
 
 
 class TensorSession(Protocol):
-    """Gives the tensors of a stage; used by one thread at a time."""
+    """Returns the tensors of a stage; for one thread at a time."""
 
     def run(self, inputs: Tensors, replaced: Tensors | None = None) -> ProbedRun:
-        """Every tensor on these inputs of one run. Those of `replaced`, in real values, take the place of what was
-        made for the ops that follow, where there are any.
+        """Every tensor for the inputs of one run.
+
+        Tensors in `replaced`, in real values, take the place of the computed ones for the ops that follow, if there
+        are any.
         """
 
     def run_rounded(self, inputs: Tensors, replaced: Tensors, stage: str) -> ProbedRun | None:
-        """The same with weights rounded as `stage` rounds them; None where that changes nothing."""
+        """The same with weights rounded as `stage` does; None if that changes nothing."""
 
 
 class TensorSource(Protocol):
-    """A stage that gives the values of all its tensors."""
+    """A stage that returns the values of all its tensors."""
 
     @property
     def path(self) -> Path:
-        """Its file."""
+        """The file of the stage."""
 
     @property
     def stage(self) -> str:
@@ -69,23 +73,23 @@ class TensorSource(Protocol):
 
     @property
     def model(self) -> Module | None:
-        """What runs its ops; None for tensors of an earlier run."""
+        """The module that runs the ops; None for stored tensors."""
 
     @property
     def fingerprint(self) -> str:
-        """Differs for stages that may give different tensors for the same inputs."""
+        """Differs for stages that may make different tensors from the same inputs."""
 
     @property
     def made(self) -> Sequence[MadeTensor]:
-        """Its tensors in the order of a run."""
+        """The tensors in execution order."""
 
     @property
     def shapes(self) -> Mapping[str, Sequence[int]]:
-        """Of its tensors, in one run."""
+        """The shapes of the tensors in one run."""
 
     @property
     def formats(self) -> Mapping[str, FormattedTensor]:
-        """How its ops hold tensors; none for tensors without ops."""
+        """How ops store tensors; empty for tensors without ops."""
 
     def session(self) -> TensorSession:
-        """One for a thread."""
+        """A new session, for one thread."""

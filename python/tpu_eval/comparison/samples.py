@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The samples on which two stages are compared, and how these are fed."""
+"""The samples on which two stages are compared, and how the stages get them."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ from tpu_eval.types.arrays import Array
 
 
 class GivenSample(NamedTuple):
-    """A sample by its name, and what it gives."""
+    """A sample's name and inputs."""
 
     name: str
     inputs: SampleInputs
 
     def given(self) -> SampleInputs:
-        """The latter."""
+        """The inputs of the sample."""
         return self.inputs
 
 
 @dataclass(frozen=True)
 class Feed:
-    """Samples, what each gives, and the module by which that becomes the arrays of both stages.
+    """The samples, their inputs, and the module that turns these into the arrays of both stages.
 
-    `preprocessors` are of the inputs that samples give pictures for; the others take arrays as the network is fed
-    them. Without a module there is one sample, of tensors that are there already.
+    `preprocessors` are those of the inputs that samples give pictures for; the other inputs take arrays as they are.
+    Without a module, there is one sample of stored tensors.
     """
 
     samples: Sequence[Any]
@@ -49,7 +49,7 @@ class Feed:
 
     @staticmethod
     def of_tensors() -> Feed:
-        """For two files of tensors."""
+        """The feed of two files of tensors."""
         return Feed([GivenSample("tensors", {})])
 
     @property
@@ -58,12 +58,12 @@ class Feed:
         return {} if self.model is None else array_inputs(self.model, self.preprocessors)
 
     def session(self) -> FeedSession:
-        """One for a thread."""
+        """A new session, for one thread."""
         return FeedSession(self)
 
 
 class FeedSession:
-    """From what the pipeline stacks to the inputs of one run, sample by sample."""
+    """Turns what the pipeline stacks into the inputs of single runs, sample by sample."""
 
     def __init__(self, feed: Feed) -> None:
         model = feed.model
@@ -74,7 +74,7 @@ class FeedSession:
             self._session = model.input_session()
 
     def runs(self, inputs: Mapping[str, Array]) -> list[Mapping[str, Array]]:
-        """For each sample; a module that takes several at once takes it several times."""
+        """The inputs of one run per sample; a module with a larger batch gets the sample repeated."""
         count = max((len(x) for x in inputs.values()), default=1)
         return [self._run(inputs, i) for i in range(count)]
 
@@ -90,7 +90,7 @@ class FeedSession:
 
 
 def feed_arrays(title: str, arrays: Mapping[str, Array], model: Module) -> Feed:
-    """Arrays as the network is fed them, of any number of samples; an only one is that of an only input.
+    """Feeds arrays of any number of samples; a single array belongs to the only input.
 
     Raises ModelError for inputs with different numbers of samples.
     """
@@ -114,19 +114,19 @@ def feed_arrays(title: str, arrays: Mapping[str, Array], model: Module) -> Feed:
 
 
 def feed_pictures(pictures: Sequence[tuple[str, Path]], model: Module, decoder: str) -> Feed:
-    """Pictures by their names and files. Raises ModelError for a network that does not take one picture alone."""
+    """Feeds pictures, given by name and file. Raises ModelError unless the network takes exactly one picture."""
     model.preprocessor(decoder)
     samples = [GivenSample(name, file) for name, file in pictures]
     return Feed(samples, model=model, preprocessors=model.preprocessors(decoder))
 
 
 def feed_samples(dataset: DatasetLike, count: int, seed: int, model: Module, decoder: str) -> Feed:
-    """Some samples of a data set, which gives pictures or arrays by the names of inputs."""
+    """Feeds some samples of a data set, which yields pictures, or arrays by input name."""
     chosen = choose(dataset.samples, count, "random", seed)
     return Feed(chosen, dataset.inputs, model, model.preprocessors(decoder))
 
 
 def choose_pictures(folder: Path, count: int, seed: int) -> list[tuple[str, Path]]:
-    """Name and file of some of the pictures below a folder, the same on every machine."""
+    """The names and files of some of the pictures below a folder; the choice is the same on every machine."""
     samples = [Sample(name, folder / name, 0) for name in pictures_below(folder)]
     return [(x.name, x.path) for x in choose(samples, count, "random", seed)]

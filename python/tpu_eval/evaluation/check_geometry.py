@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Whether boxes find their way back from a module's input: the oracle of its geometry, without running it."""
+"""Tests a module's geometry without running it: true boxes must map to its input and back."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from tpu_eval.tasks.registry import TASKS
 
 
 def check_round_trip(model: str, prepare: Preprocessor, job: Job) -> RoundTrip:
-    """Takes the true boxes of a data set to the network's input and back. `model` is what messages call it.
+    """Maps the true boxes of a data set to the network's input and back; `model` names the module in messages.
 
-    Raises UsageError for a data set without boxes, MetricError for boxes or pixels that land elsewhere, DatasetError
-    where the network sees no object.
+    Raises UsageError for a data set without boxes, MetricError if boxes or pixels land elsewhere, and DatasetError if
+    the network sees no object.
     """
     kind = job.dataset_type or infer_kind(job.dataset, job.annotations).name
     if kind in TYPES and TYPES[kind].task != "detection":

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""One model on one data set: what is inferred, chosen, run and measured, put together."""
+"""Evaluates models on a data set: opens the task, runs the samples, and collects the results."""
 
 from __future__ import annotations
 
@@ -37,20 +37,20 @@ Progress = Callable[[int], None]
 
 
 class Memories(Protocol):
-    """Where the outputs of networks are kept from run to run: a store, or a part of it."""
+    """Provides the memory that keeps a network's outputs between runs: a store, or a part of it."""
 
     @property
     def folder(self) -> Path:
         """That of the store."""
 
     def memory(self, network: str, name: str) -> Memory:
-        """Of a network, by its fingerprint; `name` is for people."""
+        """The memory of the network with this fingerprint; `name` is for display."""
 
 
 def open_job(model: EvaluableModel, job: Job, dataset: DatasetLike | None = None) -> Opened:
-    """The task and the chosen samples; what can be wrong before the first picture is found here.
+    """Opens the task and the chosen samples. Everything that can be checked before the first picture is checked here.
 
-    `dataset` is that of another stage of the network, opened for the same job.
+    `dataset` was opened for the same job by another stage of the network, if given.
     """
     preprocessors = model.preprocessors(job.decoder)
     opened = open_task(str(model.path), model.outputs, preprocessors, job, dataset)
@@ -61,10 +61,10 @@ def open_job(model: EvaluableModel, job: Job, dataset: DatasetLike | None = None
 def _require_inputs(
     model: EvaluableModel, preprocessors: Mapping[str, Preprocessor], dataset: DatasetLike
 ) -> None:
-    """Raises ModelError where samples are pictures, and the network does not take one and nothing else."""
+    """Raises ModelError if samples are pictures, but the network does not take exactly one picture."""
     try:
         given = dataset.inputs(dataset.samples[0])
-    except InputError:  # the run itself says so, or skips it
+    except InputError:  # reported, or skipped, by the run itself
         return
     if not isinstance(given, Path):
         return
@@ -76,7 +76,7 @@ def _require_inputs(
 
 
 def open_jobs(models: Sequence[EvaluableModel], job: Job) -> list[Opened]:
-    """For several stages of a network: a task for each, on the same chosen samples."""
+    """Opens a task for each of several stages of a network, all on the same chosen samples."""
     first = open_job(models[0], job)
     return [first, *(open_job(model, job, first.dataset) for model in models[1:])]
 
@@ -90,7 +90,9 @@ def evaluate(
     store: Memories | None = None,
     executor: pipeline.Executor | None = None,
 ) -> Evaluation:
-    """Runs every chosen sample through the model and measures. `on_session` sees each session before it is used."""
+    """Runs every chosen sample through the model and measures it. `on_session` is called with each session before its
+    use.
+    """
     return evaluate_all([model], job, [opened or open_job(model, job)], advance, on_session, store, executor)[
         0
     ]
@@ -107,8 +109,8 @@ def evaluate_all(
 ) -> list[Evaluation]:
     """Runs every chosen sample through all models, and measures each. `opened` comes from `open_jobs`.
 
-    What `store` has is not run, and what is run is added to it. `executor` has the models run elsewhere than here.
-    A sample that is bad for one of them is left out for all: results are paired.
+    Outputs found in `store` are not computed again, and new ones are added to it. `executor` runs the models
+    elsewhere. A sample that is bad for one model is left out for all, so that results stay paired.
     """
     run = run_all(models, job, opened, advance, on_session, store, executor)
     return [
@@ -139,7 +141,7 @@ def run_all(
     store: Memories | None = None,
     executor: pipeline.Executor | None = None,
 ) -> pipeline.Run:
-    """The same without the evaluations: what was measured is in the tasks of `opened`."""
+    """The same without the evaluations; the tasks in `opened` hold what was measured."""
     settings = pipeline.Settings(_batch_size(models, job), job.threads, job.skip_bad)
     dataset = opened[0].dataset
     networks = [_network(model, x, on_session, store) for model, x in zip(models, opened, strict=True)]
@@ -173,7 +175,7 @@ def _network(
 
 
 class _Explaining:
-    """A task that says where in the network a number that is not finite comes from."""
+    """A task that traces a non-finite output back to the op that made it."""
 
     def __init__(
         self,
@@ -185,7 +187,7 @@ class _Explaining:
         self._model, self._opened, self._network, self._inputs = model, opened, network, inputs
 
     def update(self, samples: Sequence[Any], outputs: Mapping[str, Array]) -> None:
-        """Measures a batch."""
+        """Measures a batch; see Task."""
         try:
             self._opened.task.update(samples, outputs)
         except NonFiniteError as error:
@@ -196,7 +198,7 @@ class _Explaining:
 
 
 def versions() -> dict[str, str]:
-    """The versions of what can change a figure; the decoders' when they are in use."""
+    """The versions of everything that can change a figure; decoders' only if they are in use."""
     found = {"tpu_eval": VERSION, "python": platform.python_version(), "numpy": np.__version__}
     for module, name in (("cv2", "opencv"), ("PIL", "pillow"), ("onnxruntime", "onnxruntime")):
         loaded: Any = sys.modules.get(module)
@@ -229,7 +231,7 @@ def _describe(opened: Opened, job: Job) -> dict[str, object]:
 
 
 def _explained(error: NonFiniteError, session: PictureSession, inputs: dict[str, Array]) -> MetricError:
-    """The error, with the first tensor of the network that is not finite and the op that made it."""
+    """The error, extended by the first non-finite tensor of the network and the op that made it."""
     found = session.find_nonfinite(inputs)
     if found is None:
         return error

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What is evaluated and how: the options of the main job."""
+"""What is evaluated, and how: the options of the main job."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from tpu_eval.networks.engine import DEFAULT, Engine
 
 @dataclass(frozen=True)
 class Job:
-    """None leaves the choice to the data set and the network."""
+    """The options of the main job; None leaves the choice to the data set and the network."""
 
     dataset: Path
     dataset_type: str | None = None
     task: str | None = None
     labels: Path | None = None
     annotations: Path | None = None
-    head: str | None = None  # of a detector, with its options: yolox,score=0.01
-    class_names: str | None = None  # of the network, where they are not the data set's: coco, voc or a file
+    head: str | None = None  # a detector's head, with options: yolox,score=0.01
+    class_names: str | None = None  # classes of the network, if not the data set's: coco, voc or a file
     label_offset: int | None = None
     metric: tuple[str, ...] | None = None
     count: int | None = None
@@ -28,10 +28,10 @@ class Job:
     decoder: str = "opencv"
     engine: Engine = DEFAULT
     batch_size: int | None = None
-    threads: int = 1  # of this process
-    workers: int | None = None  # processes of one thread each, where the run is spread over them
+    threads: int = 1  # threads of this process
+    workers: int | None = None  # single-threaded processes, if the run is distributed
     skip_bad: bool = False
-    draw: int = 0  # pictures to keep with what was found on them, the worst ones
+    draw: int = 0  # number of pictures to keep for drawing, the worst ones
 
     @property
     def lanes(self) -> int:
@@ -39,7 +39,7 @@ class Job:
         return self.threads if self.workers is None else self.workers
 
     def options(self, batch_size: int) -> dict[str, object]:
-        """For the report: everything that somebody needs to do the same again."""
+        """The options for the report: everything that is needed to repeat the run."""
         chosen = {} if self.count is None else {"count": self.count, "sample": self.sample, "seed": self.seed}
         return {
             **chosen,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The samples of a job: its data set, of the type that is given or found, and those of it that are chosen."""
+"""Opens the data set of a job, whose type is given or inferred, and chooses its samples."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from tpu_eval.tasks.hooked import open_dataset
 def open_samples(job: Job, classes: Callable[[], int], size: PictureSize) -> DatasetLike:
     """The chosen samples.
 
-    `classes` is asked for the number of classes of a classification network, `size` for height and width of a
-    picture where boxes are fractions of it.
+    `classes` returns the number of classes of a classification network; `size` returns the height and width of a
+    picture, for boxes given as fractions of it. Both are called only if needed.
     """
     kind = Kind(job.dataset_type, "") if job.dataset_type else infer_type(job)
     if kind.name not in TYPES:
@@ -34,7 +34,7 @@ def open_samples(job: Job, classes: Callable[[], int], size: PictureSize) -> Dat
 
 
 def infer_type(job: Job) -> Kind:
-    """By the annotations, the head and the folders. Raises UsageError for what may be two things."""
+    """Infers the type from the annotations, the head and the folders. Raises UsageError if it is ambiguous."""
     if job.annotations is not None or job.head is not None:
         return infer_kind(job.dataset, job.annotations)
     found = found_kinds(job.dataset)

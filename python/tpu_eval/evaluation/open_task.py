@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""From a job to its task and its samples: what was not given is inferred, what is doubtful is an error."""
+"""From a job to its task and samples: what was not given is inferred, and what is ambiguous is an error."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from tpu_eval.types.protocols import OutputInfo
 
 @dataclass(frozen=True)
 class Opened:
-    """A job whose options were found right: what remains is to run the samples.
+    """A job whose options have been validated: all that remains is to run the samples.
 
-    preprocessors: of the network's inputs that are pictures, by name.
+    preprocessors: by the names of the inputs that take pictures.
     """
 
     task: Task
@@ -47,13 +47,13 @@ def check_job(job: Job) -> None:
 
 
 def prediction_formats(job: Job) -> Sequence[str] | None:
-    """Endings of the files that predictions can be written to; None where only the opened task can say."""
+    """File name endings for predictions; None if only the opened task can tell."""
     kind = TASKS.get(task_name(job) or "")
     return None if kind is None else kind.formats
 
 
 def task_name(job: Job) -> str | None:
-    """The task by the options alone; None where a data set of the user says it."""
+    """The task, as far as the options alone tell; None if the user's data set determines it."""
     if job.task is not None:
         return job.task
     if job.dataset_type is None:
@@ -68,9 +68,9 @@ def open_task(
     job: Job,
     dataset: DatasetLike | None = None,
 ) -> Opened:
-    """The task and the chosen samples; what can be wrong before the first sample is found here.
+    """Opens the task and the chosen samples. Everything that can be checked before the first sample is checked here.
 
-    `dataset` is given when another stage of the same network has opened it for the same job.
+    `dataset` was opened for the same job by another stage of the same network, if given.
     """
     if dataset is None:
         dataset = open_samples(
@@ -90,7 +90,7 @@ def _compose(context: TaskContext, name: str | None) -> Task:
 
 
 def _size(model: str, preprocessors: Mapping[str, Preprocessor], path: Path) -> Size:
-    """Height and width of a picture."""
+    """The height and width of a picture."""
     if not preprocessors:
         raise ModelError(f"{model}: expected an input that is a picture, but got none")
     return next(iter(preprocessors.values())).size(path)

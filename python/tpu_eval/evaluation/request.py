@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What may be asked of an evaluation, and the Job that it comes to; options that exclude each other are refused."""
+"""The options of an evaluation, and the Job that they amount to; contradictory options are refused."""
 
 from __future__ import annotations
 
@@ -29,13 +29,16 @@ _PLANNED_TYPES = ("user_define",)
 
 
 class SampleOptions(TypedDict, total=False):
-    """Which samples of a data set. None is the default: inferred, or all of them.
+    """Which samples of a data set to evaluate. By default, everything is inferred, and all samples are used.
 
-    dataset_type: imagenet, coco, voc, yolo, or FILE.py:NAME, a data set of your own.
-    labels: imagenet: lines 'picture index', 'folder index', or one index a picture; voc and yolo: the classes' names.
-    annotations: what is on the pictures: COCO's json, VOC's folder or list, YOLO's folder.
-    count: samples to evaluate. sample: how they are chosen: stratified (default), random or first. seed: of that.
-    decoder: of pictures: opencv (default) or pillow.
+    dataset_type: imagenet, coco, voc, yolo, or FILE.py:NAME, your own data set.
+    labels: imagenet: a file of lines 'picture index' or 'folder index', or one index per picture; voc and yolo: a
+        file of class names.
+    annotations: COCO's JSON file, VOC's folder or list, or YOLO's folder.
+    count: the number of samples to evaluate.
+    sample: how they are chosen: stratified (default), random or first.
+    seed: the seed of that choice.
+    decoder: opencv (default) or pillow.
     """
 
     dataset_type: str | None
@@ -48,19 +51,19 @@ class SampleOptions(TypedDict, total=False):
 
 
 class JobOptions(SampleOptions, total=False):
-    """What else may be said of an evaluation: those of SampleOptions, and these; None is the default.
+    """The options of an evaluation: those of SampleOptions, and these. None stands for the default.
 
-    task: classification, detection, or FILE.py:NAME, a task of your own; by default that of the data set.
-    postprocess: topx, a detector's head with options (yolox,score=0.01,nms=0.65), or FILE.py:NAME.
-    class_names: of a detector whose classes are not the data set's: coco, voc or a file of names.
-    label_offset: added to every label; -1 for labels that count from 1.
-    metric: the figures, as a list or with commas: top1,top5 or AP,AP50 or FILE.py:NAME.
-    kernels: fast (default) or reference; the same integers bit for bit.
-    numerics: interpreter (default) or cmodel, the hardware simulator's results where they differ.
-    batch_size: samples a call of the network; by default its own batch.
-    threads: that execute, and as many that load; by default all processors.
-    skip_bad: leave out samples that cannot be read, and name them in the result.
-    draw: of a detector, how many pictures the result keeps with what was found on them, the worst ones.
+    task: classification, detection, or FILE.py:NAME, your own task; inferred from the data set by default.
+    postprocess: topx, a detector's head with options (yolox,score=0.01,nms=0.65), or FILE.py:NAME, your own head.
+    class_names: classes of a detector that was trained on another data set: coco, voc or a file of names.
+    label_offset: a number added to every label; -1 for labels that start at 1.
+    metric: the figures, as a list or comma-separated: top1,top5 or AP,AP50 or FILE.py:NAME.
+    kernels: fast (default) or reference, with bit-identical integer results.
+    numerics: interpreter (default), or cmodel for the hardware simulator's results where they differ.
+    batch_size: samples per call of the network; by default its own batch.
+    threads: threads that run the network, and as many that load samples; one per processor by default.
+    skip_bad: skip samples that cannot be read, and list them in the result.
+    draw: for detection, how many of the worst pictures the result keeps for drawing.
     """
 
     task: str | None
@@ -77,7 +80,7 @@ class JobOptions(SampleOptions, total=False):
 
 
 def make_job(dataset: AnyPath | None, options: JobOptions) -> Job:
-    """The job that is asked for. Raises UsageError for values that mean nothing, and for options that exclude each
+    """The job that the options describe. Raises UsageError for invalid values and for options that exclude each
     other.
     """
     job = read_job(dataset, options)
@@ -86,7 +89,7 @@ def make_job(dataset: AnyPath | None, options: JobOptions) -> Job:
 
 
 def read_job(dataset: AnyPath | None, options: JobOptions) -> Job:
-    """The same without a look at the options together."""
+    """The same, without checking the options against each other."""
     threads = options.get("threads")
     return Job(
         dataset=_folder(dataset),
@@ -111,12 +114,12 @@ def read_job(dataset: AnyPath | None, options: JobOptions) -> Job:
 
 
 def make_engine(kernels: str = "fast", numerics: str = "interpreter") -> Engine:
-    """See JobOptions. Raises UsageError for other names."""
+    """The engine of these names; see JobOptions. Raises UsageError for other names."""
     return Engine(one_of("kernels", kernels, KERNELS), one_of("numerics", numerics, NUMERICS))
 
 
 def one_of(option: str, value: str, names: Sequence[str]) -> str:
-    """The value. Raises UsageError unless it is one of the names."""
+    """Returns the value. Raises UsageError unless it is one of the names."""
     if value not in names:
         raise UsageError(f"--{option}: expected {' or '.join(names)}, but got {value!r}")
     return value
@@ -166,7 +169,7 @@ def _metric(names: str | Sequence[str] | None) -> tuple[str, ...] | None:
 
 
 def _head(spec: str | None) -> str | None:
-    """A detector's head, whose options are looked at here, or a hook; None for scores."""
+    """A detector's head, whose options are checked here, or a hook; None for classification scores."""
     name, comma, rest = (spec or "topx").partition(",")
     if spec is None or name == "topx":
         if comma:

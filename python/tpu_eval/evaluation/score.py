@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""COCO's figures of a results file."""
+"""Computes COCO's figures from a results file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from tpu_eval.results.evaluation import Score
 
 
 def score_results(annotations: Path, detections: Path, iou_type: str, engine: str | None) -> Score:
-    """Of `iou_type` bbox, segm or keypoints, by an engine of CocoMetric's. Raises DatasetError."""
+    """Scores a results file for `iou_type` bbox, segm or keypoints, with an engine of CocoMetric. Raises
+    DatasetError.
+    """
     truth = read_truth(annotations)
     check_truth(annotations, truth, iou_type)
     metric = CocoMetric(truth, iou_type, engine)

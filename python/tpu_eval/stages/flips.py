@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What changed sample by sample between the first stage and another."""
+"""Samples and objects whose outcome differs between the first stage and another."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tpu_eval.statistics.per_sample import PerSample
 
 
 def flips_of(estimates: Estimates, stage: int, names: list[str]) -> Flips | None:
-    """Of samples, by the first of the figures that count them; else of objects, if there are any."""
+    """The flips of samples, by the first figure that counts samples; else those of objects, if there are any."""
     counting = next((x for x in names if estimates.counts_samples(x)), None)
     if counting is not None:
         return sample_flips(estimates, stage, counting)
@@ -19,7 +19,7 @@ def flips_of(estimates: Estimates, stage: int, names: list[str]) -> Flips | None
 
 
 def sample_flips(estimates: Estimates, stage: int, name: str) -> Flips:
-    """The samples that count for a figure in one of both stages only, in their order."""
+    """The samples that count for a figure in only one of the two stages, in their order."""
     gained, lost = estimates.flips(stage, name)
     samples = estimates.outcomes[0].samples
     flipped = (
@@ -29,7 +29,7 @@ def sample_flips(estimates: Estimates, stage: int, name: str) -> Flips:
 
 
 def object_flips(first: PerSample, other: PerSample) -> Flips | None:
-    """The objects that one of both stages only found; None for tasks without objects."""
+    """The objects that only one of the two stages found; None for tasks without objects."""
     before, after = first.objects, other.objects
     if before is None or after is None:
         return None

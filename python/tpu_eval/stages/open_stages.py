@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Stages that can be compared: different files of networks for the same task."""
+"""Opens stages for comparison: different files of networks for the same task."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tpu_eval.networks.protocols import EvaluableModel
 
 
 def require_several(paths: Sequence[Path]) -> None:
-    """Raises UsageError unless there are two files or more, all different."""
+    """Raises UsageError unless there are at least two files, all different."""
     if len(paths) < 2:
         got = f"{paths[0]} alone" if paths else "none"
         raise UsageError(f"MODEL: expected two stages or more, but got {got}")
@@ -27,7 +27,9 @@ def require_several(paths: Sequence[Path]) -> None:
 
 
 def open_stages(models: Sequence[EvaluableModel], job: Job) -> list[Opened]:
-    """A task for each stage, on the same samples. Raises ModelError for one that does not compare with the first."""
+    """Opens a task for each stage, on the same samples. Raises ModelError for one that is not comparable with the
+    first.
+    """
     first = open_job(models[0], job)
     opened = [first]
     for model in models[1:]:
@@ -39,7 +41,7 @@ def open_stages(models: Sequence[EvaluableModel], job: Job) -> list[Opened]:
 
 
 def _open(model: EvaluableModel, job: Job, dataset: DatasetLike) -> Opened:
-    """What is wrong with one of several stages names its file."""
+    """Opens one of several stages; errors name its file."""
     try:
         return open_job(model, job, dataset)
     except ModelError as error:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""One pass: every sample through every stage, then figures, differences and flips."""
+"""Runs every sample through every stage in one pass, then computes figures, differences and flips."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from tpu_eval.statistics.sequential import looks, repeated_value
 from tpu_eval.store import Store
 
 Advance = Callable[[int], None]
-_SHOWN = 2  # metrics that a table shows when none were asked for
+_SHOWN = 2  # metrics shown in the table by default
 
 
 @dataclass(frozen=True)
 class _Pass:
-    """What a pass left: the evaluations, the intervals' deviate (None: 1.96) and where it stopped."""
+    """The outcome of a pass: the evaluations, the deviate of the intervals (1.96 if None), and where it stopped."""
 
     evaluations: list[Evaluation]
     estimates: Estimates
@@ -50,10 +50,10 @@ def run_stages(
     on_sessions: Sequence[OnSession] = (),
     executor: Executor | None = None,
 ) -> StagesResult:
-    """Evaluates all stages on the same samples. `opened` comes from `open_stages`; `until` may end it early.
+    """Evaluates all stages on the same samples. `opened` comes from `open_stages`; `until` may end the run early.
 
-    What `store` has is not run. `on_sessions`, one a model, see each of its sessions before it is used.
-    `executor` has the models run elsewhere than here.
+    Outputs found in `store` are not computed again. `on_sessions`, one per model, are called with each of its
+    sessions before its use. `executor` runs the models elsewhere.
     """
     start = time.perf_counter()
     timed = [TimedModel(x, y) for x, y in zip_longest(models, on_sessions)]
@@ -102,7 +102,7 @@ def _run_until(
 
 
 def _together(before: Evaluation, new: Evaluation) -> Evaluation:
-    """The task has added up its figures itself; the rest is added up here."""
+    """Merges two evaluations; the task itself has already accumulated its figures."""
     a, b = before.timing, new.timing
     return replace(
         new,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""One stage as a comparison with nothing: its figures with their intervals."""
+"""A single stage as a comparison of one: its figures with their intervals."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from tpu_eval.results.stages import StageResult, StagesResult
 from tpu_eval.statistics.estimates import Estimates
 from tpu_eval.statistics.interval import LEVEL
 
-_SHOWN = 2  # metrics that a table shows when none were asked for
+_SHOWN = 2  # metrics shown in the table by default
 
 
 def alone(model: EvaluableModel, job: Job, opened: Opened, evaluation: Evaluation) -> StagesResult:
-    """Of an evaluation that was made from `opened`."""
+    """Wraps an evaluation that was made from `opened`."""
     estimates = Estimates(
         [opened.task.per_sample()], [evaluation.metrics], seed=job.seed, threads=job.threads
     )
