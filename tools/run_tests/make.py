@@ -46,19 +46,23 @@ def main() -> int:
     parser.add_argument("cases", type=Path, help="a folder of conformance cases with its index.json")
     parser.add_argument("--op", required=True, help="such as tpu.Conv2D")
     parser.add_argument("--mode", required=True, choices=MODES)
+    parser.add_argument(
+        "--having", default="", help="what an attribute of the op holds, such as Avg of pool_mode"
+    )
     args = parser.parse_args()
-    op = find(args.cases, args.op, args.mode)
+    op = find(args.cases, args.op, args.mode, args.having)
     if op is None:
         print(f"{args.op}: {args.mode}: expected a case with few elements, but got none", file=sys.stderr)
         return 1
-    print(write_head(op.name, args.mode) + write_test(tidy(op), function_name(op.name)), end="")
+    name = f"{function_name(op.name)}{'_' if args.having else ''}{args.having.lower()}"
+    print(write_head(op.name, args.mode, args.having) + write_test(tidy(op), name), end="")
     return 0
 
 
-def write_head(op: str, mode: str) -> str:
+def write_head(op: str, mode: str, having: str = "") -> str:
     """The comment and the RUN line that begin a file."""
     return (
-        f"// {op} at {MODES[mode]}: {summary_of(op)}.\n"
+        f"// {op}{f', {having},' if having else ''} at {MODES[mode]}: {summary_of(op)}.\n"
         "// The results are those of the real compiler's interpreter.\n"
         "// RUN: tpu-eval-opt %s --run\n\n"
     )
@@ -75,12 +79,12 @@ def summary_of(op: str) -> str:
     return op
 
 
-def find(cases: Path, name: str, mode: str) -> Op | None:
+def find(cases: Path, name: str, mode: str, having: str = "") -> Op | None:
     """The op with the fewest elements that a few of the smallest cases give.
 
-    One whose result differs from each of its operands, if there is any.
+    One with an attribute that holds `having`, and whose result differs from each of its operands if there is any.
     """
-    ops = candidates(cases, name, mode)
+    ops = [op for op in candidates(cases, name, mode) if not having or has(op, having)]
     changing = [op for op in ops if changes(op)]
     best: Op | None = None
     for op in (changing or ops)[:TRIES]:
@@ -91,6 +95,11 @@ def find(cases: Path, name: str, mode: str) -> Op | None:
         if best and largest(best) <= LARGEST:
             return best
     return None
+
+
+def has(op: Op, word: str) -> bool:
+    """Whether an attribute holds a word."""
+    return any(word in re.split(r"\W+", value) for value in op.attributes.values())
 
 
 def rank(op: Op) -> int:
@@ -104,7 +113,7 @@ def candidates(cases: Path, name: str, mode: str) -> list[Op]:
     having = [c for c in index if name in c["modules"].get(mode, {}).get("ops", {})]
     having.sort(key=lambda c: c["modules"][mode]["tensor_bytes"])
     found = [
-        op for c in having[:24] for op in read_ops(cases / c["dir"], mode) if op.name == name and tells(op)
+        op for c in having[:60] for op in read_ops(cases / c["dir"], mode) if op.name == name and tells(op)
     ]
     return sorted(found, key=lambda op: (not _quantized(op, mode), _is_small(op), rank(op)))
 

@@ -1,0 +1,12 @@
+// tpu.Pool2D, Max, at INT8 symmetric: the mean or the largest element of each window of a picture.
+// The results are those of the real compiler's interpreter.
+// RUN: tpu-eval-opt %s --run
+
+!q0 = !quant.uniform<i8:f32, 0.087>
+func.func @pool2d_max() {
+  %x = check.input dense<[[[[107, 95], [107, 108]], [[102, 102], [114, 114]]]]> : tensor<1x2x2x2xi8> as !q0
+  %r = "tpu.Pool2D"(%x) {keepdims = true, kernel_shape = [4, 3], pads = [1, 1, 1, 2], pool_mode = #tpu<pool_mode Max>, strides = [3, 2]}
+    : (tensor<1x2x2x2x!q0>) -> tensor<1x2x1x2x!q0>
+  check.expect_eq_const %r, dense<[[[[108, 108]], [[114, 114]]]]> : tensor<1x2x1x2xi8> as !q0
+  return
+}
