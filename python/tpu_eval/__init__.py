@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Accuracy of networks at the stages of TPU-MLIR, by the task's own metric on the real data set.
+"""Measures the accuracy of networks at the stages of TPU-MLIR, with the task's own metric on the real data set.
 
     import tpu_eval
 
     result = tpu_eval.evaluate("resnet18_int8_sym_tpu.mlir", "ILSVRC2012/val", count=1000)
     result.metrics["top1"]
 
-Every command of `tpu-eval` is a function here; docs/python.md lists them. Importing the package is cheap: what a name
-needs is imported when it is first used.
+Every command of `tpu-eval` is a function here; docs/python.md lists them. Importing the package is cheap: names are
+imported on first use.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ __all__ = [
 ]
 
 
-if not TYPE_CHECKING:  # for a type checker the names above are all there is
+if not TYPE_CHECKING:  # type checkers see only the names above
 
     def __getattr__(name: str) -> Any:
         if name not in _HOMES:

@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The errors a user can cause; each is one line that names the file or place and what was expected."""
+"""Errors that a user can cause; each is one line that names the file or place and what was expected."""
 
 from __future__ import annotations
 
 
 class TpuEvalError(Exception):
-    """Base of every error that is shown as one line, without a traceback."""
+    """Base class of all errors; each is shown as one line, without a traceback."""
 
     exit_status = 1
 
 
 class UsageError(TpuEvalError):
-    """A wrong option or combination of options."""
+    """An invalid option or combination of options."""
 
     exit_status = 2
 
@@ -21,11 +21,11 @@ class ModelError(TpuEvalError):
 
 
 class UnsupportedError(ModelError):
-    """A module holds something that the interpreter has no rule for."""
+    """A module contains something that the interpreter has no rule for."""
 
 
 class SampleError(ModelError):
-    """A network could not be run on one sample of those it was given together, the one at `index`."""
+    """A network cannot run on one of several samples, the one at `index`."""
 
     def __init__(self, place: str, index: int, problem: str) -> None:
         super().__init__(f"{place}: sample {index}: {problem}")
@@ -34,16 +34,16 @@ class SampleError(ModelError):
         self.problem = problem
 
     def named(self, sample: str) -> ModelError:
-        """The same, with the name of the sample for its place in the batch."""
+        """The same error with the name of the sample in place of its index in the batch."""
         return ModelError(f"{self.place}: {sample}: {self.problem}")
 
 
 class ToolchainError(TpuEvalError):
-    """TPU-MLIR, or a part of it, is absent or failed."""
+    """TPU-MLIR, or a part of it, is missing or failed."""
 
 
 class InputError(TpuEvalError):
-    """What a sample feeds a network cannot be used."""
+    """An input that a sample provides cannot be used."""
 
 
 class PictureError(InputError):
@@ -51,15 +51,15 @@ class PictureError(InputError):
 
 
 class DatasetError(TpuEvalError):
-    """A data set, or its labels, cannot be used."""
+    """A data set or its labels cannot be used."""
 
 
 class MetricError(TpuEvalError):
-    """A metric cannot be computed from what it was given."""
+    """A metric cannot be computed from the given data."""
 
 
 class NonFiniteError(MetricError):
-    """A network gave a score that is not a finite number, for the sample named `sample`."""
+    """A network's output for the sample named `sample` is NaN or infinite."""
 
     def __init__(self, sample: str, problem: str) -> None:
         super().__init__(f"{sample}: {problem}")
@@ -71,7 +71,7 @@ class StoreError(TpuEvalError):
 
 
 class ClusterError(TpuEvalError):
-    """Machines that were to share a run cannot be used."""
+    """A cluster cannot be used."""
 
 
 class OutputError(TpuEvalError):
@@ -79,4 +79,4 @@ class OutputError(TpuEvalError):
 
 
 class HookError(TpuEvalError):
-    """A user's data set, head or metric cannot be loaded, or is not what was expected."""
+    """A user's data set, head, metric or task cannot be loaded, or is not what was expected."""

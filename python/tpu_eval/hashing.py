@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""SHA-256, of everything that has to be told apart: bytes, files, and what outputs depend on."""
+"""SHA-256 of bytes, texts, arrays and files."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-_PART = 1 << 20  # bytes read at once
+_PART = 1 << 20  # bytes per read
 
 
 def digest(data: bytes) -> bytes:
-    """The 32 bytes of SHA-256."""
+    """SHA-256 of bytes: 32 bytes."""
     return hashlib.sha256(data).digest()
 
 
 def fingerprint(parts: Iterable[str]) -> str:
-    """SHA-256 of texts, in hexadecimal; ("ab", "c") and ("a", "bc") differ."""
+    """SHA-256 of several texts, in hexadecimal; ("ab", "c") and ("a", "bc") differ."""
     total = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogateescape")
@@ -29,7 +29,7 @@ def fingerprint(parts: Iterable[str]) -> str:
 
 
 def digest_arrays(arrays: Mapping[str, npt.NDArray[Any]]) -> str:
-    """SHA-256 of arrays by name, with their formats and shapes, in hexadecimal; their order does not count."""
+    """SHA-256 of arrays by name, including dtypes and shapes, in hexadecimal; independent of their order."""
     total = hashlib.sha256()
     for name in sorted(arrays):
         array = np.ascontiguousarray(arrays[name])
@@ -48,7 +48,9 @@ def hash_file(path: Path) -> str:
 
 
 def digest_file(path: Path) -> str:
-    """The same; a file that cannot be read has none, "absent": running its network says why."""
+    """SHA-256 of a file, in hexadecimal; "absent" for a file that cannot be read, which is reported when its network
+    runs.
+    """
     try:
         return hash_file(path)
     except OSError:

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Reads what two runs wrote, and finds the samples that differ."""
+"""Reads the reports of two runs, and finds the samples that differ."""

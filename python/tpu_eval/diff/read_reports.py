@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Reports and predictions as the main job and `stages` write them."""
+"""Reads reports and predictions that the main job and `stages` wrote."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def read_report(path: Path) -> dict[str, Any]:
 
 
 def read_predictions(path: Path) -> Rows:
-    """Rows of name, label and classes (best first), or of COCO's results format. Raises UsageError for others."""
+    """Rows of name, label and classes (best first), or of COCO's results format. Raises UsageError
+    for anything else.
+    """
     text = _read(path)
     try:
         if path.suffix.lower() == ".csv":

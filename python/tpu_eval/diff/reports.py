@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What changed between two runs, from their JSON reports."""
+"""Compares two runs by their JSON reports."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from tpu_eval.results.figure import FRACTION
 
 Fields = Mapping[str, Any]
 _MANIFEST = ("model", "dataset", "options", "samples", "manifest", "versions")
-_MOVING = ("tied", "files", "command", "folder", "name")  # said elsewhere, or too long to say
+_MOVING = ("tied", "files", "command", "folder", "name")  # reported elsewhere, or too long to show
 
 
 def compare_runs(
     names: tuple[str, str], before: Fields, after: Fields, samples: Sequence[SampleChange] | None = None
 ) -> Difference:
-    """Of two reports of `tpu-eval` or of `tpu-eval stages`, both of the same kind. Raises UsageError for others.
+    """Compares two reports of `tpu-eval`, or two of `tpu-eval stages`. Raises UsageError for a mixture.
 
-    Without `samples`, those of stages are known by what flipped against the first stage.
+    Without `samples`, the changed samples of stages are those whose flips against the first stage differ.
     """
     if ("stages" in before) != ("stages" in after):
         kinds = ["of stages" if "stages" in x else "of one model" for x in (before, after)]
@@ -46,7 +46,7 @@ def compare_runs(
 
 
 def _flip_changes(before: Fields, after: Fields) -> list[SampleChange]:
-    """Samples that flipped against the first stage in one run only, or in another way."""
+    """Samples that flipped against the first stage in only one run, or in different ways."""
     old, new = dict(_flips(before)), dict(_flips(after))
     stages = [{x["name"] for x in report["stages"]} for report in (before, after)]
     return [
@@ -57,7 +57,7 @@ def _flip_changes(before: Fields, after: Fields) -> list[SampleChange]:
 
 
 def _flips(report: Fields) -> Iterator[tuple[tuple[str, str], str]]:
-    """What each stage lost and gained against the first one, by its name and the sample's."""
+    """What each stage lost and gained against the first, by stage and sample name."""
     for stage in report["stages"]:
         flips = stage.get("flips", {})
         for key, word in (("right_to_wrong", "lost"), ("wrong_to_right", "gained")):
@@ -68,7 +68,7 @@ def _flips(report: Fields) -> Iterator[tuple[tuple[str, str], str]]:
 
 
 def _figures(report: Fields) -> Iterator[tuple[tuple[str, str, bool], float | None]]:
-    """Each figure by stage, name and whether it is of a class."""
+    """Each figure, by stage, name, and whether it is of a class."""
     for stage in report.get("stages", [report]):
         name = stage.get("name", "")
         for metric, value in stage["metrics"].items():
@@ -80,7 +80,7 @@ def _figures(report: Fields) -> Iterator[tuple[tuple[str, str, bool], float | No
 
 
 def _settings(report: Fields) -> Iterator[tuple[str, str]]:
-    """Everything that may explain a difference, by a name with dots."""
+    """Everything that may explain a difference, by dotted name."""
     yield "partial", str(report.get("partial", False)).lower()
     for key in _MANIFEST:
         yield from _flat(key, report.get(key, {}))
@@ -92,7 +92,7 @@ def _settings(report: Fields) -> Iterator[tuple[str, str]]:
 
 
 def _hashes(prefix: str, fields: Fields, known: Set[str] = frozenset()) -> Iterator[tuple[str, str]]:
-    """Of the files of a report, or of a stage in it, that are not known."""
+    """The hashes of the files of a report, or of a stage in it, that are not yet known."""
     for file in _files(fields):
         if file["path"] not in known:
             yield f"{prefix}{file['role']}.sha256", str(file["sha256"])

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Samples whose outcome differs between two runs.
 
-Of classification those that were right in one run only. Of detection there is no truth in the files: a picture
-differs when a detection of a score that counts for somebody has no counterpart of the same class in the other run.
+For classification, those that were right in only one run. For detection, the files hold no truth: a picture differs
+if a detection with a relevant score has no counterpart of the same class in the other run.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SCORE, IOU = 0.3, 0.5
 
 
 def changed_samples(names: tuple[str, str], before: Rows, after: Rows) -> list[SampleChange]:
-    """Raises UsageError for files of different tasks."""
+    """The changed samples. Raises UsageError for predictions of different tasks."""
     kinds = {"image_id" in row for rows in (before, after) for row in rows}
     if len(kinds) > 1:
         raise UsageError(f"{names[1]}: expected predictions of the same task as {names[0]}, but got another")

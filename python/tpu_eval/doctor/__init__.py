@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The preprocessing doctor: what the usual confusions of a network's input would change, and which one it has."""
+"""The doctor: tries out common mistakes in preprocessing, labels and head, and reports which one a module has."""

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""All hypotheses on a few pictures, the better ones on more, the best on all: successive halving.
+"""Successive halving: every hypothesis on a few pictures, the better ones on more, the best on all.
 
 Jamieson and Talwalkar, Non-stochastic best arm identification and hyperparameter optimization, AISTATS 2016. Rounds
-add pictures to those of the rounds before, in the order of --count, so that any number of them is a fair sample.
+add pictures to those of earlier rounds, in the order of --count, so that any number of them is a fair sample.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ from tpu_eval.results.evaluation import Evaluation, Skipped
 from tpu_eval.statistics.interval import LEVEL
 from tpu_eval.store import Store, Trials
 
-_SHARES = (0.12, 0.35, 1.0)  # of the pictures, after each round
-_KEPT = (16, 6)  # hypotheses that go on after each round but the last
-_LEAST = 10  # pictures of a round
+_SHARES = (0.12, 0.35, 1.0)  # share of the pictures seen after each round
+_KEPT = (16, 6)  # hypotheses that survive each round but the last
+_LEAST = 10  # minimum pictures of a round
 
 Advance = Callable[[int], None]
 
 
 @dataclass
 class Candidate:
-    """A trial while it goes through the rounds."""
+    """A trial on its way through the rounds."""
 
     trial: Trial
     model: Variant
@@ -49,24 +49,26 @@ class Candidate:
 
     @property
     def score(self) -> float:
-        """The figure that hypotheses are ordered by, with the sign that makes more the better; -inf for nothing."""
+        """The figure that orders hypotheses, with the sign that makes more better; -inf if it is missing."""
         value = None if self.last is None else self.last.metrics[self.judged.order.name]
         return -math.inf if value is None else self.judged.order.gain(value)
 
     def tried(self) -> Tried:
-        """What it came to."""
+        """The outcome of the trial."""
         figures = {} if self.last is None else self.last.metrics
         outcome = self.judged.per_sample()
         return Tried(self.trial.words, self.trial.changes, self.pictures, figures, outcome)
 
     def finding(self) -> Finding:
-        """Of one that fell out: no gains."""
+        """The finding for a trial that was eliminated: no gains."""
         figures = {} if self.last is None else self.last.metrics
         return Finding(self.trial.words, self.trial.changes, self.pictures, figures, {})
 
 
 def open_candidates(model: RunnableModel, job: Job) -> list[Candidate]:
-    """The module as it is, and every trial that fits network and data set. Raises TpuEvalError for the first."""
+    """The module as it is, and every trial that fits the network and the data set. Raises TpuEvalError for the
+    former.
+    """
     name, text = str(model.path), inputs_text(model)
     settings = read_settings(text, name)
     executor = SharedExecutor(model)
@@ -98,10 +100,11 @@ def examine(
     advance: Advance = lambda count: None,
     store: Store | None = None,
 ) -> Diagnosis:
-    """Tries everything on the samples of the job; the first candidate is the module as it is.
+    """Tries every candidate on the samples of the job; the first candidate is the module as it is.
 
-    `advance` hears of runs of the network, of which there are `planned_runs` if no hypothesis fails. What `store` has
-    is not run. After an interruption the diagnosis is of the pictures seen until then, and recommends nothing.
+    `advance` is called with the number of further runs of the network, `planned_runs` in total if no hypothesis
+    fails. Outputs found in `store` are not computed again. After an interruption, the diagnosis covers the pictures
+    seen so far, and recommends nothing.
     """
     start = time.perf_counter()
     rounds = _Rounds(candidates, job, advance, store)
@@ -117,7 +120,7 @@ def examine(
 
 
 class _Rounds:
-    """The rounds so far: pictures and hypotheses of each, and the candidates that are `alive` in the last one."""
+    """The rounds so far: the pictures and hypotheses of each; `alive` are the candidates in the last one."""
 
     def __init__(
         self, candidates: Sequence[Candidate], job: Job, advance: Advance, store: Store | None
@@ -131,7 +134,9 @@ class _Rounds:
         self._store = None if store is None else Trials(store)
 
     def run(self) -> None:
-        """All of them, or as many as an interruption allows. Raises KeyboardInterrupt before the first picture."""
+        """Runs all rounds, or as many as an interruption allows. Raises KeyboardInterrupt before
+        the first picture.
+        """
         for i, new in enumerate(_portions(self.alive[0].opened.dataset.samples, self._job)):
             if i:
                 self.alive = [self.alive[0], *_likeliest(self.alive)[: _KEPT[i - 1]]]
@@ -145,7 +150,7 @@ class _Rounds:
                 return
 
     def _add(self, new: Sequence[Any]) -> None:
-        """A round, be it cut short: all candidates see the same pictures."""
+        """Runs a round, possibly cut short: all candidates see the same pictures."""
         alive = self.alive
         dataset = alive[0].opened.dataset.with_samples(new)
         opened = [replace(x.opened, dataset=dataset) for x in alive[:1]] + [x.opened for x in alive[1:]]
@@ -167,7 +172,7 @@ class _Rounds:
 
 
 def _likeliest(alive: Sequence[Candidate]) -> list[Candidate]:
-    """All but the first, which is the module as it is, those with the most evidence first."""
+    """All candidates but the first (the module as it is), those with the most evidence first."""
     alive = [x for x in alive if x.judged.failure is None]
     known = evidence([x.tried() for x in alive], alive[0].judged.order)
     places = sorted(range(1, len(alive)), key=lambda i: (-known[i], -alive[i].score))
@@ -175,12 +180,12 @@ def _likeliest(alive: Sequence[Candidate]) -> list[Candidate]:
 
 
 def round_sizes(pictures: int) -> list[int]:
-    """Pictures after each round, ascending; few pictures make fewer rounds."""
+    """Cumulative numbers of pictures after each round, ascending; few pictures make fewer rounds."""
     return sorted({min(pictures, max(_LEAST, round(share * pictures))) for share in _SHARES})
 
 
 def planned_runs(candidates: int, pictures: int) -> int:
-    """Runs of the network on so many pictures; the module as it is counts as a candidate."""
+    """The number of runs of the network; the module as it is counts as a candidate."""
     runs, seen, alive = 0, 0, candidates
     for size, kept in zip(round_sizes(pictures), (*_KEPT, 0), strict=False):
         runs += (size - seen) * alive
@@ -204,7 +209,7 @@ def _diagnose(
     seconds: float,
 ) -> Diagnosis:
     first = every[0]
-    assert first.last is not None  # as a round was run
+    assert first.last is not None  # when a round has been run
     figure, order = first.judged.figures[0], first.judged.order
     declared = tuple(dict.fromkeys((figure, order)))
     alive = [x for x in alive if x.judged.failure is None]

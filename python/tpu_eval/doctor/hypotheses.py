@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The usual confusions of preprocessing, a function each: what the module says, in; what was meant instead, out.
+"""The common mistakes in preprocessing, one function each: from what the module says to what was meant instead.
 
-A function gives any number of settings with words for them; those that change nothing, or repeat another's, are
-dropped later. Sources of the conventions: torchvision and timm (ImageNet's mean and deviation, crops of 0.875 to 1),
-TensorFlow's slim (-1 to 1), Caffe and Keras (means of BGR alone), Darknet and YOLO (0 to 1; padding of 114 or 128).
+A function yields any number of settings, each with a description; settings that change nothing, or repeat others, are
+dropped later. Sources of the conventions: torchvision and timm (ImageNet's mean and standard deviation, crops of
+0.875 to 1), TensorFlow's slim (-1 to 1), Caffe and Keras (BGR means only), Darknet and YOLO (0 to 1; padding of 114
+or 128).
 """
 
 from __future__ import annotations
@@ -15,15 +16,15 @@ from tpu_eval.doctor.settings import InputSettings
 
 Hypotheses = Iterator[tuple[str, InputSettings]]
 
-_IMAGENET_MEAN = (123.675, 116.28, 103.53)  # of R, G, B: 255 times 0.485, 0.456, 0.406
+_IMAGENET_MEAN = (123.675, 116.28, 103.53)  # R, G, B: 255 times 0.485, 0.456, 0.406
 _IMAGENET_DEVIATION = (58.395, 57.12, 57.375)  # 255 times 0.229, 0.224, 0.225
 _CAFFE_MEAN = (123.68, 116.779, 103.939)
-_CROPS = (1.0, 0.96, 0.95, 0.9, 0.875, 0.8, 0.7)  # of the resized side, what the network sees
+_CROPS = (1.0, 0.96, 0.95, 0.9, 0.875, 0.8, 0.7)  # fraction of the resized side that the network sees
 _PADS = (0, 114, 127, 128, 255)
 
 
 def channel_order(now: InputSettings) -> Hypotheses:
-    """RGB for BGR, and the other way; mean and scale belong to the channels, or stay where they are."""
+    """RGB for BGR, or the reverse; mean and scale move with the channels, or stay."""
     if now.colours:
         other = replace(now, pixel_format=now.pixel_format[::-1])
         yield f"channels in the order {other.pixel_format}", other
@@ -34,48 +35,48 @@ def channel_order(now: InputSettings) -> Hypotheses:
 
 
 def factor_order(now: InputSettings) -> Hypotheses:
-    """Mean or scale in the order of the other pixel format."""
+    """Mean or scale in the channel order of the other pixel format."""
     if now.colours:
-        yield "mean in the other order of channels", replace(now, mean=now.mean[::-1])
-        yield "scale in the other order of channels", replace(now, scale=now.scale[::-1])
+        yield "mean in the other channel order", replace(now, mean=now.mean[::-1])
+        yield "scale in the other channel order", replace(now, scale=now.scale[::-1])
         yield (
-            "mean and scale in the other order of channels",
+            "mean and scale in the other channel order",
             replace(now, mean=now.mean[::-1], scale=now.scale[::-1]),
         )
 
 
 def mean_alone(now: InputSettings) -> Hypotheses:
-    """Another mean, the scale as it is."""
+    """Another mean with the same scale."""
     for words, mean in _means(now):
         yield words, replace(now, mean=mean)
 
 
 def mean_units(now: InputSettings) -> Hypotheses:
-    """A mean for pixels from 0 to 1 where they are 0 to 255, or the other way; one with the wrong sign."""
-    yield "mean 255 times as large", replace(now, mean=_times(now.mean, 255))
+    """A mean for pixels from 0 to 1 instead of 0 to 255, or the reverse; a mean with the wrong sign."""
+    yield "mean times 255", replace(now, mean=_times(now.mean, 255))
     yield "mean divided by 255", replace(now, mean=_times(now.mean, 1 / 255))
     yield "mean with the other sign", replace(now, mean=_times(now.mean, -1))
 
 
 def scale_alone(now: InputSettings) -> Hypotheses:
-    """Another scale, the mean as it is."""
+    """Another scale with the same mean."""
     for words, scale in _scales(now):
         yield words, replace(now, scale=scale)
 
 
 def scale_units(now: InputSettings) -> Hypotheses:
-    """1/255 forgotten or done twice; a deviation given where its inverse is meant; half or twice of it."""
-    yield "scale divided by 255: it was forgotten", replace(now, scale=_times(now.scale, 1 / 255))
-    yield "scale 255 times as large: 1/255 was done twice", replace(now, scale=_times(now.scale, 255))
-    yield "one divided by the scale", replace(now, scale=tuple(1 / x for x in now.scale))
+    """1/255 forgotten or applied twice; a standard deviation in place of its inverse; twice or half the scale."""
+    yield "scale divided by 255, which was forgotten", replace(now, scale=_times(now.scale, 1 / 255))
+    yield "scale times 255, as 1/255 was applied twice", replace(now, scale=_times(now.scale, 255))
+    yield "inverse of the scale", replace(now, scale=tuple(1 / x for x in now.scale))
     yield "scale doubled", replace(now, scale=_times(now.scale, 2))
     yield "scale halved", replace(now, scale=_times(now.scale, 0.5))
 
 
 def normalization(now: InputSettings) -> Hypotheses:
-    """Mean and scale of a usual pair."""
+    """Common pairs of mean and scale."""
     pairs = (
-        ("pixels as they are, 0 to 255", 0.0, 1.0),
+        ("raw pixels, 0 to 255", 0.0, 1.0),
         ("pixels from 0 to 1", 0.0, 1 / 255),
         ("pixels from -1 to 1", 127.5, 1 / 127.5),
         ("pixels from -1 to 1, by 127 and 1/128", 127.0, 1 / 128),
@@ -85,7 +86,11 @@ def normalization(now: InputSettings) -> Hypotheses:
         yield words, replace(now, mean=_all(now.mean, mean), scale=_all(now.scale, scale))
     if now.colours:
         for words, means, scales in (
-            ("ImageNet's mean and deviation", _IMAGENET_MEAN, tuple(1 / x for x in _IMAGENET_DEVIATION)),
+            (
+                "ImageNet's mean and standard deviation",
+                _IMAGENET_MEAN,
+                tuple(1 / x for x in _IMAGENET_DEVIATION),
+            ),
             ("Caffe's mean, no scale", _CAFFE_MEAN, (1.0,) * 3),
             ("Caffe's mean and 0.017", _CAFFE_MEAN, (0.017,) * 3),
         ):
@@ -93,7 +98,7 @@ def normalization(now: InputSettings) -> Hypotheses:
 
 
 def crop(now: InputSettings) -> Hypotheses:
-    """Another part of the picture: resized to more or less before the middle is cut out."""
+    """Another part of the picture: resized to more or less before the center crop."""
     for share in _shares(now, _CROPS):
         height, width = (round(side / share) for side in now.network)
         yield _crop_words(share), replace(now, resize_dims=(height, width))
@@ -105,7 +110,7 @@ def ratio(now: InputSettings) -> Hypotheses:
 
 
 def ratio_and_crop(now: InputSettings) -> Hypotheses:
-    """Both at once: the way of a usual recipe."""
+    """Another ratio and another crop together, as in common recipes."""
     for words, other in _ratios(now):
         for share in _shares(other, (1.0, 0.875)):
             height, width = (round(side / share) for side in now.network)
@@ -113,15 +118,15 @@ def ratio_and_crop(now: InputSettings) -> Hypotheses:
 
 
 def pad_side(now: InputSettings) -> Hypotheses:
-    """The picture in the middle, or at the top left."""
+    """The picture centered, or at the top left."""
     if now.mode == "letterbox":
         other = "normal" if now.pad_type == "center" else "center"
-        place = "at the top left" if other == "normal" else "in the middle"
+        place = "at the top left" if other == "normal" else "centered"
         yield f"the picture {place}", replace(now, pad_type=other)
 
 
 def pad_value(now: InputSettings) -> Hypotheses:
-    """Another gray around the picture."""
+    """Another gray value around the picture."""
     if now.mode == "letterbox":
         for value in _PADS:
             yield f"padding of {value}", replace(now, pad_value=value)
@@ -144,7 +149,9 @@ TABLE: tuple[Callable[[InputSettings], Hypotheses], ...] = (
 
 
 def hypotheses(now: InputSettings) -> list[tuple[str, InputSettings]]:
-    """All that change something, each effect once: the one that changes the fewest attributes, else the first."""
+    """All settings that change something, without duplicates: of several with the same effect, the one that changes
+    the fewest attributes is kept, else the first.
+    """
     found: dict[tuple[object, ...], tuple[str, InputSettings]] = {}
     for function in TABLE:
         for words, other in function(now):
@@ -161,7 +168,7 @@ def _means(now: InputSettings) -> Iterator[tuple[str, tuple[float, ...]]]:
         yield f"mean {value:g}", _all(now.mean, value)
     if now.colours:
         yield "ImageNet's mean", _ordered(now, _IMAGENET_MEAN)
-        yield "ImageNet's mean in the other order", _ordered(now, _IMAGENET_MEAN)[::-1]
+        yield "ImageNet's mean in the other channel order", _ordered(now, _IMAGENET_MEAN)[::-1]
         yield "Caffe's mean", _ordered(now, _CAFFE_MEAN)
 
 
@@ -176,33 +183,31 @@ def _scales(now: InputSettings) -> Iterator[tuple[str, tuple[float, ...]]]:
     ):
         yield words, _all(now.scale, value)
     if now.colours:
-        yield "ImageNet's deviation", _ordered(now, tuple(1 / x for x in _IMAGENET_DEVIATION))
+        yield "ImageNet's standard deviation", _ordered(now, tuple(1 / x for x in _IMAGENET_DEVIATION))
 
 
 def _ratios(now: InputSettings) -> Hypotheses:
     if now.mode != "stretch":
-        yield "stretched to the size", replace(now, keep_aspect_ratio=False)
+        yield "stretched to fit", replace(now, keep_aspect_ratio=False)
     if now.mode != "short_side":
         yield (
-            "shorter side to the size, the middle cut out",
+            "shorter side resized to fit, then center-cropped",
             replace(now, keep_aspect_ratio=True, keep_ratio_mode="short_side_scale"),
         )
     if now.mode != "letterbox" and len(now.mean) <= 3:
         yield (
-            "longer side to the size, the rest padded",
+            "longer side resized to fit, then padded",
             replace(now, keep_aspect_ratio=True, keep_ratio_mode="letterbox"),
         )
 
 
 def _shares(now: InputSettings, usual: tuple[float, ...]) -> tuple[float, ...]:
-    """No recipe cuts the middle out of a picture that was padded."""
+    """The usual crops; no recipe crops a padded picture."""
     return (1.0,) if now.mode == "letterbox" else usual
 
 
 def _crop_words(share: float) -> str:
-    return (
-        "the whole of the resized picture" if share == 1 else f"the middle {share:g} of the resized picture"
-    )
+    return "the whole resized picture" if share == 1 else f"the central {share:g} of the resized picture"
 
 
 def _all(like: tuple[float, ...], value: float) -> tuple[float, ...]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A task that hears, beside its own figures, the one that shows small changes best."""
+"""A task that also records the figure that shows small changes best."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from tpu_eval.types.arrays import Array
 
 
 class JudgedTask(TaskBase):
-    """The task, whose figure `order` hypotheses are ordered by: of a classifier the probability of the right class.
+    """A task with the figure `order` by which hypotheses are ordered: for a classifier, the probability of the right
+    class.
 
-    failure: why a hypothesis cannot be judged, such as outputs that are not finite; it has no figures then.
+    failure: why a hypothesis cannot be judged, such as non-finite outputs; it then has no figures.
     """
 
     def __init__(self, task: Task, tolerant: bool = False) -> None:
-        """tolerant: what the task raises is kept as the failure; else it is raised."""
+        """tolerant: record what the task raises as the failure, instead of raising it."""
         self.failure: str | None = None
         self._task, self._tolerant = task, tolerant
         self.order = task.sensitive
@@ -29,19 +30,19 @@ class JudgedTask(TaskBase):
 
     @property
     def notes(self) -> Sequence[str]:
-        """Of the task."""
+        """See Task."""
         return self._task.notes
 
     def check(self, path: Path, picture: Array) -> None:
-        """Of the task."""
+        """See Task."""
         self._task.check(path, picture)
 
     def per_sample(self) -> PerSample:
-        """Of the task."""
+        """See Task."""
         return self._task.per_sample()
 
     def variants(self) -> Iterator[TaskVariant]:
-        """Of the task."""
+        """See Task."""
         return self._task.variants()
 
     def update(self, samples: Sequence[Any], outputs: Mapping[str, Array]) -> None:
@@ -55,7 +56,7 @@ class JudgedTask(TaskBase):
                 self.failure = str(error)
 
     def metrics(self) -> dict[str, float | None]:
-        """The figures."""
+        """The figures of the task, and `order`; none after a failure."""
         if self.failure is not None:
             return dict.fromkeys(x.name for x in self.figures)
         found = dict(self._task.metrics())

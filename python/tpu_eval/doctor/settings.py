@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a module's `top.Input` says of preprocessing: read from the module's text, and written back changed."""
+"""Reads a module's preprocessing settings from its `top.Input`, and writes changed ones back."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ _CHANNELS = {"gray": 1, "rgba": 4}
 
 @dataclass(frozen=True)
 class InputSettings:
-    """The attributes of that name, defaults filled in; `network` is height and width of what the network takes.
+    """The attributes of these names, with defaults filled in; `network` is the height and width that the network
+    takes.
 
-    mean and scale: of `(x - mean) * scale`, for pixels from 0 to 255, in the order of pixel_format.
+    mean and scale are those of `(x - mean) * scale`, for pixels from 0 to 255, in the order of pixel_format.
     """
 
     pixel_format: str
@@ -33,29 +34,29 @@ class InputSettings:
 
     @property
     def colours(self) -> bool:
-        """Whether the channels have an order that can be wrong."""
+        """Whether there are channels whose order can be wrong."""
         return self.pixel_format in ("rgb", "bgr")
 
     @property
     def mode(self) -> str:
-        """stretch, letterbox or short_side: what becomes of the ratio of the sides."""
+        """How the aspect ratio is treated: stretch, letterbox or short_side."""
         if not self.keep_aspect_ratio:
             return "stretch"
         return "letterbox" if self.keep_ratio_mode == "letterbox" else "short_side"
 
     def effect(self) -> tuple[object, ...]:
-        """Equal for settings that prepare every picture alike: what is not used does not count."""
+        """Equal for settings with the same effect on every picture; unused attributes do not count."""
         padding = (self.pad_type, self.pad_value) if self.mode == "letterbox" else ()
         return (self.pixel_format, self.mean, self.scale, self.resize_dims, self.mode, padding)
 
     def changes(self, before: InputSettings) -> dict[str, str]:
-        """The attributes that differ, as a module writes them."""
+        """The attributes that differ, as written in a module."""
         names = [x.name for x in fields(self) if x.name != "network"]
         return {x: _shown(getattr(self, x)) for x in names if getattr(self, x) != getattr(before, x)}
 
 
 def read_settings(text: str, name: str) -> InputSettings:
-    """Of the only input of a module's text; `name` is what messages call it. Raises ModelError."""
+    """The settings of the only input in a module's text; `name` names the module in messages. Raises ModelError."""
     found, values = _find(text, name)
     if values.get("do_preprocess", "true") != "true":
         raise ModelError(f"{name}: expected an input with preprocessing, but got do_preprocess = false")
@@ -79,7 +80,7 @@ def read_settings(text: str, name: str) -> InputSettings:
 
 
 def write_settings(text: str, settings: InputSettings, name: str) -> str:
-    """The module's text with these settings in the place of its own."""
+    """The module's text with these settings in place of its own."""
     found, values = _find(text, name)
     for x in fields(settings):
         if x.name != "network":
@@ -104,7 +105,7 @@ def _listed(value: str) -> list[str]:
 
 
 def _written(value: Any) -> str:
-    """As MLIR reads it."""
+    """The value in MLIR's syntax."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
@@ -117,7 +118,7 @@ def _written(value: Any) -> str:
 
 
 def _shown(value: Any) -> str:
-    """For people."""
+    """The value for display."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple):

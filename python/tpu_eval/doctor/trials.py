@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Everything that is tried: preprocessing by the module's attributes, the way of resizing, labels, and the head."""
+"""Everything that the doctor tries: preprocessing attributes, ways to resize, labels, and the head."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from tpu_eval.tasks.protocols import Task
 
 @dataclass(frozen=True)
 class Trial:
-    """Words for it, what it changes, and the parts of an evaluation with the change made.
+    """A description, what it changes, and the parts of an evaluation with the change applied.
 
-    interpolation: of resizing.
+    interpolation: used by every resize.
     """
 
     words: str
@@ -30,18 +30,20 @@ class Trial:
 
 
 def trials(start: Trial, task: Task) -> list[Trial]:
-    """Everything but the start itself, which is the module as it is; `task` is the start's."""
+    """All trials except `start`, which is the module as it is; `task` is that of the start."""
     return [*inputs(start), *resizing(start), *readings(start, task)]
 
 
 def inputs(start: Trial) -> Iterator[Trial]:
-    """What the module's input says."""
+    """Trials of the module's input attributes."""
     for words, settings in hypotheses(start.settings):
         yield replace(start, words=words, settings=settings, changes=settings.changes(start.settings))
 
 
 def resizing(start: Trial) -> Iterator[Trial]:
-    """Another way to resize: of the other library, which smooths when it shrinks, or by other neighbours."""
+    """Trials of other ways to resize: the other library, which antialiases when it downscales, or another
+    interpolation.
+    """
     other = "pillow" if start.job.decoder == "opencv" else "opencv"
     yield replace(
         start,
@@ -54,7 +56,7 @@ def resizing(start: Trial) -> Iterator[Trial]:
 
 
 def readings(start: Trial, task: Task) -> Iterator[Trial]:
-    """What the task says could be meant by data set and options."""
+    """Trials of other interpretations of data set and options, as the task suggests them."""
     for x in task.variants():
         job = replace(start.job, **x.options)
         yield replace(start, words=x.words, changes=x.changes, job=job, dataset=x.dataset or start.dataset)

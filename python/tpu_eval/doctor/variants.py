@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A network with other preprocessing than its module says; the network itself is loaded once for all of them."""
+"""A network with other preprocessing than its module specifies; all variants share one loaded network."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from tpu_eval.types.protocols import InputInfo
 
 
 class SharedExecutor:
-    """The network on real values: a session for each thread, whoever asks."""
+    """Runs the network on real values, with one session per thread for all variants."""
 
     def __init__(self, model: RunnableModel) -> None:
         self._model = model
         self._local = threading.local()
 
     def run(self, inputs: Values, raw: bool = False) -> dict[str, Array]:
-        """Outputs by name for inputs by name."""
+        """Returns the outputs by name for inputs by name."""
         return self._session().run(inputs, raw)
 
     def find_nonfinite(self, inputs: Values) -> tuple[str, str] | None:
@@ -45,15 +45,17 @@ class SharedExecutor:
 
 @dataclass(frozen=True)
 class EditedOp:
-    """An image op with attributes of ours."""
+    """An image op with edited attributes."""
 
     name: str
     attributes: Mapping[str, Any]
 
 
 def inputs_text(model: RunnableModel) -> str:
-    """The module that holds the inputs of a model, and nothing else, as text; of a file that is no module, those of
-    the module beside it. Raises ModelError.
+    """The text of a module that contains only the inputs of a model; for other files than modules, those of the
+    module next to it.
+
+    Raises ModelError.
     """
     module = getattr(model, "module", model)
     path = Path(module.path)
@@ -66,12 +68,12 @@ def inputs_text(model: RunnableModel) -> str:
 
 
 class Variant:
-    """The model, fed by the inputs of a text such as `inputs_text` gives. Raises ModelError for one that is wrong."""
+    """The model with the inputs of a text such as `inputs_text` returns. Raises ModelError if the text is invalid."""
 
     notes: Sequence[str] = ()
 
     def __init__(self, model: RunnableModel, executor: SharedExecutor, text: str, interpolation: str) -> None:
-        """interpolation: of every resize."""
+        """interpolation: used by every resize."""
         self.path, self.name, self.stage = model.path, model.name, model.stage
         self.attributes, self.outputs, self.files = model.attributes, model.outputs, model.files
         try:
@@ -86,11 +88,11 @@ class Variant:
 
     @property
     def fingerprint(self) -> str:
-        """That of the model, fed in this way."""
+        """The fingerprint of the model with these inputs."""
         return fingerprint([self._model.fingerprint, self._text])
 
     def preprocessors(self, decoder: str) -> dict[str, Preprocessor]:
-        """From a picture's file to what a picture session takes."""
+        """From a picture file to what a picture session takes."""
         return {name: self._with_changes(x) for name, x in self._feed.preprocessors(decoder).items()}
 
     def _with_changes(self, found: Preprocessor) -> Preprocessor:

@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Which hypothesis comes first, and whether it is recommended.
+"""Ranks the hypotheses, and decides whether to recommend the first.
 
-A gain is a difference with the sign that makes an improvement positive, whichever direction of the figure is better.
-Evidence for a hypothesis is how many standard errors its gain is above a margin: rounds go by it, as a gain that is
-large because it is noisy is worth little, and one that is certain but tiny as well.
+A gain is a difference whose sign makes an improvement positive, whichever direction of the figure is better. The
+evidence for a hypothesis is the number of standard errors by which its gain exceeds a margin. Rounds are decided by
+evidence: a gain that is large because it is noisy counts little, and so does one that is certain but tiny.
 
-In the end the best one by the order's figure is looked for, among those that gain the margin or more, and more than a
-standard error; where a simpler one is within a standard error of it, the simplest of those is first (Breiman et al.,
-Classification and Regression Trees, 1984, section 3.4.3: the one-standard-error rule). The same holds for a simpler
-one that has nearly all of its gain: 127.5 for 128 is not worth a second change. Where none gains as much, the module
-as it is comes first.
+At the end, the best hypothesis by the ordering figure is chosen among those whose gain exceeds both the margin and a
+standard error. If simpler ones are within a standard error of it, the simplest of those comes first (the
+one-standard-error rule: Breiman et al., Classification and Regression Trees, 1984, section 3.4.3). So does a simpler
+one that has nearly all of its gain: 127.5 instead of 128 is not worth a second change. If no hypothesis gains that
+much, the module as it is comes first.
 
-Recommended is the first one only if its gain is no chance even though so many were tried: its lower bound has the
-level 1 - 0.05 / tried (Bonferroni, one-sided: a loss is never recommended), and lies above 0; and if no figure is
-worse by more than chance.
+The first hypothesis is recommended only if its gain is significant in spite of the number of hypotheses: its lower
+bound at level 1 - 0.05 / tried (Bonferroni, one-sided, since a loss is never recommended) is above 0, and no figure
+is significantly worse.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ from tpu_eval.statistics.interval import LEVEL, critical_value
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.statistics.resampling import REPLICATES
 
-MARGIN = 0.005  # of a figure's range, or of its value where it has none: a gain that is worth a change
-_NEARLY = 0.05  # of the best gain: what a simpler hypothesis may fall short by
-_DRAWN = 100  # resamples for evidence, of figures that need them: know a standard error to 7 %
+MARGIN = 0.005  # share of a figure's range, or of its value if it has none: a gain worth a change
+_NEARLY = 0.05  # share of the best gain by which a simpler hypothesis may fall short
+_DRAWN = 100  # resamples for evidence, for figures that need them: a standard error to within 7 %
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ class Tried:
 
 @dataclass(frozen=True)
 class Ranking:
-    """The findings of all but the module as it is, the likeliest first, and of that itself. `leading`: the first of
-    them, unless the module as it is does as well. `proven`: whether that is no chance.
+    """The findings for the hypotheses, the likeliest first, and for the module as it is. `leading`: the first
+    hypothesis, unless the module as it is does as well. `proven`: whether its gain is significant.
     """
 
     baseline: Finding
@@ -59,18 +59,18 @@ class Ranking:
 
 
 def evidence(tried: Sequence[Tried], order: Figure) -> list[float]:
-    """For each, against the first one, which is the module as it is.
+    """The evidence for each, compared with the first, which is the module as it is.
 
-    -inf where nothing differs or can be told, inf where a gain is without doubt.
+    -inf if nothing differs or can be computed, inf if a gain has no variance.
     """
     margin = _margin(tried[0], order)
     return [_evidence(x, margin) for x in _gains(tried, order, 1.0, _DRAWN)]
 
 
 def judge(finalists: Sequence[Tried], figures: Sequence[Figure], order: Figure, tried: int) -> Ranking:
-    """Of those that saw all pictures; the first finalist is the module as it is.
+    """Ranks those that saw all pictures; the first finalist is the module as it is.
 
-    figures: those that gains are given of. tried: hypotheses, those that fell out before included.
+    figures: the figures to compute gains of. tried: the number of hypotheses, including eliminated ones.
     """
     z = critical_value(1 - 2 * (1 - LEVEL) / max(1, tried))
     gains = {x.name: _gains(finalists, x, z) for x in figures}
@@ -91,7 +91,7 @@ def judge(finalists: Sequence[Tried], figures: Sequence[Figure], order: Figure, 
 
 
 def is_proven(finding: Finding, margins: Mapping[str, float]) -> bool:
-    """Whether a gain is no chance, and at least the margin of its figure."""
+    """Whether a gain is significant, and at least the margin of its figure."""
     return any(_is_worth(x, margins[name]) for name, x in finding.gains.items())
 
 
@@ -113,7 +113,7 @@ def _first(finalists: Sequence[Tried], order: Figure) -> int | None:
 
 
 def _is_worth(gain: Estimate, margin: float) -> bool:
-    """Whether its interval is above 0, and it is not tiny."""
+    """Whether a gain's interval is above 0, and the gain is not tiny."""
     return gain.value is not None and gain.low is not None and gain.value >= margin and gain.low > 0
 
 
@@ -123,20 +123,20 @@ def _margin(start: Tried, figure: Figure) -> float:
 
 
 def _worsens(start: Tried, other: Tried, figure: Figure) -> bool:
-    """Whether a figure of the other one is worse by more than chance."""
+    """Whether a figure of the other one is significantly worse."""
     gain = _gains([start, other], figure, critical_value())[1]
     return gain.high is not None and gain.high < 0
 
 
 def _gains(tried: Sequence[Tried], figure: Figure, z: float, drawn: int = REPLICATES) -> tuple[Estimate, ...]:
-    """How much better a figure is than that of the first one, with intervals of so many standard errors."""
+    """The gains of a figure over the first one, with intervals of z standard errors."""
     figures = [{figure.name: x.figures.get(figure.name)} for x in tried]
     estimates = Estimates([x.outcome for x in tried], figures, z, drawn=drawn)
     return tuple(_gain(estimates.difference(i, figure.name), figure) for i in range(len(tried)))
 
 
 def _gain(difference: Estimate, figure: Figure) -> Estimate:
-    """The difference, turned round where less is better."""
+    """The difference with the sign that makes an improvement positive."""
     if figure.direction == "higher" or difference.value is None:
         return difference
     if difference.low is None or difference.high is None:
@@ -152,11 +152,11 @@ def _evidence(gain: Estimate, margin: float) -> float:
 
 
 def _reaches(difference: Estimate) -> bool:
-    """Whether 0 is within a standard error of a difference to the best."""
+    """Whether the difference from the best is within a standard error of 0."""
     return difference.high is not None and difference.high >= 0
 
 
 def _merit(tried: Tried, order: Figure) -> float:
-    """The figure, with the sign that makes more the better."""
+    """The figure, with the sign that makes more better."""
     value = tried.figures[order.name]
     return -math.inf if value is None else order.gain(value)

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a run must reach, and when it may stop."""
+"""Requirements that a run must meet, and rules for when it may stop."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Figures that rules name beside those of the task: of one class, and the ends of an interval."""
+"""Figures that rules name beyond those of the task: figures of one class, and the ends of an interval."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ _LISTED = 5
 
 
 def check_figures(rules: Sequence[Rule], task: Task) -> None:
-    """Every rule names a figure of the task, a value that it can have, and a class that has it. Raises UsageError."""
+    """Checks that every rule names a figure of the task, a possible value, and a class that exists. Raises
+    UsageError.
+    """
     known = {x.name: x for x in task.figures}
     for rule in rules:
         if rule.metric not in known:
@@ -42,12 +44,12 @@ def _check_class(rule: Rule, task: Task) -> None:
 
 
 def class_figure(result: Evaluation, metric: str, of: str) -> float | None:
-    """A metric of one class; None where the samples have nothing of it."""
+    """A metric of one class; None if no sample has the class."""
     return result.class_figures[metric].get(of)
 
 
 def named_figures(rules: Sequence[Rule], result: Evaluation, opened: Opened) -> dict[str, float | None]:
-    """The evaluation's figures and those that rules name, by what rules call them."""
+    """The evaluation's figures and those that rules name, by their names in rules."""
     found = dict(result.metrics)
     estimates: Estimates | None = None
     for rule in rules:

@@ -28,31 +28,31 @@ _RULE = re.compile(rf"\s*{_FIGURE}{_BOUND}")
 
 
 class Rule(Protocol):
-    """What a rule is about: a metric, a metric of one class (`of`), or the `end` (low, high) of its interval."""
+    """What a rule is about: a metric, a metric of one class (`of`), or the `end` (low or high) of its interval."""
 
     @property
     def metric(self) -> str:
-        """Such as top1."""
+        """The metric, such as top1."""
 
     @property
     def of(self) -> str | None:
-        """A class."""
+        """The class, if the rule is about one."""
 
     @property
     def end(self) -> str | None:
-        """low or high."""
+        """The end of the interval, low or high, if the rule is about one."""
 
     @property
     def figure(self) -> str:
-        """As rules write it: top1, AP[person] or low(top1)."""
+        """The figure as written in rules: top1, AP[person] or low(top1)."""
 
     @property
     def drop(self) -> bool:
-        """Whether it is about what the figure lost."""
+        """Whether the rule is about the loss of the figure."""
 
     @property
     def bound(self) -> float:
-        """In the unit of the figure."""
+        """The bound, in the unit of the figure."""
 
 
 def _written(metric: str, of: str | None, end: str | None) -> str:
@@ -63,7 +63,7 @@ def _written(metric: str, of: str | None, end: str | None) -> str:
 
 @dataclass(frozen=True)
 class Requirement:
-    """A figure's bound, in its unit. See Rule."""
+    """A bound on a figure, in its unit. See Rule."""
 
     metric: str
     sign: str
@@ -81,7 +81,7 @@ class Requirement:
         return f"{self.figure}{self.sign}{self.bound!r}"
 
     def failure(self, metrics: Mapping[str, float | None]) -> str | None:
-        """One line that says why the figure fails, or None."""
+        """One line that says why the figure fails the rule; None if it meets it."""
         value = metrics[self.figure]
         if value is None:
             rule = f"expected {self.sign} {self.bound!r}"
@@ -92,7 +92,7 @@ class Requirement:
 
 
 def parse_requirement(text: str, option: str = "--require") -> Requirement:
-    """Reads a rule: a metric's name, one of >= > <= <, and a number or a percentage. Raises UsageError."""
+    """Parses a rule: a metric's name, one of >= > <= <, and a number or a percentage. Raises UsageError."""
     match = _RULE.fullmatch(text)
     if match is None:
         raise UsageError(f"{option}: expected METRIC and >=, >, <= or < and a number, but got {text!r}")
@@ -105,7 +105,7 @@ def _bound(match: re.Match[str]) -> float:
 
 
 def check_bound(rule: Rule, figure: Figure, option: str = "--require") -> None:
-    """Raises UsageError for a bound that the figure, or what it can lose, is always above or below."""
+    """Raises UsageError for a bound that every possible value meets, or none does."""
     low, high = figure.range
     if rule.drop:
         low, high = (None if figure.width is None else -figure.width), figure.width
@@ -123,7 +123,7 @@ def check_bound(rule: Rule, figure: Figure, option: str = "--require") -> None:
 def check_names(
     requirements: Sequence[Requirement], known: Sequence[Figure], option: str = "--require"
 ) -> None:
-    """Every rule names a figure that this evaluation computes, and a value that it can have. Raises UsageError."""
+    """Checks that every rule names a figure of this evaluation and a possible value. Raises UsageError."""
     figures = {x.name: x for x in known}
     for rule in requirements:
         if rule.figure not in figures:
@@ -139,9 +139,9 @@ _STAGE_RULE = re.compile(
 
 @dataclass(frozen=True)
 class StageRule:
-    """A bound for a stage, or for every one: of a figure, or of what it lost since the first stage (drop).
+    """A bound for one stage, or for all: on a figure, or on its loss since the first stage (drop).
 
-    A drop is judged by the upper bound of its interval: what the samples do not rule out is not met.
+    A drop is judged by the upper bound of its interval: a loss that the samples do not rule out fails the rule.
     """
 
     stage: str | None
@@ -154,7 +154,7 @@ class StageRule:
 
     @property
     def figure(self) -> str:
-        """See Rule; drop(top1) for a loss."""
+        """The figure, or drop(top1) for a loss."""
         return f"drop({self.metric})" if self.drop else _written(self.metric, self.of, self.end)
 
     def __str__(self) -> str:
@@ -163,7 +163,9 @@ class StageRule:
     def failure(
         self, name: str, value: float | None, low: float | None, high: float | None, reason: str | None
     ) -> str | None:
-        """One line that says why it fails, or None. The figure, or what it lost since the first, and its interval."""
+        """One line that says why the stage fails the rule; None if it meets it. The values are the figure, or its
+        loss since the first stage, and its interval.
+        """
         start = f"{name}: {self.figure}: requirement failed: expected {self.sign} {self.bound!r}"
         if value is None:
             return f"{start}, but got nothing to measure"
@@ -180,7 +182,7 @@ class StageRule:
 
 
 def parse_stage_rule(text: str) -> StageRule:
-    """Reads `int8: drop(top1) <= 0.01`, `f16: top1 >= 0.7`, and both without a stage. Raises UsageError."""
+    """Parses `int8: drop(top1) <= 0.01`, `f16: top1 >= 0.7`, and both without a stage. Raises UsageError."""
     match = _STAGE_RULE.fullmatch(text)
     if match is None:
         rule = "[STAGE:] METRIC or drop(METRIC), one of >= > <= <, and a number"

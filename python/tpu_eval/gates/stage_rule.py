@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Requirements on stages, against figures and the bounds of differences."""
+"""Requirements on stages, judged by figures and by the bounds of differences."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Names = Sequence[tuple[str, ...]]
 
 
 def check_rules(rules: Sequence[StageRule], every: Names, opened: Opened) -> None:
-    """Every rule names a stage, a figure, and no loss of the first stage to itself. Raises UsageError."""
+    """Checks that every rule names a stage and a figure, and none the loss of the first stage. Raises UsageError."""
     check_figures(rules, opened.task)
     for rule in rules:
         if rule.stage is not None and find("--require", rule.stage, every) == 0 and rule.drop:
@@ -28,7 +28,7 @@ def check_rules(rules: Sequence[StageRule], every: Names, opened: Opened) -> Non
 
 @dataclass(frozen=True)
 class JudgedRule:
-    """A rule for a stage, and why it is not met; None where it is."""
+    """A rule for a stage, and why it is not met; None if it is."""
 
     rule: StageRule
     stage: StageResult
@@ -36,7 +36,7 @@ class JudgedRule:
 
 
 def judge(rules: Sequence[StageRule], result: StagesResult) -> list[JudgedRule]:
-    """Each rule for each stage that it is about; a rule without a stage is for all of them."""
+    """Judges each rule for each stage that it applies to; a rule without a stage applies to all."""
     every = [
         names_of(Path(str(x.evaluation.model["path"])), str(x.evaluation.model["stage"]))
         for x in result.stages
@@ -57,7 +57,7 @@ def _failure(rule: StageRule, stage: StageResult) -> str | None:
 
 
 def _lost(difference: Estimate, figure: Figure) -> Estimate:
-    """What a figure lost, above 0 for worse: less of it, or more where lower is better."""
+    """The loss of a figure, positive if it is worse: a decrease, or an increase if lower is better."""
     if figure.direction == "lower":
         return difference
     value, low, high = (

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Samples in portions, each a fair sample with those before it, until an interval is narrow enough."""
+"""Evaluates samples in portions until an interval is narrow enough; at each look, the samples so far are a fair
+sample.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,7 @@ _RULE = re.compile(
 
 @dataclass(frozen=True)
 class Until:
-    """The interval of a metric's difference to the first stage, for every other stage, has at most this width."""
+    """A maximum width for the interval of a metric's difference from the first stage, for every other stage."""
 
     metric: str
     bound: float
@@ -31,14 +33,14 @@ class Until:
         return f"width({self.metric}) <= {self.bound!r}"
 
     def met(self, differences: Sequence[Estimate]) -> bool:
-        """Whether all of them are narrow enough; one without an interval is not."""
+        """Whether all intervals are narrow enough; a difference without an interval is not."""
         return all(
             x.low is not None and x.high is not None and x.high - x.low <= self.bound for x in differences
         )
 
 
 def parse_until(text: str) -> Until:
-    """Reads `width(top1) <= 0.01`. Raises UsageError."""
+    """Parses `width(top1) <= 0.01`. Raises UsageError."""
     match = _RULE.fullmatch(text)
     bound = 0.0 if match is None else float(match["bound"]) / (100 if match["percent"] else 1)
     if match is None or not 0 < bound < math.inf:
@@ -47,8 +49,8 @@ def parse_until(text: str) -> Until:
 
 
 def check_until(until: Until, figures: Sequence[Figure], sample: str) -> None:
-    """Raises UsageError for a metric that is not computed, a width that every interval has, and for samples that are
-    in no fair order.
+    """Raises UsageError for a metric that is not computed, for a width that every interval meets, and for samples
+    that are not in random order.
     """
     known = {x.name: x for x in figures}
     if until.metric not in known:
@@ -61,7 +63,7 @@ def check_until(until: Until, figures: Sequence[Figure], sample: str) -> None:
 
 
 def portions(samples: Sequence[S], method: str, seed: int) -> Iterator[list[S]]:
-    """What is new at each look: all samples so far are what --count would have chosen."""
+    """The new samples at each look; all samples so far are what --count would have chosen."""
     seen: set[str] = set()
     for count in looks(len(samples)):
         new = [x for x in choose(samples, count, method, seed) if x.name not in seen]
@@ -70,7 +72,7 @@ def portions(samples: Sequence[S], method: str, seed: int) -> Iterator[list[S]]:
 
 
 def require_interval(until: Until, missing: Mapping[str, str]) -> None:
-    """Raises UsageError for a metric that can have no interval."""
+    """Raises UsageError for a metric that cannot have an interval."""
     if until.metric in missing:
         raise UsageError(
             f"--until: {until.metric}: expected a metric with an interval: {missing[until.metric]}"

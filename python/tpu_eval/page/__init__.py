@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Gathers what a page shows beside the figures: pictures, preprocessing, the text of ops."""
+"""Gathers what the HTML page shows besides the figures: pictures, preprocessing, and the text of ops."""

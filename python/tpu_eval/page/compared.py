@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The JSON of `tpu-eval compare`, read again for a page."""
+"""Reads the JSON report of `tpu-eval compare` for the page."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _RULE = "expected the JSON of tpu-eval compare"
 
 
 def read_compared(path: Path, models: Sequence[Path]) -> Compared:
-    """For a page about these models. The second stage's text is left out where it is not there.
+    """Reads a comparison for a page about these models. The second stage's text is left out if its file is missing.
 
-    Raises UsageError for what is no such file, for a comparison of other models, and for a module that has changed.
+    Raises UsageError for other files, for a comparison of other models, and for a module that has changed since.
     """
     fields = _read(path)
     files = {x["path"]: x["sha256"] for x in fields["manifest"]["files"] if x["role"] == "module"}

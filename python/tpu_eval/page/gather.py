@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Everything that a page shows, put together."""
+"""Collects everything that the page shows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def gather(
     compared: Compared | None,
     pictures: int,
 ) -> PageContent:
-    """What the page of a run shows beside its figures: at most so many pictures, those that changed first."""
+    """What the page of a run shows besides its figures: at most `pictures` pictures, changed ones first."""
     exhibits = gather_pictures(opened, result, pictures)
     return PageContent(
         result,
@@ -42,7 +42,9 @@ def gather(
 
 
 def _listing(model: EvaluableModel) -> Listing:
-    """Of a module's file as it stands; a module in memory is printed."""
+    """The first picture shown, else that of the first sample; None if there is none, or if it cannot be read, as
+    --skip-bad allows.
+    """
     return read_listing(model.path) if model.path.is_file() else list_ops(str(model.path), str(model))
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The text of each op of a module, by the name of the tensor that it makes."""
+"""The text of each op in a module, by the name of the tensor that it makes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _OP = re.compile(r'^\s*%\S+(?:, %\S+)* = "[\w.]+"')
 
 
 def read_listing(path: Path) -> Listing:
-    """Of a module's file."""
+    """Reads a module in generic form, without weights; for ops that span several lines, the first line.
+
+    Also leaves out ops without a name, or in another form.
+    """
     return list_ops(str(path), path.read_text(encoding="utf-8", errors="replace"))
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Which samples a page shows: those that changed between stages first, then those that were worst."""
+"""Chooses the samples that the page shows: those that changed between stages first, then the worst."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tpu_eval.results.stages import Flips, SampleFlips, StagesResult
 
 
 def gather_pictures(opened: Sequence[Opened], result: StagesResult, count: int) -> tuple[Exhibit, ...]:
-    """At most so many, each with what every stage made of it."""
+    """At most `count` samples, each with what every stage made of it."""
     changes = [_by_name(x.flips) for x in result.stages[1:]]
     weights: Counter[str] = Counter()
     for change in changes:

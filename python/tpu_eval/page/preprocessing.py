@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""One picture on its way to the network, op by op."""
+"""Traces one picture on its way to the network, op by op."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tpu_eval.types.arrays import Array
 
 
 def trace_picture(prepare: Preprocessor, name: str, path: Path, module: Module | None) -> Prepared:
-    """What each op makes of a picture; with a module, the ranges of what the network is fed, too."""
+    """The result of each op on a picture; with a module, also the value ranges of the network's input."""
     pictures = prepare.trace(path)
     channels, layout = prepare.reader.pixel_format, "hwc"
     channels = "y" if channels == "gray" else channels
@@ -36,7 +36,7 @@ def _step(op: str, attributes: dict[str, object], picture: Array, layout: str, c
 
 
 def _in_colour(picture: Array, channels: str) -> npt.NDArray[np.uint8]:
-    """Red, green, blue, from whatever order; one channel as gray."""
+    """Red, green, blue from any channel order; a single channel as gray."""
     if picture.shape[2] == 1:
         return np.ascontiguousarray(np.repeat(picture, 3, axis=2))
     return np.ascontiguousarray(picture[:, :, [channels.index(x) for x in "rgb"]])

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Decode and preprocess, execute, measure: in parallel, with results in the order of the samples.
+"""Decodes and preprocesses, executes, and measures samples in parallel, with results in the order of the samples.
 
-Knows samples, preprocessors, sessions and tasks by protocol only. One network or several go through it together:
-each picture is decoded once, and prepared once for the networks that are fed alike.
+Knows samples, preprocessors, sessions and tasks only by protocol. Several networks can run together: each picture is
+then decoded once, and preprocessed once for all networks that take the same input.
 """
 
 from tpu_eval.pipeline.array_input import ArrayInput

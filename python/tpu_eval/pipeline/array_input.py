@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""An input that takes arrays: whether a sample's array fits, and its conversion to what the network stores."""
+"""An input that takes arrays: checks a sample's array and converts it to what the network stores."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from tpu_eval.types.arrays import Array
 
 @dataclass(frozen=True)
 class ArrayInput:
-    """The shape and dtype of one sample: the input's own shape without the first dimension, that of samples; or the
-    whole shape, of a network whose inputs and outputs share no first dimension.
+    """The shape and dtype of one sample. The shape is the input's without the first dimension (that of samples), or
+    the whole shape if the network's inputs and outputs share no first dimension.
     """
 
     shape: tuple[int, ...]
     dtype: np.dtype[Any]
 
     def fit(self, array: Array) -> Array:
-        """The array as the network is fed it, of this shape and dtype; `array` may have a first dimension of 1 more.
+        """Returns the array in this shape and dtype; `array` may have an extra first dimension of 1.
 
-        Numbers of another dtype are converted if they keep their values: whole numbers to any type that holds them,
-        reals to float32, rounded. Raises InputError, which names neither the sample nor the input.
+        Numbers of another dtype are converted if their values are preserved: whole numbers to any type that holds
+        them, reals to float32, rounded. Raises InputError, without the names of sample and input.
         """
         if array.shape not in (self.shape, (1, *self.shape)):
             raise InputError(f"expected shape {times(self.shape)}, but got {times(array.shape)}")
@@ -55,5 +55,5 @@ class ArrayInput:
 
 
 def times(shape: tuple[int, ...]) -> str:
-    """A shape for messages."""
+    """A shape, as messages show it."""
     return "x".join(map(str, shape)) or "a scalar"

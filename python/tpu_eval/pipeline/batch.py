@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A batch: while it is loaded and executed, and what comes of it."""
+"""A batch, while it is loaded and executed, and its results."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ S = TypeVar("S", bound=NamedSample)
 
 @dataclass
 class Batch(Generic[S]):
-    """Samples that were executed together, and those that could not be loaded.
+    """Samples that were executed together, and samples that could not be loaded.
 
-    `outputs`, the processor seconds and `reused`, the samples that needed no run, have an entry for each network.
+    `outputs`, the processor seconds and `reused`, the number of samples whose outputs were already known, have one
+    entry per network.
     """
 
     samples: list[S]
@@ -34,7 +35,7 @@ class Batch(Generic[S]):
 
 
 class PendingBatch(Generic[S]):
-    """A batch in the making, in two steps of several jobs: its samples are loaded, its networks are run."""
+    """A batch in progress. It has two steps of several jobs: loading its samples, and running its networks."""
 
     def __init__(self, samples: Sequence[S], networks: int) -> None:
         self.samples = samples
@@ -49,24 +50,26 @@ class PendingBatch(Generic[S]):
 
     @property
     def error(self) -> BaseException | None:
-        """The first one: of the samples in their order, else of the networks in theirs."""
+        """The first error: of the samples in their order, else of the networks in theirs."""
         return next((x for x in self.errors if x is not None), None)
 
     def expect(self, jobs: int) -> None:
-        """A step of so many jobs begins."""
+        """Begins a step of this many jobs."""
         self._left = jobs
 
     def one_less(self) -> bool:
-        """A job is done; whether it was the step's last one."""
+        """Counts a finished job; returns whether it was the last one of the step."""
         with self._lock:
             self._left -= 1
             return self._left == 0
 
     def collect(self, skip_bad: bool) -> list[LoadedSample]:
-        """Sorts what was loaded: samples are the batch's, skipped, or the error. Gives those of the batch."""
+        """Sorts what was loaded into samples of the batch, skipped ones, and errors. Returns the samples of the
+        batch.
+        """
         good: list[LoadedSample] = []
         for sample, loaded in zip(self.samples, self.loaded, strict=True):
-            assert loaded is not None  # as all jobs of the step are done
+            assert loaded is not None  # all jobs of the step are done
             if isinstance(loaded, LoadedSample):
                 self.batch.samples.append(sample)
                 good.append(loaded)
@@ -85,6 +88,6 @@ class PendingBatch(Generic[S]):
             self.batch.load_seconds = [sum(each) for each in zip(*(x.seconds for x in good), strict=True)]
 
     def finish(self) -> None:
-        """Nothing more is to come; the inputs are dropped."""
+        """Marks the batch as finished, and drops its inputs."""
         self.slices = []
         self.done.set()

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Batches under way: samples are loaded one at a time, and each network executes a batch at a time.
+"""Batches in progress: samples are loaded one at a time, and each network executes a batch at a time.
 
-One pool does both, so that no processor waits while there is work, and never more threads work than were asked for.
-Executing comes before loading: what is under way is finished first, and memory stays bounded.
+One pool does both, so that no processor idles while there is work, and no more threads run than requested. Executing
+takes precedence over loading: what is in progress is finished first, which bounds memory.
 """
 
 from __future__ import annotations
@@ -26,12 +26,14 @@ from tpu_eval.pipeline.slices import slice_batch
 from tpu_eval.types.arrays import Array
 
 S = TypeVar("S", bound=NamedSample)
-_EXECUTE, _LOAD = 0, 1  # ranks: what is more urgent
-_AHEAD = 16  # samples under way at least, so that small batches do not wait for the thread that measures
+_EXECUTE, _LOAD = 0, 1  # ranks: lower is more urgent
+_AHEAD = (
+    16  # minimum number of samples in progress, so that small batches do not wait for the measuring thread
+)
 
 
 class Batches(Generic[S]):
-    """Loads and executes samples; to be closed when no more are wanted."""
+    """Loads and executes samples; call `close` when done."""
 
     def __init__(
         self,
@@ -40,7 +42,9 @@ class Batches(Generic[S]):
         settings: Settings,
         cache: InputCache | None = None,
     ) -> None:
-        """`inputs` says what a sample gives; several threads call it at once. `cache` serves several runs."""
+        """`inputs` returns the inputs of a sample, and is called by several threads at once. `cache` is shared by
+        several runs.
+        """
         self._networks, self._settings = networks, settings
         self._loader = Loader(networks, inputs, cache)
         self._sessions = [_Sessions(x, settings.threads) for x in networks]
@@ -49,9 +53,9 @@ class Batches(Generic[S]):
         self._pool = Pool(settings.threads)
 
     def in_order(self, samples: Sequence[S]) -> Iterator[Batch[S]]:
-        """The executed batches in the order of the samples; no more of them after `stop`.
+        """The executed batches in the order of the samples; ends after `stop`.
 
-        What went wrong in a batch is raised in its turn: for its first sample, or its first network.
+        An error in a batch is raised when its turn comes: that of its first sample, or of its first network.
         """
         size = self._settings.batch_size
         ahead = max(2 * self._settings.threads, _AHEAD // size)
@@ -71,13 +75,13 @@ class Batches(Generic[S]):
             self._under_way.popleft()
 
     def stop(self) -> None:
-        """Ends `in_order`, which another thread may be waiting in."""
+        """Ends `in_order`, in which another thread may be waiting."""
         self._stopped = True
         for work in tuple(self._under_way):
             work.done.set()
 
     def close(self) -> None:
-        """Stops, drops the jobs that wait, and waits for those under way, whose results nobody takes."""
+        """Stops, drops the waiting jobs, and waits for the running ones, whose results are discarded."""
         self.stop()
         for sessions in self._sessions:
             sessions.stop()
@@ -99,7 +103,9 @@ class Batches(Generic[S]):
             self._assemble(work)
 
     def _assemble(self, work: PendingBatch[S]) -> None:
-        """Stacks what was loaded, once for networks that are fed alike, and runs all of them: the first one here."""
+        """Stacks what was loaded, once for networks with the same input, and submits a job for each network; runs the
+        first here.
+        """
         try:
             good = work.collect(self._settings.skip_bad)
             work.assign(good, slice_batch(good, self._networks))
@@ -127,9 +133,7 @@ class Batches(Generic[S]):
 
 
 class _Sessions:
-    """As many sessions of a network as there are threads; made at once, or, where outputs may all be known, when they
-    are needed.
-    """
+    """One session of a network per thread; opened at once, or, if all outputs may be known already, on demand."""
 
     def __init__(self, network: Network, threads: int) -> None:
         self._idle: queue.SimpleQueue[Runner] = queue.SimpleQueue()
@@ -140,7 +144,7 @@ class _Sessions:
                 self._idle.put(self._make())
 
     def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]:
-        """By one that no other thread uses."""
+        """Runs a session that no other thread is using."""
         session = self._take()
         try:
             return session.run(inputs)
@@ -161,7 +165,7 @@ class _Sessions:
         return session
 
     def stop(self) -> None:
-        """Ends the runs under way, where a session can do that."""
+        """Ends the runs in progress, if the sessions support it."""
         for session in tuple(self._all):
             if isinstance(session, Stoppable):
                 session.stop()

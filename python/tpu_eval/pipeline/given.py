@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a sample gives, by the inputs of a network, and its digest."""
+"""The inputs that a sample provides, by the names of a network's inputs, and their digest."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tpu_eval.types.arrays import Array
 
 
 def pictures_of(sample: str, given: SampleInputs, network: Network) -> dict[str, Path]:
-    """By the names of the inputs that take pictures, in the order of the network's preprocessors, their files.
+    """The files of the inputs that take pictures, by input name, in the order of the network's preprocessors.
 
     Raises InputError, as does `arrays_of`: one line that names the sample, the input, and what it takes.
     """
@@ -26,7 +26,7 @@ def pictures_of(sample: str, given: SampleInputs, network: Network) -> dict[str,
 
 
 def arrays_of(sample: str, given: SampleInputs, network: Network) -> dict[str, Array]:
-    """By the names of the other inputs, their arrays as the network is fed them."""
+    """The arrays of the other inputs, by input name, as the network takes them."""
     values = _by_name(sample, given, network)
     arrays = {}
     for name, wanted in network.arrays.items():
@@ -74,7 +74,7 @@ def digest_array(array: Array) -> bytes:
 
 
 def digest_inputs(digests: Mapping[str, bytes]) -> bytes:
-    """SHA-256 of all that a network is fed: the digests of its inputs, by their names."""
+    """SHA-256 of all inputs of a network: of the digests of its inputs, by name."""
     total = hashlib.sha256()
     for name, digest in sorted(digests.items()):
         data = name.encode("utf-8", "surrogateescape")

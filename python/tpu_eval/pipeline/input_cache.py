@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What was prepared of samples, kept in memory for further runs on the same ones."""
+"""Keeps preprocessed samples in memory for further runs on the same samples."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ LIMIT = 1 << 30  # bytes
 
 @dataclass
 class PreparedSample:
-    """Of one sample and each slot: the digest of what goes into it, the shape of the decoded picture where it takes
-    one, and the array that networks are fed.
+    """For one sample, by slot: the digest of its source, the shape of the decoded picture if it takes one, and the
+    preprocessed array.
     """
 
     digests: dict[Slot, bytes] = field(default_factory=dict)
@@ -25,14 +25,14 @@ class PreparedSample:
 
     @property
     def nbytes(self) -> int:
-        """Of the arrays."""
+        """The size of the arrays in bytes."""
         return sum(x.nbytes for x in self.arrays.values())
 
 
 class InputCache:
-    """Samples by name, up to `limit` bytes: those that come later are prepared in each run.
+    """Samples by name, up to `limit` bytes; later samples are preprocessed in each run.
 
-    Several threads may use it at once.
+    May be used by several threads at once.
     """
 
     def __init__(self, limit: int = LIMIT) -> None:
@@ -41,12 +41,12 @@ class InputCache:
         self._lock = threading.Lock()
 
     def find(self, sample: str) -> PreparedSample:
-        """A copy, empty for a sample that is not kept."""
+        """A copy of what is kept of the sample; empty if nothing is."""
         found = self._samples.get(sample) or PreparedSample()
         return PreparedSample(dict(found.digests), dict(found.shapes), dict(found.arrays))
 
     def keep(self, sample: str, prepared: PreparedSample) -> None:
-        """Replaces what is kept of the sample, where there is room."""
+        """Replaces what is kept of the sample, if there is room."""
         with self._lock:
             old = self._samples.get(sample) or PreparedSample()
             size = self._bytes + prepared.nbytes - old.nbytes

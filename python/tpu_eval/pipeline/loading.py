@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""From what a sample gives to the arrays of each network: a picture is decoded once, and an array that several
-networks are fed is prepared once.
+"""Turns the inputs of a sample into the arrays of each network: a picture is decoded once, and an array that several
+networks share is preprocessed once.
 
-A network that remembers its outputs for a sample needs no array.
+A network whose outputs for the sample are already known needs no array.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ S = TypeVar("S", bound=NamedSample)
 class LoadedSample:
     """The array of each slot that needs one, and the processor seconds that each network alone would have taken.
 
-    `known` is what each network gave for the sample before, `origins` how that is remembered.
+    `known` are each network's stored outputs for the sample; `origins` identify them in the store.
     """
 
     arrays: dict[Slot, Array]
@@ -44,7 +44,7 @@ class LoadedSample:
 @dataclass(frozen=True)
 class FailedSample:
     """Why a sample could not be loaded; `reason` does not repeat its name. `pictures` are the files that were decoded
-    before, with the shapes of the pictures in them.
+    before the failure, with the shapes of their pictures.
     """
 
     error: BaseException
@@ -65,7 +65,7 @@ class Loader(Generic[S]):
         self._hashing = any(x.memory is not None for x in networks)
 
     def __call__(self, sample: S) -> LoadedSample | FailedSample:
-        """Raises nothing: what is wrong with a sample is the result."""
+        """Never raises: errors of the sample are part of the result."""
         prepared = PreparedSample() if self._cache is None else self._cache.find(sample.name)
         loading = _Loading(sample.name, prepared, self._hashing)
         given: SampleInputs = {}
@@ -85,9 +85,9 @@ class Loader(Generic[S]):
 
 
 def load_one(sample: S, inputs: Callable[[S], SampleInputs], network: Network) -> dict[str, Array]:
-    """What one network is fed for one sample, by the names of its inputs, with a first dimension of 1.
+    """The inputs of one network for one sample, by name, with a first dimension of 1.
 
-    Raises what is wrong with the sample.
+    Raises the errors of the sample.
     """
     loaded = Loader([replace(network, memory=None)], inputs)(sample)
     if isinstance(loaded, FailedSample):
@@ -96,7 +96,7 @@ def load_one(sample: S, inputs: Callable[[S], SampleInputs], network: Network) -
 
 
 class _Loading:
-    """One sample while it is loaded; `prepared` is completed, and may hold some of it from an earlier run."""
+    """A sample being loaded; `prepared` is completed, and may hold parts of it from an earlier run."""
 
     def __init__(self, sample: str, prepared: PreparedSample, hashing: bool) -> None:
         self._sample, self._prepared, self._hashing = sample, prepared, hashing
@@ -105,7 +105,7 @@ class _Loading:
         self.steps = Steps()
 
     def load(self, k: int, network: Network, given: SampleInputs) -> tuple[StoredOutputs | None, Origin]:
-        """For the network number k: what it gave before, and how that is to be remembered."""
+        """The stored outputs of network number k, if any, and the identity under which outputs are stored."""
         self.steps.seconds = 0.0
         slots = network.slots
         files = pictures_of(self._sample, given, network)
@@ -133,7 +133,7 @@ class _Loading:
         return digest_inputs({name: digests[slot] for name, slot in network.slots.items()})
 
     def _prepare(self, network: Network, slot: Slot, path: Path, preprocessor: Preprocessor) -> None:
-        """Decodes the picture and makes the network's array of it, where that was not done before."""
+        """Decodes and preprocesses the picture for the network, unless that was done already."""
         if slot in self._kept:
             network.check(path, blank(self._prepared.shapes[slot]))
             return
@@ -145,17 +145,17 @@ class _Loading:
         self._prepared.arrays[slot] = self.steps(slot, partial(_prepare, preprocessor, path, picture))
 
     def _read(self, preprocessor: Preprocessor, path: Path) -> bytes:
-        """What is decoded is what was hashed."""
+        """The bytes of the file; those that are hashed are those that are decoded."""
         return self.steps(("read", path), partial(preprocessor.reader.read, path))
 
 
 def reason_of(error: Exception, sample: str, given: object) -> str:
-    """What an error says beside the name of the sample, or the only file that it gives."""
+    """The error's text without the name of the sample, or of the only file that it provides."""
     return str(error).removeprefix(f"{sample}: ").removeprefix(f"{given}: ")
 
 
 def check_shapes(network: Network, files: dict[str, Path], shapes: tuple[Shape, ...]) -> None:
-    """Has pictures checked that are not decoded here; their shapes are unknown where another process knows them."""
+    """Checks pictures that are not decoded here; their shapes are unknown if another process knows them."""
     for path, shape in zip(files.values(), shapes, strict=False):
         network.check(path, blank(shape))
 

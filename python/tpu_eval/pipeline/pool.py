@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Threads that take the most urgent of the jobs that wait."""
+"""Threads that run the most urgent of the waiting jobs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _CLOSE = -1  # more urgent than any job
 
 
 class Pool:
-    """So many threads. Jobs must not raise, and must not wait for each other."""
+    """A fixed number of threads. Jobs must not raise, and must not wait for each other."""
 
     def __init__(self, threads: int) -> None:
         self._jobs: queue.PriorityQueue[tuple[int, int, Job | None]] = queue.PriorityQueue()
@@ -26,11 +26,11 @@ class Pool:
             thread.start()
 
     def submit(self, rank: int, job: Job) -> None:
-        """Jobs of a lower rank (from 0) are taken first, those of one rank in the order that they came."""
+        """Jobs of lower rank (from 0) run first, those of equal rank in the order of submission."""
         self._jobs.put((rank, next(self._numbers), job))
 
     def close(self) -> None:
-        """Drops the jobs that wait, and waits for those under way."""
+        """Drops the waiting jobs, and waits for the running ones."""
         for _ in self._threads:
             self._jobs.put((_CLOSE, next(self._numbers), None))
         for thread in self._threads:
@@ -39,4 +39,4 @@ class Pool:
     def _work(self) -> None:
         while (job := self._jobs.get()[2]) is not None:
             job()
-            del job  # what it holds may be large, and the next one may be long in coming
+            del job  # release the job now: it may hold much memory, and the next one may be long in coming

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What the pipeline knows of the things that it brings together."""
+"""What the pipeline knows of samples, networks and tasks."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class NamedSample(Protocol):
 
     @property
     def name(self) -> str:
-        """What reports call it; no two samples of a data set share a name."""
+        """The name in reports, unique within a data set."""
 
 
 S_contra = TypeVar("S_contra", bound=NamedSample, contravariant=True)
@@ -37,7 +37,7 @@ class Runner(Protocol):
     """Runs any number of samples at once; used by one thread at a time."""
 
     def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]:
-        """Outputs by name for inputs by name, the samples along the first dimension of each."""
+        """Outputs by name for inputs by name; the samples are the first dimension of each."""
 
 
 class Consumer(Protocol[S_contra]):
@@ -48,21 +48,21 @@ class Consumer(Protocol[S_contra]):
 
 
 def accept(path: Path, picture: Any) -> None:
-    """Takes every picture."""
+    """The default check: accepts every picture."""
 
 
 def ignore(samples: int, seconds: float) -> None:
-    """Counts nothing."""
+    """The default callback: counts nothing."""
 
 
 @dataclass(frozen=True)
 class Network:
-    """How samples are fed to a network, and what runs it.
+    """A network as the pipeline runs it: how it gets samples, and what executes it.
 
-    `preprocessors` make the arrays of the inputs that take pictures, `arrays` describe the other inputs; both by the
-    inputs' names. `check` hears of each decoded picture, in several threads at once, and raises PictureError for one
-    that is not what the data set promises; of a picture that need not be decoded it hears the shape alone, all zero.
-    `ran` hears of each run in another process: of how many samples it was, and its seconds.
+    `preprocessors` make the arrays of the inputs that take pictures; `arrays` describe the other inputs; both by
+    input name. `check` is called with each decoded picture, by several threads at once, and raises PictureError if
+    the picture is not what the data set promises; for pictures that need not be decoded, it gets an all-zero picture
+    of the same shape. `ran` is called with the number of samples and the seconds of each run in another process.
     """
 
     preprocessors: Mapping[str, Preprocessor]
@@ -74,15 +74,15 @@ class Network:
 
     @cached_property
     def slots(self) -> dict[str, Slot]:
-        """By the names of its inputs. The only input takes whatever a sample gives, under any name."""
+        """The inputs by name. A single input takes what the sample provides under any name."""
         inputs: dict[str, Hashable] = {**self.preprocessors, **self.arrays}
         return {name: Slot(name if len(inputs) > 1 else "", how) for name, how in inputs.items()}
 
 
 @dataclass(frozen=True)
 class Slot:
-    """An input of a network: the name under which samples give it, and how it is prepared. Networks that have equal
-    slots are fed the same array.
+    """An input of a network: the name under which samples provide it, and its preprocessing. Networks with equal
+    slots share one array.
     """
 
     name: str
@@ -91,7 +91,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class Settings:
-    """How it is done; none of these changes a result."""
+    """Settings that do not change any result."""
 
     batch_size: int = 1
     threads: int = 1

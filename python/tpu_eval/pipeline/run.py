@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Samples through networks to tasks: the whole way."""
+"""Runs samples through networks to tasks."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from tpu_eval.pipeline.source import Executor, Source
 from tpu_eval.results.evaluation import Skipped, Timing
 
 S = TypeVar("S", bound=NamedSample)
-_PATIENCE = 0.1  # seconds between two looks at what is done; a signal may have to wait for the next one
+_PATIENCE = 0.1  # seconds between checks of the progress; a signal may have to wait for the next one
 
 
 @dataclass(frozen=True)
 class Run:
-    """How many samples each task was fed, which were left out, and the time of each network.
+    """How many samples each task got, which were skipped, and the time of each network.
 
-    `reused`: of how many samples each network knew the outputs before. `interruption`: what ended it before the
-    samples that follow were reached.
+    `reused`: for how many samples each network's outputs were already known. `interruption`: what ended the run
+    early.
     """
 
     evaluated: int
@@ -43,14 +43,15 @@ def run(
     advance: Callable[[int], None] = lambda count: None,
     executor: Executor = Batches,
 ) -> Run:
-    """Feeds every sample to the task of each network, or names it as skipped for all of them.
+    """Feeds every sample to the task of each network, or skips it for all of them and records why.
 
-    `inputs` gives what a sample feeds the networks: the file of a picture, for networks of one input, or by the names
-    of their inputs a file (where they take pictures) or an array of one sample, as ArrayInput describes it. Several
-    threads call it at once.
-    Loading and executing, measuring, and `advance`, which hears how many more are done, are in threads of their own.
-    The first bad sample in the order of the samples ends the run, unless bad ones are to be skipped.
-    KeyboardInterrupt ends it between two batches, with what was done until then; it is raised when that is nothing.
+    `inputs` returns the inputs of a sample: the file of a picture for networks with one input, or a mapping from
+    input name to a file (for picture inputs) or an array of one sample, as described in ArrayInput. It is called by
+    several threads at once.
+
+    Loading and executing, measuring, and `advance`, which is called with the number of further samples done, run in
+    separate threads. The first bad sample, in the order of the samples, ends the run, unless bad samples are skipped.
+    KeyboardInterrupt ends it between two batches, keeping the work done so far; it is re-raised if there is none.
     `executor` says where batches are executed: here, or in other processes.
     """
     start = time.perf_counter()
@@ -84,7 +85,7 @@ def run(
 
 
 class _Measuring(Generic[S]):
-    """The thread that feeds the tasks, batch after batch."""
+    """The thread that feeds batches to the tasks."""
 
     def __init__(self, batches: Source[S], samples: Sequence[S], tasks: Sequence[Consumer[S]]) -> None:
         self.evaluated = 0
@@ -98,15 +99,15 @@ class _Measuring(Generic[S]):
 
     @property
     def done(self) -> int:
-        """Samples that were evaluated or skipped."""
+        """The number of samples that were evaluated or skipped."""
         return self.evaluated + len(self.skipped)
 
     def start(self) -> None:
-        """Begins."""
+        """Starts the thread."""
         self._thread.start()
 
     def follow(self, advance: Callable[[int], None]) -> None:
-        """Waits for the end, be it an error."""
+        """Reports progress until the thread ends, and raises its error if it has one."""
         told = 0
         while not self._ended.wait(_PATIENCE):
             told = self._tell(advance, told)
@@ -119,12 +120,12 @@ class _Measuring(Generic[S]):
         return done
 
     def join(self) -> None:
-        """Waits for the batch that is being measured."""
+        """Waits until the batch in progress is measured."""
         if self._thread.ident is not None:
             self._thread.join()
 
     def timings(self, wall: float) -> tuple[Timing, ...]:
-        """Of each network."""
+        """The timing of each network."""
         return tuple(Timing(wall, *seconds) for seconds in self._seconds)
 
     def _run(self) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What each network has to do of a batch: the samples whose outputs it does not remember."""
+"""The part of a batch that each network must run: the samples whose outputs it does not know yet."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ class BatchSlice:
 
     @property
     def reused(self) -> int:
-        """Samples that need no run."""
+        """The number of samples that need no run."""
         return len(self.known) - len(self.missing)
 
     def outputs(
         self, run: Callable[[dict[str, Array]], Mapping[str, Array]], memory: Memory | None
     ) -> Mapping[str, Array]:
-        """Those of all samples: made by `run`, and then kept, or known."""
+        """The outputs of all samples: known ones, and those that `run` computes, which are stored."""
         return self.completed(run(dict(self.inputs)) if self.missing else {}, memory)
 
     def completed(self, made: Mapping[str, Array], memory: Memory | None) -> Mapping[str, Array]:
@@ -51,7 +51,7 @@ class BatchSlice:
 
 
 def slice_batch(loaded: Sequence[LoadedSample], networks: Sequence[Network]) -> list[BatchSlice]:
-    """The slice of each network; those that are fed alike share their arrays."""
+    """The slice of each network; networks with the same input share their arrays."""
     stacks: dict[tuple[Slot, tuple[int, ...]], Array] = {}
     slices = []
     for k, network in enumerate(networks):
@@ -67,6 +67,6 @@ def slice_batch(loaded: Sequence[LoadedSample], networks: Sequence[Network]) -> 
 
 
 def empty_slice(loaded: Sequence[LoadedSample], k: int) -> BatchSlice:
-    """The slice of the network number k, without arrays: it runs elsewhere."""
+    """The slice of network number k without arrays, for a network that runs elsewhere."""
     known, origins = [x.known[k] for x in loaded], [x.origins[k] for x in loaded]
     return BatchSlice(tuple(i for i, x in enumerate(known) if x is None), {}, known, origins)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Where executed batches come from: this process, or others."""
+"""The source of executed batches: this process, or others."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ S = TypeVar("S", bound=NamedSample)
 
 
 class Source(Protocol[S]):
-    """Loads and executes samples; to be closed when no more are wanted."""
+    """Loads and executes samples; call `close` when done."""
 
     def in_order(self, samples: Sequence[S]) -> Iterator[Batch[S]]:
-        """The executed batches in the order of the samples; no more of them after `stop`.
+        """The executed batches in the order of the samples; ends after `stop`.
 
-        What went wrong in a batch is raised in its turn: for its first sample, or its first network.
+        An error in a batch is raised when its turn comes: that of its first sample, or of its first network.
         """
 
     def stop(self) -> None:
-        """Ends `in_order`, which another thread may be waiting in."""
+        """Ends `in_order`, in which another thread may be waiting."""
 
     def close(self) -> None:
-        """Stops, and leaves nothing under way that would still use the networks of this process."""
+        """Stops, and leaves nothing running that uses the networks of this process."""
 
 
-# From what each sample gives, the networks and the settings of a run.
+# Makes the source of a run from the inputs of samples, the networks and the settings.
 Executor = Callable[[Callable[[Any], SampleInputs], Sequence[Network], Settings], Source[Any]]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A stage as the pipeline takes it: pictures for the inputs that have preprocessing, arrays for the others."""
+"""Adapts a stage to the pipeline: pictures for the inputs that have preprocessing, arrays for the others."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def stage_network(
     memory: Memory | None = None,
     on_session: OnSession | None = None,
 ) -> Network:
-    """`preprocessors` are the model's; `on_session` sees each session before it is used."""
+    """`preprocessors` are the model's; `on_session` is called with each session before its use."""
 
     ran = model.count if isinstance(model, CountingModel) else ignore
     session = partial(picture_session, model, preprocessors, on_session)
@@ -32,7 +32,7 @@ def stage_network(
 
 
 def array_inputs(model: EvaluableModel, preprocessors: Container[str]) -> dict[str, ArrayInput]:
-    """By name, the inputs that take arrays: those that have no preprocessor."""
+    """The inputs that take arrays, by name: those without a preprocessor."""
     return {
         x.name: ArrayInput(tuple(x.shape[1:] if model.batch else x.shape), storage_dtype(x.dtype))
         for x in model.inputs
@@ -43,7 +43,7 @@ def array_inputs(model: EvaluableModel, preprocessors: Container[str]) -> dict[s
 def picture_session(
     model: EvaluableModel, preprocessors: Mapping[str, Preprocessor], on_session: OnSession | None = None
 ) -> PictureSession:
-    """One that takes any number of samples, whether the network has a batch or not."""
+    """A session that takes any number of samples, whether or not the network has a batch dimension."""
     session = model.picture_session()
     session = session if on_session is None else on_session(session)
     return session if model.batch else SingleRuns(session, preprocessors)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Steps that are done once, whoever asks for them, and their processor time."""
+"""Steps that are done once for all networks, and their processor time."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ T = TypeVar("T")
 
 
 class Steps:
-    """Called with a step's key and the step, which has no others inside. `seconds` adds up what whoever asks would
-    have taken alone: the time of a step that was done before counts, too. Used by one thread.
+    """Called with a step's key and the step; steps are not nested. `seconds` sums up what the caller would have taken
+    alone, including steps that were done before. For one thread.
     """
 
     def __init__(self) -> None:
@@ -20,7 +20,7 @@ class Steps:
         self._done: dict[Hashable, tuple[Any, float]] = {}
 
     def __call__(self, key: Hashable, step: Callable[[], T]) -> T:
-        """The step's result."""
+        """Returns the step's result, computing it on the first call."""
         if key not in self._done:
             start = time.thread_time()
             self._done[key] = step(), time.thread_time() - start

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What every room may speak of: arrays, and what tensors and image ops say of themselves."""
+"""Types that the whole package shares: arrays, and descriptions of tensors and image ops."""

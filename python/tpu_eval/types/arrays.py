@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Arrays, whatever their numbers are."""
+"""Array types, for elements of any dtype."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What tensors and image ops say of themselves."""
+"""Descriptions of tensors and image ops."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ class OutputInfo(Protocol):
 
     @property
     def shape(self) -> Sequence[int]:
-        """The batch first."""
+        """The shape, with the batch first."""
 
 
 class InputInfo(OutputInfo, Protocol):
-    """A network's input: the same, and how its numbers are stored."""
+    """A network's input: name, shape, and how its elements are stored."""
 
     @property
     def dtype(self) -> str:
