@@ -8,7 +8,7 @@
 #include "ModelImpl.h"
 #include "TokenMutator.h"
 
-#include "tpu_eval/Interpreter/Weights.h"
+#include "tpu_eval/Interpreter/Module/Weights.h"
 #include "tpu_eval/Runtime/Execution.h"
 
 #include <cstdlib>

@@ -2,7 +2,7 @@
 //
 // planArena on random lifetimes: the plan is checked step by step.
 
-#include "tpu_eval/Interpreter/Arena.h"
+#include "tpu_eval/Interpreter/Memory/Arena.h"
 #include "Check.h"
 
 #include <algorithm>

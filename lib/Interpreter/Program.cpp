@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tpu_eval/Interpreter/Program.h"
-#include "Fast/Fasten.h"
-#include "Lifetimes.h"
 #include "tpu_eval/Dialect/Top/IR/Top.h"
 #include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
+#include "tpu_eval/Interpreter/Memory/Lifetimes.h"
+#include "tpu_eval/Interpreter/Module/Types.h"
+#include "tpu_eval/Interpreter/Optimize/Optimize.h"
 
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/StringMap.h"

@@ -7,7 +7,8 @@
 #include "tpu_eval/Dialect/Image/IR/Image.h"
 #include "tpu_eval/Dialect/Top/IR/Top.h"
 #include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
-#include "tpu_eval/Interpreter/Module.h"
+#include "tpu_eval/Interpreter/Module/Signature.h"
+#include "tpu_eval/Transforms/IsolateInputs/IsolateInputs.h"
 #include "tpu_eval/Transforms/Splice/Splice.h"
 
 #include "mlir/Dialect/Quant/IR/Quant.h"

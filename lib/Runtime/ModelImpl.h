@@ -7,7 +7,7 @@
 
 #include "Diagnostics.h"
 
-#include "tpu_eval/Interpreter/Module.h"
+#include "tpu_eval/Interpreter/Module/Signature.h"
 #include "tpu_eval/Runtime/Model.h"
 
 #include "mlir/IR/OwningOpRef.h"

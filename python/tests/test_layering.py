@@ -285,7 +285,11 @@ NEVER = [
     ("Support", ["tpu_eval/Dialect", "tpu_eval/Interpreter", "tpu_eval/Runtime", "mlir/"]),
     ("Conversion", ["tpu_eval/Interpreter", "tpu_eval/Runtime"]),
     ("Transforms", ["tpu_eval/Interpreter", "tpu_eval/Runtime"]),
-    ("Interpreter/Kernels", ["mlir/", "tpu_eval/Dialect", "tpu_eval/Runtime"]),
+    ("Interpreter/Kernels", ["mlir/", "tpu_eval/Dialect", "tpu_eval/Interpreter/Builders"]),
+    ("Interpreter/Kernels/Reference", ["tpu_eval/Interpreter/Kernels/Fast"]),
+    ("Interpreter/Memory", ["mlir/", "tpu_eval/Dialect", "tpu_eval/Interpreter/Optimize"]),
+    ("Interpreter/Optimize", ["mlir/", "tpu_eval/Dialect", "tpu_eval/Interpreter/Memory"]),
+    ("Interpreter/Builders", ["tpu_eval/Interpreter/Program", "tpu_eval/Interpreter/Session"]),
     (
         "Interpreter",
         ["tpu_eval/Runtime", "tpu_eval/Conversion", "tpu_eval/Transforms", "tpu_eval/Dialect/Check"],
@@ -338,35 +342,56 @@ def test_there_is_something_to_look_at() -> None:
 
 # Our libraries and those of ours they may link.
 LINKS = {
-    "TpuEvalSupport": set(),
-    "TpuEvalDialectSupport": {"TpuEvalSupport"},
-    "TpuEvalImageIR": {"TpuEvalSupport", "TpuEvalDialectSupport"},
+    "TpuEvalDialectSupport": set(),
+    "TpuEvalImageIR": {"TpuEvalDialectSupport"},
     "TpuEvalCheckIR": set(),
-    "TpuEvalTopIR": {"TpuEvalSupport", "TpuEvalDialectSupport"},
-    "TpuEvalTpuIR": {"TpuEvalSupport", "TpuEvalDialectSupport"},
-    "TpuEvalReferenceKernels": {"TpuEvalSupport"},
+    "TpuEvalTopIR": {"TpuEvalDialectSupport"},
+    "TpuEvalTpuIR": {"TpuEvalDialectSupport"},
+    "TpuEvalLowerPreprocess": {"TpuEvalImageIR", "TpuEvalTopIR"},
+    "TpuEvalIsolateInputs": {"TpuEvalTopIR"},
+    "TpuEvalSplice": {"TpuEvalTopIR", "TpuEvalTpuIR"},
+    "TpuEvalKernels": set(),
+    "TpuEvalReferenceKernels": {"TpuEvalKernels"},
+    "TpuEvalCmodelKernels": {"TpuEvalReferenceKernels"},
     "TpuEvalFastKernels": {"TpuEvalReferenceKernels"},
-    "TpuEvalLowerPreprocess": {"TpuEvalSupport", "TpuEvalImageIR", "TpuEvalTopIR"},
+    "TpuEvalModule": {"TpuEvalKernels", "TpuEvalTopIR"},
+    "TpuEvalMemory": {"TpuEvalKernels"},
+    "TpuEvalOptimize": {"TpuEvalFastKernels"},
+    "TpuEvalCommonBuilders": {"TpuEvalModule", "TpuEvalReferenceKernels", "TpuEvalTopIR", "TpuEvalTpuIR"},
+    "TpuEvalTopBuilders": {"TpuEvalCommonBuilders", "TpuEvalTopIR"},
+    "TpuEvalTpuBuilders": {"TpuEvalCommonBuilders", "TpuEvalTpuIR"},
+    "TpuEvalImageBuilders": {"TpuEvalReferenceKernels", "TpuEvalImageIR"},
+    "TpuEvalCmodelBuilders": {"TpuEvalTpuBuilders", "TpuEvalCmodelKernels"},
+    "TpuEvalBuilders": {
+        "TpuEvalTopBuilders",
+        "TpuEvalTpuBuilders",
+        "TpuEvalImageBuilders",
+        "TpuEvalCmodelBuilders",
+    },
     "TpuEvalInterpreter": {
-        "TpuEvalSupport",
-        "TpuEvalReferenceKernels",
-        "TpuEvalFastKernels",
+        "TpuEvalModule",
+        "TpuEvalMemory",
+        "TpuEvalOptimize",
         "TpuEvalTopIR",
         "TpuEvalTpuIR",
-        "TpuEvalImageIR",
     },
-    "TpuEvalTesting": {"TpuEvalInterpreter", "TpuEvalCheckIR"},
-    "TpuEvalSplice": {"TpuEvalSupport", "TpuEvalDialectSupport", "TpuEvalTopIR", "TpuEvalTpuIR"},
-    "TpuEvalRuntime": {"TpuEvalSupport", "TpuEvalInterpreter", "TpuEvalLowerPreprocess", "TpuEvalSplice"},
+    "TpuEvalTesting": {"TpuEvalBuilders", "TpuEvalInterpreter", "TpuEvalCheckIR"},
+    "TpuEvalRuntime": {
+        "TpuEvalBuilders",
+        "TpuEvalInterpreter",
+        "TpuEvalLowerPreprocess",
+        "TpuEvalIsolateInputs",
+        "TpuEvalSplice",
+    },
 }
 
 
 def libraries() -> dict[str, set[str]]:
-    """What each tpu_eval_library(...) links of ours."""
+    """What each tpu_eval_library(...) or tpu_eval_kernels(...) links of ours."""
     found: dict[str, set[str]] = {}
     for path in sorted((ROOT / "lib").rglob("CMakeLists.txt")):
         text = re.sub(r"#.*", "", path.read_text(encoding="utf-8"))
-        for body in re.findall(r"tpu_eval_library\s*\(([^)]*)\)", text):
+        for body in re.findall(r"tpu_eval_(?:library|kernels)\s*\((\w[^)]*)\)", text):
             name, _, rest = body.strip().partition("LINK")
             found[name.split()[0]] = {word for word in rest.split() if word.startswith("TpuEval")}
     return found

@@ -9,6 +9,7 @@
 #include "tpu_eval/Dialect/Top/IR/Top.h"
 #include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
 #include "tpu_eval/Testing/RunTests.h"
+#include "tpu_eval/Transforms/IsolateInputs/IsolateInputs.h"
 #include "tpu_eval/Transforms/Splice/Splice.h"
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -82,6 +83,7 @@ int main(int argc, char **argv) {
                   check::CheckDialect>();
   mlir::registerTransformsPasses();
   registerLowerPreprocessPasses();
+  registerIsolateInputsPasses();
   registerSplicePasses();
   auto [input, output] = mlir::registerAndParseCLIOptions(
       argc, argv, "tpu-eval optimizer driver", registry);

@@ -5,54 +5,14 @@
 #ifndef TPU_EVAL_INTERPRETER_REGISTRY_H
 #define TPU_EVAL_INTERPRETER_REGISTRY_H
 
-#include "tpu_eval/Interpreter/Description.h"
-#include "tpu_eval/Interpreter/Fault.h"
-#include "tpu_eval/Interpreter/Tensor.h"
+#include "tpu_eval/Interpreter/Kernel.h"
 
 #include "mlir/IR/Operation.h"
 #include "llvm/ADT/StringMap.h"
 
-#include <functional>
 #include <optional>
-#include <type_traits>
 
 namespace tpu_eval {
-
-/// A kernel with its attributes bound: reads the inputs, writes the outputs.
-/// Called from several threads at once, each with tensors of its own. Made of a
-/// function that gives a Fault, or nothing where every value will do.
-class Kernel {
-public:
-  using Tensors = llvm::ArrayRef<Tensor>;
-
-  template <typename F,
-            typename Result = std::invoke_result_t<F &, Tensors, Tensors>>
-  Kernel(F function) {
-    if constexpr (std::is_void_v<Result>)
-      run = [function = std::move(function)](Tensors inputs, Tensors outputs) {
-        function(inputs, outputs);
-        return Fault();
-      };
-    else
-      run = std::move(function);
-  }
-  Kernel() = default;
-  /// The same, with what a faster kernel must compute.
-  template <typename F>
-  Kernel(Description description, F function) : Kernel(std::move(function)) {
-    what = std::move(description);
-  }
-
-  const Description &description() const { return what; }
-
-  Fault operator()(Tensors inputs, Tensors outputs) const {
-    return run(inputs, outputs);
-  }
-
-private:
-  std::function<Fault(Tensors inputs, Tensors outputs)> run;
-  Description what;
-};
 
 /// Types of an op's operands (absent ones are empty) and results. A result that
 /// is absent has the type of a scalar; its tensor is absent when the kernel

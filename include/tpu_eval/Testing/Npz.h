@@ -5,7 +5,7 @@
 #ifndef TPU_EVAL_TESTING_NPZ_H
 #define TPU_EVAL_TESTING_NPZ_H
 
-#include "tpu_eval/Interpreter/Weights.h"
+#include "tpu_eval/Interpreter/Module/Weights.h"
 
 #include "llvm/ADT/StringMap.h"
 

@@ -5,7 +5,7 @@
 #ifndef TPU_EVAL_TESTING_TESTNETWORK_H
 #define TPU_EVAL_TESTING_TESTNETWORK_H
 
-#include "tpu_eval/Interpreter/Weights.h"
+#include "tpu_eval/Interpreter/Module/Weights.h"
 #include "tpu_eval/Testing/Npz.h"
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"

@@ -58,13 +58,4 @@ def LowerPreprocess : Pass<"lower-preprocess", "::mlir::ModuleOp"> {
                            "::tpu_eval::image::ImageDialect"];
 }
 
-def IsolateInputs : Pass<"isolate-inputs", "::mlir::ModuleOp"> {
-  let summary = "keep the inputs of the network, drop the network";
-  let description = [{
-    `@main` returns the results of its `top.Input` ops, in their order, and
-    everything that they do not need is erased: the module computes what the
-    network is fed, and needs no weights.
-  }];
-}
-
 #endif // TPU_EVAL_CONVERSION_LOWERPREPROCESS_PASSES

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// tpu.Attention, by the interpreter's or the simulator's steps.
+
+#ifndef TPU_EVAL_INTERPRETER_BUILDERS_COMMON_ATTENTION_H
+#define TPU_EVAL_INTERPRETER_BUILDERS_COMMON_ATTENTION_H
+
+#include "tpu_eval/Interpreter/Kernels/Reference/Attention.h"
+#include "tpu_eval/Interpreter/Registry.h"
+
+namespace tpu_eval {
+
+/// `steps` outlive the kernel.
+llvm::FailureOr<Kernel> attentionKernel(mlir::Operation *op,
+                                        const OpTypes &types,
+                                        const kernels::AttentionSteps &steps);
+
+} // namespace tpu_eval
+
+#endif // TPU_EVAL_INTERPRETER_BUILDERS_COMMON_ATTENTION_H

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The sizes of a matrix product, which Top and Tpu derive alike.
+
+#ifndef TPU_EVAL_INTERPRETER_BUILDERS_COMMON_MATRIX_H
+#define TPU_EVAL_INTERPRETER_BUILDERS_COMMON_MATRIX_H
+
+#include "tpu_eval/Interpreter/Kernels/Reference/MatMul.h"
+#include "tpu_eval/Interpreter/Registry.h"
+
+namespace tpu_eval {
+
+struct MatMulTransposes {
+  bool left, right, output;
+};
+
+/// Which matrices are multiplied, and their sizes, from the operands' shapes:
+/// leading dimensions broadcast; a vector is a matrix of one row (left) or one
+/// column (right); a left operand of one sample may be flattened to rows. Fails
+/// with a diagnostic at `op` on sizes that do not agree.
+llvm::FailureOr<kernels::MatMulAttrs> matmulSizes(mlir::Operation *op,
+                                                  const OpTypes &types,
+                                                  MatMulTransposes transposes);
+
+/// A kernel of operands input, right, bias.
+Kernel matmulKernel(kernels::MatMulAttrs attrs);
+
+} // namespace tpu_eval
+
+#endif // TPU_EVAL_INTERPRETER_BUILDERS_COMMON_MATRIX_H

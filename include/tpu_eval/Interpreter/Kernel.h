@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A kernel as a Program calls it. No MLIR here.
+
+#ifndef TPU_EVAL_INTERPRETER_KERNEL_H
+#define TPU_EVAL_INTERPRETER_KERNEL_H
+
+#include "tpu_eval/Interpreter/Description.h"
+#include "tpu_eval/Interpreter/Fault.h"
+#include "tpu_eval/Interpreter/Tensor.h"
+
+#include "llvm/ADT/ArrayRef.h"
+
+#include <functional>
+#include <type_traits>
+
+namespace tpu_eval {
+
+/// A kernel with its attributes bound: reads the inputs, writes the outputs.
+/// Called from several threads at once, each with tensors of its own. Made of a
+/// function that gives a Fault, or nothing where every value will do.
+class Kernel {
+public:
+  using Tensors = llvm::ArrayRef<Tensor>;
+
+  template <typename F,
+            typename Result = std::invoke_result_t<F &, Tensors, Tensors>>
+  Kernel(F function) {
+    if constexpr (std::is_void_v<Result>)
+      run = [function = std::move(function)](Tensors inputs, Tensors outputs) {
+        function(inputs, outputs);
+        return Fault();
+      };
+    else
+      run = std::move(function);
+  }
+  Kernel() = default;
+  /// The same, with what a faster kernel must compute.
+  template <typename F>
+  Kernel(Description description, F function) : Kernel(std::move(function)) {
+    what = std::move(description);
+  }
+
+  const Description &description() const { return what; }
+
+  Fault operator()(Tensors inputs, Tensors outputs) const {
+    return run(inputs, outputs);
+  }
+
+private:
+  std::function<Fault(Tensors inputs, Tensors outputs)> run;
+  Description what;
+};
+
+} // namespace tpu_eval
+
+#endif // TPU_EVAL_INTERPRETER_KERNEL_H
