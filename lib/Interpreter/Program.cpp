@@ -115,7 +115,7 @@ LogicalResult ProgramBuilder::checkRules(Block &body) {
     StringRef name = op->getName().getStringRef();
     if (isa<top::WeightOp, top::NoneOp, top::YieldOp, tpu::YieldOp>(op) ||
         op == body.getTerminator() || kindOf(*op) != Step::Kind::Kernel ||
-        registry.lookup(name))
+        registry.contains(op))
       return;
     auto &entry = unsupported[name];
     entry.first = entry.first ? entry.first : op;
@@ -238,7 +238,7 @@ LogicalResult ProgramBuilder::addStep(Operation &op, std::vector<Step> &steps) {
     if (failed(addRegions(op, step)))
       return failure();
   } else {
-    auto kernel = registry.lookup(step.op)(&op, types);
+    auto kernel = registry.build(&op, types);
     if (failed(kernel))
       return failure();
     step.kernel = std::move(*kernel);

@@ -3,6 +3,7 @@
 #include "tpu_eval/Runtime/Execution.h"
 #include "ModelImpl.h"
 
+#include "tpu_eval/Interpreter/Builders/Registries.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/Isa.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Cast.h"
 #include "tpu_eval/Interpreter/Session.h"
@@ -33,9 +34,9 @@ static const Registry *findRegistry(const std::string &kernels,
   if (kernels != "reference" && kernels != "fast")
     error.message = "kernels: expected reference or fast, but got " + kernels;
   else if (numerics == "interpreter")
-    return &Registry::reference();
+    return &interpreterRegistry();
   else if (numerics == "cmodel")
-    return &Registry::cmodel();
+    return &cmodelRegistry();
   else
     error.message =
         "numerics: expected interpreter or cmodel, but got " + numerics;

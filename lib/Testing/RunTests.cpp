@@ -4,6 +4,7 @@
 
 #include "tpu_eval/Dialect/Check/IR/Check.h"
 #include "tpu_eval/Dialect/Top/IR/Top.h"
+#include "tpu_eval/Interpreter/Builders/Registries.h"
 #include "tpu_eval/Interpreter/Session.h"
 #include "tpu_eval/Testing/Expectation.h"
 #include "tpu_eval/Testing/TestNetwork.h"
@@ -164,7 +165,7 @@ FailureOr<Program> RunTestsPass::build(TestNetwork &network,
                                        KernelSet kernels) {
   return Program::build(
       *network.module, weightSource(network, options.folder),
-      options.registry ? *options.registry : Registry::reference(), kernels);
+      options.registry ? *options.registry : interpreterRegistry(), kernels);
 }
 
 LogicalResult RunTestsPass::runTest(func::FuncOp function, TestNetwork &network,

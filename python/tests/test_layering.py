@@ -289,6 +289,9 @@ NEVER = [
     ("Interpreter/Kernels/Reference", ["tpu_eval/Interpreter/Kernels/Fast"]),
     ("Interpreter/Memory", ["mlir/", "tpu_eval/Dialect", "tpu_eval/Interpreter/Optimize"]),
     ("Interpreter/Optimize", ["mlir/", "tpu_eval/Dialect", "tpu_eval/Interpreter/Memory"]),
+    ("Interpreter/Builders/Common", ["tpu_eval/Dialect"]),
+    ("Interpreter/Builders/Top", ["tpu_eval/Dialect/Tpu"]),
+    ("Interpreter/Builders/Tpu", ["tpu_eval/Dialect/Top"]),
     ("Interpreter/Builders", ["tpu_eval/Interpreter/Program", "tpu_eval/Interpreter/Session"]),
     (
         "Interpreter",
@@ -357,9 +360,9 @@ LINKS = {
     "TpuEvalModule": {"TpuEvalKernels", "TpuEvalTopIR"},
     "TpuEvalMemory": {"TpuEvalKernels"},
     "TpuEvalOptimize": {"TpuEvalFastKernels"},
-    "TpuEvalCommonBuilders": {"TpuEvalModule", "TpuEvalReferenceKernels", "TpuEvalTopIR", "TpuEvalTpuIR"},
+    "TpuEvalCommonBuilders": {"TpuEvalReferenceKernels"},
     "TpuEvalTopBuilders": {"TpuEvalCommonBuilders", "TpuEvalTopIR"},
-    "TpuEvalTpuBuilders": {"TpuEvalCommonBuilders", "TpuEvalTpuIR"},
+    "TpuEvalTpuBuilders": {"TpuEvalCommonBuilders", "TpuEvalModule", "TpuEvalTpuIR"},
     "TpuEvalImageBuilders": {"TpuEvalReferenceKernels", "TpuEvalImageIR"},
     "TpuEvalCmodelBuilders": {"TpuEvalTpuBuilders", "TpuEvalCmodelKernels"},
     "TpuEvalBuilders": {

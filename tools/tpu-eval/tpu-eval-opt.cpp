@@ -8,6 +8,7 @@
 #include "tpu_eval/Dialect/Image/IR/Image.h"
 #include "tpu_eval/Dialect/Top/IR/Top.h"
 #include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
+#include "tpu_eval/Interpreter/Builders/Registries.h"
 #include "tpu_eval/Testing/RunTests.h"
 #include "tpu_eval/Transforms/IsolateInputs/IsolateInputs.h"
 #include "tpu_eval/Transforms/Splice/Splice.h"
@@ -50,7 +51,7 @@ static testing::RunOptions runOptions(StringRef input) {
   if (!kernelSets.empty())
     options.kernels.assign(kernelSets.begin(), kernelSets.end());
   if (numerics == Numerics::Cmodel)
-    options.registry = &Registry::cmodel();
+    options.registry = &cmodelRegistry();
   options.folder = sys::path::parent_path(input).str();
   return options;
 }

@@ -1,54 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// From an op's name to the function that builds its kernel call.
+// From an op's class to the function that builds its kernel call.
 
 #ifndef TPU_EVAL_INTERPRETER_REGISTRY_H
 #define TPU_EVAL_INTERPRETER_REGISTRY_H
 
 #include "tpu_eval/Interpreter/Kernel.h"
+#include "tpu_eval/Interpreter/OpTypes.h"
 
 #include "mlir/IR/Operation.h"
-#include "llvm/ADT/StringMap.h"
-
-#include <optional>
+#include "llvm/ADT/DenseMap.h"
 
 namespace tpu_eval {
 
-/// Types of an op's operands (absent ones are empty) and results. A result that
-/// is absent has the type of a scalar; its tensor is absent when the kernel
-/// runs.
-struct OpTypes {
-  std::vector<std::optional<TensorType>> operands;
-  std::vector<TensorType> results;
-};
-
-/// Unpacks the attributes of `op`. Fails with a diagnostic at the op's location
-/// on what its verifier leaves open and the kernel cannot do.
-using KernelBuilder = llvm::FailureOr<Kernel> (*)(mlir::Operation *op,
-                                                  const OpTypes &types);
-
+/// Builders of kernels, by op.
 class Registry {
 public:
-  void add(llvm::StringRef op, KernelBuilder builder) {
-    builders[op] = builder;
+  /// A builder unpacks the attributes of its op. It fails with a diagnostic at
+  /// the op's location on what the verifier leaves open and the kernel cannot
+  /// do. Added again, an op's later builder takes the place of the earlier one.
+  template <typename Op>
+  void add(llvm::FailureOr<Kernel> (*builder)(Op op, const OpTypes &types)) {
+    builders[mlir::TypeID::get<Op>()] = {
+        reinterpret_cast<AnyBuilder>(builder),
+        [](AnyBuilder any, mlir::Operation *op, const OpTypes &types) {
+          return reinterpret_cast<decltype(builder)>(any)(llvm::cast<Op>(op),
+                                                          types);
+        }};
   }
-  /// Null for an op without an evaluation rule.
-  KernelBuilder lookup(llvm::StringRef op) const { return builders.lookup(op); }
 
-  /// Every op, on the plain kernels, as TPU-MLIR's interpreter computes it.
-  static const Registry &reference();
-  /// The same, but as the hardware simulator computes it where they differ.
-  static const Registry &cmodel();
+  bool contains(mlir::Operation *op) const {
+    return builders.contains(op->getName().getTypeID());
+  }
+
+  /// The kernel of an op that the registry contains.
+  llvm::FailureOr<Kernel> build(mlir::Operation *op,
+                                const OpTypes &types) const {
+    const Entry &entry = builders.at(op->getName().getTypeID());
+    return entry.call(entry.builder, op, types);
+  }
 
 private:
-  llvm::StringMap<KernelBuilder> builders;
+  using AnyBuilder = void (*)();
+  struct Entry {
+    AnyBuilder builder;
+    llvm::FailureOr<Kernel> (*call)(AnyBuilder builder, mlir::Operation *op,
+                                    const OpTypes &types);
+  };
+  llvm::DenseMap<mlir::TypeID, Entry> builders;
 };
-
-void registerTopKernels(Registry &registry);
-void registerTpuKernels(Registry &registry);
-void registerImageKernels(Registry &registry);
-/// Replaces the rules of ops that the hardware simulator computes otherwise.
-void registerCmodelKernels(Registry &registry);
 
 } // namespace tpu_eval
 

@@ -1,33 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "tpu_eval/Interpreter/Registry.h"
-
-#include "tpu_eval/Interpreter/Builders/Common/Shared.h"
+#include "tpu_eval/Interpreter/Builders/Registries.h"
+#include "tpu_eval/Interpreter/Builders/Cmodel/Builders.h"
+#include "tpu_eval/Interpreter/Builders/Image/Builders.h"
+#include "tpu_eval/Interpreter/Builders/Top/Builders.h"
+#include "tpu_eval/Interpreter/Builders/Tpu/Builders.h"
 
 namespace tpu_eval {
 
-const Registry &Registry::reference() {
+const Registry &interpreterRegistry() {
   static const Registry registry = [] {
     Registry all;
-    registerTopKernels(all);
-    registerTpuKernels(all);
-    registerImageKernels(all);
-    registerMoveKernels(all);
-    registerNormKernels(all);
-    registerReduceKernels(all);
-    registerIndexKernels(all);
-    registerSelectKernels(all);
-    registerSequenceKernels(all);
-    registerValueKernels(all);
+    registerTop(all);
+    registerTpu(all);
+    registerImage(all);
     return all;
   }();
   return registry;
 }
 
-const Registry &Registry::cmodel() {
+const Registry &cmodelRegistry() {
   static const Registry registry = [] {
-    Registry all = reference();
-    registerCmodelKernels(all);
+    Registry all = interpreterRegistry();
+    registerCmodel(all);
     return all;
   }();
   return registry;

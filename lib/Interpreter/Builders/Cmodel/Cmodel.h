@@ -1,29 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What the builders of the simulator's kernels share. Each takes the formats
-// and attributes whose steps are known, and leaves the others as they are: the
-// interpreter's rule, which also checks what the op holds.
+// What the builders of the simulator's kernels share.
 
 #ifndef TPU_EVAL_LIB_INTERPRETER_BUILDERS_CMODEL_CMODEL_H
 #define TPU_EVAL_LIB_INTERPRETER_BUILDERS_CMODEL_CMODEL_H
 
-#include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
-#include "tpu_eval/Interpreter/Registry.h"
+#include "tpu_eval/Interpreter/Builders/Cmodel/Builders.h"
 
 namespace tpu_eval {
 
-/// The rule of TPU-MLIR's interpreter.
-inline llvm::FailureOr<Kernel> plainKernel(mlir::Operation *op,
-                                           const OpTypes &types) {
-  return Registry::reference().lookup(op->getName().getStringRef())(op, types);
-}
+namespace cmodel = kernels::cmodel;
 
-/// `kernel` where the simulator's steps are known (`applies`), else the
-/// interpreter's rule; its checks hold for both.
+/// The kernel that `make` gives where the simulator's steps are known
+/// (`applies`), else `plain`, the interpreter's, whose checks hold for both.
 template <typename Make>
-llvm::FailureOr<Kernel> kernelWhere(mlir::Operation *op, const OpTypes &types,
-                                    bool applies, Make &&make) {
-  llvm::FailureOr<Kernel> plain = plainKernel(op, types);
+llvm::FailureOr<Kernel> kernelWhere(bool applies, llvm::FailureOr<Kernel> plain,
+                                    Make &&make) {
   if (failed(plain) || !applies)
     return plain;
   return make();

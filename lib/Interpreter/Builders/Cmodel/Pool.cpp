@@ -5,14 +5,13 @@
 #include "Cmodel.h"
 
 #include "tpu_eval/Interpreter/Builders/Common/Attributes.h"
+#include "tpu_eval/Interpreter/Builders/Tpu/Builders.h"
 #include "tpu_eval/Interpreter/Kernels/Cmodel/Average.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
 
 using namespace mlir;
 
 namespace tpu_eval {
-
-namespace cmodel = kernels::cmodel;
 
 static FailureOr<Kernel> floatKernel(tpu::Pool2DOp pool, const OpTypes &types,
                                      const cmodel::AverageAttrs &attrs) {
@@ -24,46 +23,43 @@ static FailureOr<Kernel> floatKernel(tpu::Pool2DOp pool, const OpTypes &types,
   bool known =
       isOf(types, DType::F32) && (whole || types.results[0].rank() == 4);
   kernels::Relu relu = reluOf(pool);
-  return kernelWhere(pool, types, known, [=]() -> FailureOr<Kernel> {
-    return Kernel([=](auto in, auto out) {
-      if (whole)
-        cmodel::averageOfPlanes(in[0], out[0]);
-      else
-        cmodel::average(attrs, in[0], out[0]);
-      kernels::reluInPlace(relu, out[0]);
-    });
-  });
+  return kernelWhere(known, buildPool2D(pool, types),
+                     [=]() -> FailureOr<Kernel> {
+                       return Kernel([=](auto in, auto out) {
+                         if (whole)
+                           cmodel::averageOfPlanes(in[0], out[0]);
+                         else
+                           cmodel::average(attrs, in[0], out[0]);
+                         kernels::reluInPlace(relu, out[0]);
+                       });
+                     });
 }
 
-static FailureOr<Kernel> buildPool2D(Operation *op, const OpTypes &types) {
-  auto pool = cast<tpu::Pool2DOp>(op);
+FailureOr<Kernel> buildCmodelPool2D(tpu::Pool2DOp op, const OpTypes &types) {
   const TensorType &in = *types.operands[0], &out = types.results[0];
-  bool average = pool.getPoolMode() == tpu::PoolMode::Avg &&
-                 !pool.getIsAdaptive() && in.rank() == 4;
+  bool average = op.getPoolMode() == tpu::PoolMode::Avg &&
+                 !op.getIsAdaptive() && in.rank() == 4;
   if (!average)
-    return plainKernel(op, types);
+    return buildPool2D(op, types);
   cmodel::AverageAttrs attrs;
-  copyIntegers(pool.getKernelShape(), attrs.kernel);
-  copyIntegers(pool.getStrides(), attrs.strides);
-  copyIntegers(pool.getPads(), attrs.pads);
-  attrs.countIncludePad = pool.getCountIncludePad();
+  copyIntegers(op.getKernelShape(), attrs.kernel);
+  copyIntegers(op.getStrides(), attrs.strides);
+  copyIntegers(op.getPads(), attrs.pads);
+  attrs.countIncludePad = op.getCountIncludePad();
   if (isFloat(out.dtype))
-    return floatKernel(pool, types, attrs);
+    return floatKernel(op, types, attrs);
   // Where padding counts, nothing differs.
   bool applies = out.rank() == 4 && !attrs.countIncludePad &&
                  in.zeroPoint == 0 && out.zeroPoint == 0 &&
-                 pool.getMultiplier() && pool.getRshift() && !pool.getDoRelu();
-  return kernelWhere(op, types, applies, [&]() -> FailureOr<Kernel> {
-    attrs.multiplier = *pool.getMultiplier();
-    attrs.shift = *pool.getRshift();
-    return Kernel([attrs](auto in, auto out) {
-      cmodel::averageInside(attrs, in[0], out[0]);
-    });
-  });
-}
-
-void registerCmodelPools(Registry &registry) {
-  registry.add("tpu.Pool2D", buildPool2D);
+                 op.getMultiplier() && op.getRshift() && !op.getDoRelu();
+  return kernelWhere(applies, buildPool2D(op, types),
+                     [&]() -> FailureOr<Kernel> {
+                       attrs.multiplier = *op.getMultiplier();
+                       attrs.shift = *op.getRshift();
+                       return Kernel([attrs](auto in, auto out) {
+                         cmodel::averageInside(attrs, in[0], out[0]);
+                       });
+                     });
 }
 
 } // namespace tpu_eval

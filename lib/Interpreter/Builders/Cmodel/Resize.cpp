@@ -4,14 +4,13 @@
 
 #include "Cmodel.h"
 
+#include "tpu_eval/Interpreter/Builders/Tpu/Builders.h"
 #include "tpu_eval/Interpreter/Kernels/Cmodel/GridSampler.h"
 #include "tpu_eval/Interpreter/Kernels/Cmodel/Resize.h"
 
 using namespace mlir;
 
 namespace tpu_eval {
-
-namespace cmodel = kernels::cmodel;
 
 static cmodel::ResizeAttrs sizesOf(const TensorType &in,
                                    const TensorType &out) {
@@ -25,39 +24,38 @@ static cmodel::ResizeAttrs sizesOf(const TensorType &in,
   return attrs;
 }
 
-static FailureOr<Kernel> buildInterp(Operation *op, const OpTypes &types) {
-  auto interp = cast<tpu::InterpOp>(op);
+FailureOr<Kernel> buildCmodelInterp(tpu::InterpOp op, const OpTypes &types) {
   DType dtype = types.results[0].dtype;
-  bool applies = interp.getMode() == tpu::ResizeMode::linear &&
-                 isFloat(dtype) && isOf(types, dtype);
-  bool corners = interp.getCoordMode() == tpu::ResizeCoordMode::align_corners;
-  return kernelWhere(op, types, applies, [&]() -> FailureOr<Kernel> {
-    cmodel::ResizeAttrs attrs = sizesOf(*types.operands[0], types.results[0]);
-    attrs.corners = corners;
-    if (!corners && attrs.doubles())
-      return Kernel([attrs](auto in, auto out) {
-        cmodel::resizeToDouble(attrs, in[0], out[0]);
-      });
-    return Kernel(
-        [attrs](auto in, auto out) { cmodel::resize(attrs, in[0], out[0]); });
-  });
+  bool applies = op.getMode() == tpu::ResizeMode::linear && isFloat(dtype) &&
+                 isOf(types, dtype);
+  bool corners = op.getCoordMode() == tpu::ResizeCoordMode::align_corners;
+  return kernelWhere(applies, buildInterp(op, types),
+                     [&]() -> FailureOr<Kernel> {
+                       cmodel::ResizeAttrs attrs =
+                           sizesOf(*types.operands[0], types.results[0]);
+                       attrs.corners = corners;
+                       if (!corners && attrs.doubles())
+                         return Kernel([attrs](auto in, auto out) {
+                           cmodel::resizeToDouble(attrs, in[0], out[0]);
+                         });
+                       return Kernel([attrs](auto in, auto out) {
+                         cmodel::resize(attrs, in[0], out[0]);
+                       });
+                     });
 }
 
-static FailureOr<Kernel> buildGridSampler(Operation *op, const OpTypes &types) {
-  auto sampler = cast<tpu::GridSamplerOp>(op);
+FailureOr<Kernel> buildCmodelGridSampler(tpu::GridSamplerOp op,
+                                         const OpTypes &types) {
   DType dtype = types.results[0].dtype;
-  bool applies = sampler.getMode() == 0 && sampler.getPaddingMode() == 0 &&
-                 !sampler.getAlignCorners() && dtype == DType::F16 &&
+  bool applies = op.getMode() == 0 && op.getPaddingMode() == 0 &&
+                 !op.getAlignCorners() && dtype == DType::F16 &&
                  isOf(types, dtype) && types.operands[0]->rank() == 4;
-  return kernelWhere(op, types, applies, []() -> FailureOr<Kernel> {
-    return Kernel(
-        [](auto in, auto out) { cmodel::gridSampler(in[0], in[1], out[0]); });
-  });
-}
-
-void registerCmodelResamplers(Registry &registry) {
-  registry.add("tpu.Interp", buildInterp);
-  registry.add("tpu.GridSampler", buildGridSampler);
+  return kernelWhere(applies, buildGridSampler(op, types),
+                     []() -> FailureOr<Kernel> {
+                       return Kernel([](auto in, auto out) {
+                         cmodel::gridSampler(in[0], in[1], out[0]);
+                       });
+                     });
 }
 
 } // namespace tpu_eval

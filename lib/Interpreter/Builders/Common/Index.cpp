@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-//
-// Ops that read or write places that another tensor names.
 
-#include "tpu_eval/Interpreter/Kernels/Reference/Index.h"
-#include "tpu_eval/Dialect/Top/IR/Top.h"
-#include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
-#include "tpu_eval/Interpreter/Builders/Common/Shared.h"
+#include "tpu_eval/Interpreter/Builders/Common/Index.h"
+#include "tpu_eval/Interpreter/Builders/Common/Checks.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Axis.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Gather.h"
 
+#include "mlir/IR/Operation.h"
+
 using namespace mlir;
-using namespace tpu_eval::shared;
 
 namespace tpu_eval {
-namespace {
 
 FailureOr<Kernel> gatherKernel(Operation *op, const OpTypes &types,
                                int64_t axis) {
@@ -30,14 +27,9 @@ FailureOr<Kernel> gatherKernel(Operation *op, const OpTypes &types,
   });
 }
 
-template <typename Op>
-FailureOr<Kernel> buildGather(Operation *op, const OpTypes &types) {
-  return gatherKernel(op, types, cast<Op>(op).getAxis());
-}
-
 /// Indices name places of `axis` only, so they lie within the others.
-FailureOr<int64_t> elementAxis(Operation *op, const OpTypes &types,
-                               int64_t axis) {
+static FailureOr<int64_t> elementAxis(Operation *op, const OpTypes &types,
+                                      int64_t axis) {
   const auto &shape = types.operands[0]->shape,
              &indices = types.operands[1]->shape;
   auto place = axisWithin(op, axis, shape.size());
@@ -63,14 +55,9 @@ FailureOr<Kernel> gatherElementsKernel(Operation *op, const OpTypes &types,
   });
 }
 
-template <typename Op>
-FailureOr<Kernel> buildGatherElements(Operation *op, const OpTypes &types) {
-  return gatherElementsKernel(op, types, cast<Op>(op).getAxis());
-}
-
 /// How many indices name a slice: the last dimension of `indices`.
-FailureOr<int64_t> tupleLength(Operation *op, const OpTypes &types,
-                               int64_t batchDims) {
+static FailureOr<int64_t> tupleLength(Operation *op, const OpTypes &types,
+                                      int64_t batchDims) {
   int64_t rank = types.operands[0]->rank();
   const auto &indices = types.operands[1]->shape;
   int64_t tuple = indices.empty() ? 0 : indices.back();
@@ -103,14 +90,9 @@ FailureOr<Kernel> gatherNDKernel(Operation *op, const OpTypes &types,
   });
 }
 
-template <typename Op>
-FailureOr<Kernel> buildGatherND(Operation *op, const OpTypes &types) {
-  return gatherNDKernel(op, types, cast<Op>(op).getBatchDims());
-}
-
 /// Input, updates and result are of one storage, and floats where an update
 /// does more than take a place.
-FailureOr<kernels::Reduction>
+static FailureOr<kernels::Reduction>
 scatterReduction(Operation *op, const OpTypes &types, int64_t number) {
   if (failed(expectSameFormat(op, types)) ||
       failed(expectStorage(op, types, 2)) ||
@@ -126,24 +108,23 @@ scatterReduction(Operation *op, const OpTypes &types, int64_t number) {
   return static_cast<kernels::Reduction>(number);
 }
 
-template <typename Op>
-FailureOr<Kernel> buildScatterElements(Operation *op, const OpTypes &types) {
-  auto scatter = cast<Op>(op);
-  auto axis = elementAxis(op, types, scatter.getAxis());
-  auto reduction = scatterReduction(op, types, scatter.getReduction());
-  if (failed(axis) || failed(reduction) ||
+FailureOr<Kernel> scatterElementsKernel(Operation *op, const OpTypes &types,
+                                        int64_t axis, int64_t number) {
+  auto place = elementAxis(op, types, axis);
+  auto reduction = scatterReduction(op, types, number);
+  if (failed(place) || failed(reduction) ||
       failed(expectNumber(op, "updates", types.operands[1]->elements(),
                           types.operands[2]->elements())))
     return failure();
-  return Kernel([axis = *axis, reduction = *reduction](auto in, auto out) {
+  return Kernel([axis = *place, reduction = *reduction](auto in, auto out) {
     return kernels::scatterElements(axis, reduction, in[0], in[1], in[2],
                                     out[0]);
   });
 }
 
 /// More updates than there are indices for are left alone, as TPU-MLIR does.
-FailureOr<Kernel> scatterNDKernel(Operation *op, const OpTypes &types,
-                                  int64_t tuple, int64_t number) {
+static FailureOr<Kernel> scatterTuples(Operation *op, const OpTypes &types,
+                                       int64_t tuple, int64_t number) {
   auto reduction = scatterReduction(op, types, number);
   if (failed(reduction))
     return failure();
@@ -158,70 +139,19 @@ FailureOr<Kernel> scatterNDKernel(Operation *op, const OpTypes &types,
   });
 }
 
-template <typename Op>
-FailureOr<Kernel> buildScatterND(Operation *op, const OpTypes &types) {
+FailureOr<Kernel> scatterNDKernel(Operation *op, const OpTypes &types,
+                                  int64_t reduction) {
   auto tuple = tupleLength(op, types, 0);
   if (failed(tuple))
     return failure();
-  return scatterNDKernel(op, types, *tuple, cast<Op>(op).getReduction());
+  return scatterTuples(op, types, *tuple, reduction);
 }
 
-template <typename Op>
-FailureOr<Kernel> buildIndexPut(Operation *op, const OpTypes &types) {
+FailureOr<Kernel> indexPutKernel(Operation *op, const OpTypes &types,
+                                 bool accumulate) {
   if (failed(axisWithin(op, 0, types.operands[0]->rank())))
     return failure();
-  return scatterNDKernel(op, types, 1, cast<Op>(op).getAccumulate() ? 1 : 0);
-}
-
-FailureOr<int64_t> integerParameter(tpu::GenericCpuOp op, StringRef name) {
-  auto value =
-      op.getParam() ? op.getParam()->getAs<IntegerAttr>(name) : IntegerAttr();
-  if (value)
-    return value.getInt();
-  return op.emitOpError("expected an integer ")
-         << name << " in param, but got none";
-}
-
-FailureOr<Kernel> buildGenericCpu(Operation *op, const OpTypes &types) {
-  auto cpu = cast<tpu::GenericCpuOp>(op);
-  StringRef name = cpu.getCpuOpName();
-  bool nd = name == "gathernd_tf";
-  if (!nd && name != "gatherelements_pt")
-    return op->emitOpError("expected cpu_op_name gathernd_tf or "
-                           "gatherelements_pt, but got ")
-           << name;
-  if (!present(types, 0) || !present(types, 1) || types.results.size() != 1)
-    return op->emitOpError("expected an input, indices and one result, but got "
-                           "another number");
-  auto value = integerParameter(cpu, nd ? "batch_dims" : "axis");
-  if (failed(value))
-    return failure();
-  return nd ? gatherNDKernel(op, types, *value)
-            : gatherElementsKernel(op, types, *value);
-}
-
-} // namespace
-
-void registerIndexKernels(Registry &registry) {
-  registry.add("top.Gather", buildGather<top::GatherOp>);
-  registry.add("tpu.Gather", buildGather<tpu::GatherOp>);
-  registry.add("top.GatherElements",
-               buildGatherElements<top::GatherElementsOp>);
-  registry.add("tpu.GatherElements",
-               buildGatherElements<tpu::GatherElementsOp>);
-  registry.add("top.GatherND", buildGatherND<top::GatherNDOp>);
-  registry.add("tpu.GatherND", buildGatherND<tpu::GatherNDOp>);
-  registry.add("tpu.GenericCpu", buildGenericCpu);
-  registry.add("top.ScatterElements",
-               buildScatterElements<top::ScatterElementsOp>);
-  registry.add("tpu.ScatterElements",
-               buildScatterElements<tpu::ScatterElementsOp>);
-  registry.add("tpu.ShapeScatterElements",
-               buildScatterElements<tpu::ShapeScatterElementsOp>);
-  registry.add("top.ScatterND", buildScatterND<top::ScatterNDOp>);
-  registry.add("tpu.ScatterND", buildScatterND<tpu::ScatterNDOp>);
-  registry.add("top.IndexPut", buildIndexPut<top::IndexPutOp>);
-  registry.add("tpu.IndexPut", buildIndexPut<tpu::IndexPutOp>);
+  return scatterTuples(op, types, 1, accumulate ? 1 : 0);
 }
 
 } // namespace tpu_eval

@@ -3,6 +3,8 @@
 #include "tpu_eval/Interpreter/Builders/Common/Matrix.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Broadcast.h"
 
+#include "mlir/IR/Operation.h"
+
 #include <numeric>
 
 using namespace mlir;

@@ -1,28 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-//
-// Layers that go through a sequence, which both dialects have with the same
-// attributes.
 
+#include "tpu_eval/Interpreter/Builders/Common/Recurrent.h"
+#include "tpu_eval/Interpreter/Builders/Common/Attributes.h"
+#include "tpu_eval/Interpreter/Builders/Common/Checks.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Recurrent.h"
-#include "tpu_eval/Dialect/Top/IR/Top.h"
-#include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
-#include "tpu_eval/Interpreter/Builders/Common/Shared.h"
 
-#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/BuiltinTypes.h"
+#include "mlir/IR/Operation.h"
 
 using namespace mlir;
 
 namespace tpu_eval {
 
 using kernels::RecurrentAttrs;
-
-/// Modules that came from PyTorch hold Y as PyTorch has it.
-static bool isFromTorch(Operation *op) {
-  auto module = op->getParentOfType<ModuleOp>();
-  auto platform =
-      module ? module->getAttrOfType<StringAttr>("module.platform") : nullptr;
-  return platform && platform.getValue() == "TORCH";
-}
 
 /// An operand and how many elements it has if it is there.
 struct Sized {
@@ -38,24 +28,24 @@ static LogicalResult expectOperands(Operation *op, const OpTypes &types,
     const auto &type = types.operands[rule.operand];
     if (!type && rule.needed)
       return op->emitOpError("expected ") << rule.what << ", but got none";
-    if (type && failed(shared::expectNumber(op, rule.what, rule.count,
-                                            type->elements())))
+    if (type &&
+        failed(expectNumber(op, rule.what, rule.count, type->elements())))
       return failure();
   }
   return success();
 }
 
 /// Sizes of a layer of `gates` gates; every tensor on its way is checked.
-template <typename Op>
-static FailureOr<RecurrentAttrs>
-recurrentSizes(Operation *op, const OpTypes &types, int64_t gates) {
-  auto layer = cast<Op>(op);
-  if (layer.getBatchFirst())
+static FailureOr<RecurrentAttrs> recurrentSizes(Operation *op,
+                                                const OpTypes &types,
+                                                RecurrentAttributes layer,
+                                                int64_t gates) {
+  if (layer.batchFirst)
     return op->emitOpError("expected steps before batch, but got batch_first");
   if (failed(expectFloat(op, types)))
     return failure();
   const TensorType &in = *types.operands[0];
-  auto hidden = static_cast<int64_t>(layer.getHiddenSize());
+  int64_t hidden = layer.hiddenSize;
   if (in.rank() != 3 || in.elements() == 0)
     return op->emitOpError("expected an input of 3 dimensions and at least 1 "
                            "element, but got ")
@@ -64,8 +54,9 @@ recurrentSizes(Operation *op, const OpTypes &types, int64_t gates) {
     return op->emitOpError("expected a hidden_size from 1 to 2^18, but got ")
            << hidden;
   RecurrentAttrs attrs{in.shape[0], in.shape[1], in.shape[2], hidden,
-                       layer.getBidirectional() ? 2 : 1};
-  attrs.directionsLast = attrs.batch != 1 && isFromTorch(op);
+                       layer.bidirectional ? 2 : 1};
+  // Modules that came from PyTorch hold Y as PyTorch has it.
+  attrs.directionsLast = attrs.batch != 1 && platformOf(op) == "TORCH";
   int64_t each = attrs.directions * gates * hidden;
   int64_t state = attrs.directions * attrs.batch * hidden;
   if (failed(
@@ -77,15 +68,15 @@ recurrentSizes(Operation *op, const OpTypes &types, int64_t gates) {
     return failure();
   for (auto [i, result] : llvm::enumerate(op->getResults()))
     if (!isa<NoneType>(result.getType()) &&
-        failed(shared::expectElements(op, types,
-                                      i == 0 ? attrs.steps * state : state, i)))
+        failed(
+            expectElements(op, types, i == 0 ? attrs.steps * state : state, i)))
       return failure();
   return attrs;
 }
 
-template <typename Op>
-static FailureOr<Kernel> buildLSTM(Operation *op, const OpTypes &types) {
-  auto attrs = recurrentSizes<Op>(op, types, /*gates=*/4);
+FailureOr<Kernel> lstmKernel(Operation *op, const OpTypes &types,
+                             RecurrentAttributes layer) {
+  auto attrs = recurrentSizes(op, types, layer, /*gates=*/4);
   if (failed(attrs) ||
       failed(expectOperands(
           op, types,
@@ -99,11 +90,11 @@ static FailureOr<Kernel> buildLSTM(Operation *op, const OpTypes &types) {
   });
 }
 
-template <typename Op>
-static FailureOr<Kernel> buildGRU(Operation *op, const OpTypes &types) {
-  if (!cast<Op>(op).getLinearBeforeReset())
+FailureOr<Kernel> gruKernel(Operation *op, const OpTypes &types,
+                            RecurrentAttributes layer, bool linearBeforeReset) {
+  if (!linearBeforeReset)
     return op->emitOpError("expected linear_before_reset, but got none");
-  auto attrs = recurrentSizes<Op>(op, types, /*gates=*/3);
+  auto attrs = recurrentSizes(op, types, layer, /*gates=*/3);
   if (failed(attrs))
     return failure();
   return Kernel([attrs = *attrs](auto in, auto out) {
@@ -112,8 +103,7 @@ static FailureOr<Kernel> buildGRU(Operation *op, const OpTypes &types) {
   });
 }
 
-static FailureOr<Kernel> buildSelectiveScan(Operation *op,
-                                            const OpTypes &types) {
+FailureOr<Kernel> selectiveScanKernel(Operation *op, const OpTypes &types) {
   if (failed(expectFloat(op, types)))
     return failure();
   const std::vector<int64_t> &delta = types.operands[1]->shape;
@@ -126,20 +116,11 @@ static FailureOr<Kernel> buildSelectiveScan(Operation *op,
                              {"elements in deltaB_u", 2, each},
                              {"elements in us", 3, each},
                              {"elements in Ds", 4, delta[1]}})) ||
-      failed(shared::expectElements(op, types, each)))
+      failed(expectElements(op, types, each)))
     return failure();
   return Kernel([](auto in, auto out) {
     kernels::selectiveScan(in[0], in[1], in[2], in[3], in[4], out[0]);
   });
-}
-
-void registerSequenceKernels(Registry &registry) {
-  registry.add("top.LSTM", buildLSTM<top::LSTMOp>);
-  registry.add("tpu.LSTM", buildLSTM<tpu::LSTMOp>);
-  registry.add("top.GRU", buildGRU<top::GRUOp>);
-  registry.add("tpu.GRU", buildGRU<tpu::GRUOp>);
-  registry.add("top.SelectiveScan", buildSelectiveScan);
-  registry.add("tpu.SelectiveScan", buildSelectiveScan);
 }
 
 } // namespace tpu_eval

@@ -1,20 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-//
-// Resizing, sampling and gathering: from attributes that both dialects have to
-// kernel calls.
 
 #include "tpu_eval/Interpreter/Builders/Common/Resize.h"
+#include "tpu_eval/Interpreter/Builders/Common/Checks.h"
+
+#include "mlir/IR/Operation.h"
 
 using namespace mlir;
 
 namespace tpu_eval {
 
-kernels::InterpAttrs interpAttrs(Operation *op, bool linear,
-                                 StringRef coordMode) {
-  auto module = op->getParentOfType<ModuleOp>();
-  auto platform = module ? module->getAttrOfType<StringAttr>("module.platform")
-                         : StringAttr();
-  StringRef from = platform ? platform.getValue() : "ONNX";
+FailureOr<Kernel> upsampleKernel(Operation *op, const OpTypes &types,
+                                 Upsampling upsampling) {
+  if (failed(expectRank(op, types, 4)) || failed(expectSameFormat(op, types)))
+    return failure();
+  return Kernel(upsampling, [=](auto in, auto out) {
+    kernels::upsampleNearest(upsampling.scaleH, upsampling.scaleW, in[0],
+                             out[0]);
+    kernels::reluInPlace(upsampling.relu, out[0]);
+  });
+}
+
+/// Without sizes.
+static kernels::InterpAttrs interpAttrs(Operation *op, bool linear,
+                                        StringRef coordMode) {
+  StringRef platform = platformOf(op);
+  StringRef from = platform.empty() ? "ONNX" : platform;
   bool align = coordMode == "align_corners";
   bool asymmetric = coordMode == "asymmetric";
   kernels::InterpAttrs attrs;
@@ -30,8 +40,9 @@ kernels::InterpAttrs interpAttrs(Operation *op, bool linear,
   return attrs;
 }
 
-FailureOr<Kernel> interpKernel(Operation *op, const OpTypes &types,
-                               kernels::InterpAttrs attrs) {
+FailureOr<Kernel> interpKernel(Operation *op, const OpTypes &types, bool linear,
+                               StringRef coordMode) {
+  kernels::InterpAttrs attrs = interpAttrs(op, linear, coordMode);
   if (failed(attrs.linear ? expectFloat(op, types)
                           : expectSameFormat(op, types)))
     return failure();
@@ -79,19 +90,6 @@ FailureOr<Kernel> gridSamplerKernel(Operation *op, const OpTypes &types,
   return Kernel([attrs](auto in, auto out) {
     kernels::gridSampler(attrs, in[0], in[1], out[0]);
   });
-}
-
-FailureOr<kernels::DeformAttrs>
-deformAttrs(Operation *op, const TensorType &input, const TensorType &offset,
-            const WindowAttributes &given, int64_t groups) {
-  if (input.rank() != 4 || offset.rank() != 4)
-    return op->emitOpError("expected input and offset of rank 4, but got rank ")
-           << input.rank() << " and " << offset.rank();
-  auto window = windowOf(op, given, ArrayRef(input.shape).drop_front(2),
-                         ArrayRef(offset.shape).drop_front(2));
-  if (failed(window))
-    return failure();
-  return kernels::DeformAttrs{*window, groups};
 }
 
 FailureOr<Kernel> roiAlignKernel(Operation *op, const OpTypes &types,

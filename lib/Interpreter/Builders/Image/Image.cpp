@@ -4,18 +4,18 @@
 // ops before them run where the pictures are decoded.
 
 #include "tpu_eval/Dialect/Image/IR/Image.h"
+#include "tpu_eval/Interpreter/Builders/Image/Builders.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Normalize.h"
-#include "tpu_eval/Interpreter/Registry.h"
 
 using namespace mlir;
 
 namespace tpu_eval {
 
-static FailureOr<Kernel> buildCast(Operation *, const OpTypes &) {
+static FailureOr<Kernel> buildCast(image::CastOp, const OpTypes &) {
   return Kernel([](auto in, auto out) { kernels::widen(in[0], out[0]); });
 }
 
-static std::vector<float> reals(ArrayAttr array) {
+static std::vector<float> floats(ArrayAttr array) {
   std::vector<float> values;
   for (Attribute value : array)
     values.push_back(
@@ -23,19 +23,18 @@ static std::vector<float> reals(ArrayAttr array) {
   return values;
 }
 
-static FailureOr<Kernel> buildNormalize(Operation *op, const OpTypes &) {
-  auto normalize = cast<image::NormalizeOp>(op);
-  kernels::NormalizeAttrs attrs{static_cast<int64_t>(normalize.getAxis()),
-                                reals(normalize.getMean()),
-                                reals(normalize.getScale())};
+static FailureOr<Kernel> buildNormalize(image::NormalizeOp op,
+                                        const OpTypes &) {
+  kernels::NormalizeAttrs attrs{static_cast<int64_t>(op.getAxis()),
+                                floats(op.getMean()), floats(op.getScale())};
   return Kernel([attrs = std::move(attrs)](auto in, auto out) {
     kernels::normalize(attrs, in[0], out[0]);
   });
 }
 
-void registerImageKernels(Registry &registry) {
-  registry.add("image.cast", buildCast);
-  registry.add("image.normalize", buildNormalize);
+void registerImage(Registry &registry) {
+  registry.add<image::CastOp>(buildCast);
+  registry.add<image::NormalizeOp>(buildNormalize);
 }
 
 } // namespace tpu_eval

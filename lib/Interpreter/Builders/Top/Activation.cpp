@@ -2,8 +2,11 @@
 //
 // Top functions of one real.
 
-#include "tpu_eval/Dialect/Top/IR/Top.h"
-#include "tpu_eval/Interpreter/Builders/Common/Elementwise.h"
+#include "tpu_eval/Interpreter/Builders/Common/Activation.h"
+#include "tpu_eval/Interpreter/Builders/Common/Checks.h"
+#include "tpu_eval/Interpreter/Builders/Top/Builders.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Activation.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Slope.h"
 
 #include <cmath>
 
@@ -11,86 +14,74 @@ using namespace mlir;
 
 namespace tpu_eval {
 
-template <double (*function)(double)>
-static FailureOr<Kernel> build(Operation *op, const OpTypes &types) {
-  return functionKernel(op, types, function);
+FailureOr<Kernel> buildElu(top::EluOp op, const OpTypes &types) {
+  return functionKernel(op, types, [alpha = real(op.getAlpha())](double x) {
+    return kernels::elu(x, alpha);
+  });
 }
 
-static FailureOr<Kernel> buildElu(Operation *op, const OpTypes &types) {
-  double alpha = number(cast<top::EluOp>(op).getAlpha());
-  return functionKernel(op, types,
-                        [=](double x) { return kernels::elu(x, alpha); });
-}
-
-static FailureOr<Kernel> buildGELU(Operation *op, const OpTypes &types) {
-  StringRef mode = cast<top::GELUOp>(op).getApproxMode();
+FailureOr<Kernel> buildGELU(top::GELUOp op, const OpTypes &types) {
+  StringRef mode = op.getApproxMode();
   return functionKernel(op, types,
                         mode == "tanh"   ? kernels::geluTanh
                         : mode == "sigm" ? kernels::geluSigmoid
                                          : kernels::gelu);
 }
 
-static FailureOr<Kernel> buildHardSigmoid(Operation *op, const OpTypes &types) {
-  auto sigmoid = cast<top::HardSigmoidOp>(op);
-  double alpha = number(sigmoid.getAlpha()), beta = number(sigmoid.getBeta());
+FailureOr<Kernel> buildHardSigmoid(top::HardSigmoidOp op,
+                                   const OpTypes &types) {
+  double alpha = real(op.getAlpha()), beta = real(op.getBeta());
   return functionKernel(op, types, [=](double x) {
     return kernels::hardSigmoid(x, alpha, beta);
   });
 }
 
-static FailureOr<Kernel> buildSwish(Operation *op, const OpTypes &types) {
-  double beta = number(cast<top::SwishOp>(op).getBeta());
-  return functionKernel(op, types,
-                        [=](double x) { return kernels::swish(x, beta); });
+FailureOr<Kernel> buildLeakyRelu(top::LeakyReluOp op, const OpTypes &types) {
+  if (failed(expectFloat(op, types)))
+    return failure();
+  kernels::LeakyReluAttrs attrs;
+  attrs.alpha = real(op.getAlpha());
+  return Kernel(
+      [attrs](auto in, auto out) { kernels::leakyRelu(attrs, in[0], out[0]); });
 }
 
-static FailureOr<Kernel> buildLogB(Operation *op, const OpTypes &types) {
-  double base = std::log(double(cast<top::LogBOp>(op).getBase()));
+FailureOr<Kernel> buildLogB(top::LogBOp op, const OpTypes &types) {
+  double base = std::log(double(op.getBase()));
   return functionKernel(op, types,
                         [=](double x) { return std::log(x) / base; });
 }
 
-static FailureOr<Kernel> buildPow(Operation *op, const OpTypes &types) {
-  double exponent = number(cast<top::PowOp>(op).getExponent());
-  return functionKernel(op, types,
-                        [=](double x) { return std::pow(x, exponent); });
+FailureOr<Kernel> buildPRelu(top::PReluOp op, const OpTypes &types) {
+  if (failed(expectFloat(op, types)))
+    return failure();
+  return preluKernel(op, types, 0);
 }
 
-static FailureOr<Kernel> buildPow2(Operation *op, const OpTypes &types) {
-  double base = number(cast<top::Pow2Op>(op).getConstVal());
-  return functionKernel(op, types, [=](double x) { return std::pow(base, x); });
+FailureOr<Kernel> buildRelu(top::ReluOp op, const OpTypes &types) {
+  return activationKernel(op, types,
+                          kernels::Relu{true, real(op.getReluLimit())});
 }
 
-void registerTopFunctions(Registry &registry) {
-  registry.add("top.Abs", build<std::abs>);
-  registry.add("top.Arccos", build<std::acos>);
-  registry.add("top.Arctanh", build<std::atanh>);
-  registry.add("top.Ceil", build<std::ceil>);
-  registry.add("top.Cos", build<std::cos>);
-  registry.add("top.Cosh", build<std::cosh>);
-  registry.add("top.Elu", buildElu);
-  registry.add("top.Erf", build<std::erf>);
-  registry.add("top.Exp", build<std::exp>);
-  registry.add("top.Floor", build<std::floor>);
-  registry.add("top.GELU", buildGELU);
-  registry.add("top.HardSigmoid", buildHardSigmoid);
-  registry.add("top.HardSwish", build<kernels::hardSwish>);
-  registry.add("top.Log", build<std::log>);
-  registry.add("top.LogB", buildLogB);
-  registry.add("top.Mish", build<kernels::mish>);
-  registry.add("top.Pow", buildPow);
-  registry.add("top.Pow2", buildPow2);
-  registry.add("top.Round", build<std::round>);
-  registry.add("top.Rsqrt", build<kernels::rsqrt>);
-  registry.add("top.Sign", build<kernels::sign>);
-  registry.add("top.Sin", build<std::sin>);
-  registry.add("top.Sinh", build<std::sinh>);
-  registry.add("top.Softplus", build<kernels::softplus>);
-  registry.add("top.Softsign", build<kernels::softsign>);
-  registry.add("top.Sqrt", build<std::sqrt>);
-  registry.add("top.Swish", buildSwish);
-  registry.add("top.Tan", build<std::tan>);
-  registry.add("top.Tanh", build<std::tanh>);
+FailureOr<Kernel> buildSiLU(top::SiLUOp op, const OpTypes &types) {
+  return siluKernel(op, types);
+}
+
+FailureOr<Kernel> buildSigmoid(top::SigmoidOp op, const OpTypes &types) {
+  auto scale = static_cast<float>(real(op.getScale()));
+  auto bias = static_cast<float>(real(op.getBias()));
+  bool log = op.getLog();
+  if (scale == 1 && bias == 0 && !log)
+    return sigmoidKernel(op, types);
+  return activationKernel(op, types, [=](float x) {
+    float y = scale * kernels::sigmoid(x) + bias;
+    return log ? std::log(y) : y;
+  });
+}
+
+FailureOr<Kernel> buildSwish(top::SwishOp op, const OpTypes &types) {
+  return functionKernel(op, types, [beta = real(op.getBeta())](double x) {
+    return kernels::swish(x, beta);
+  });
 }
 
 } // namespace tpu_eval

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Top arithmetic, comparison and choice, element by element.
+// Top arithmetic element by element.
 
-#include "tpu_eval/Dialect/Top/IR/Top.h"
-#include "tpu_eval/Interpreter/Builders/Common/Elementwise.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Slope.h"
+#include "tpu_eval/Interpreter/Builders/Common/Arith.h"
+#include "tpu_eval/Interpreter/Builders/Common/Activation.h"
+#include "tpu_eval/Interpreter/Builders/Top/Builders.h"
+
+#include <cmath>
 
 using namespace mlir;
 
@@ -13,107 +15,84 @@ namespace tpu_eval {
 using kernels::BinaryOp;
 using kernels::ConstantOp;
 
-static FailureOr<Kernel> buildSub(Operation *op, const OpTypes &types) {
-  auto sub = cast<top::SubOp>(op);
-  if (failed(expectNoCoefficients(op, sub.getCoeff())))
+FailureOr<Kernel> buildAdd(top::AddOp op, const OpTypes &types) {
+  kernels::AddAttrs attrs;
+  attrs.coefficients = coefficients(op.getCoeff(), types.operands.size());
+  attrs.relu = reluOf(op);
+  return addKernel(op, types, std::move(attrs));
+}
+
+FailureOr<Kernel> buildSub(top::SubOp op, const OpTypes &types) {
+  if (failed(expectNoCoefficients(op, op.getCoeff())))
     return failure();
-  return binaryKernel(op, types, BinaryOp::Sub, reluOf(sub),
-                      sub.getIsReverse());
+  return binaryKernel(op, types, BinaryOp::Sub, reluOf(op), op.getIsReverse());
 }
 
-static FailureOr<Kernel> buildMul(Operation *op, const OpTypes &types) {
-  return binaryKernel(op, types, BinaryOp::Mul, reluOf(cast<top::MulOp>(op)),
-                      false);
+FailureOr<Kernel> buildMul(top::MulOp op, const OpTypes &types) {
+  return binaryKernel(op, types, BinaryOp::Mul, reluOf(op));
 }
 
-template <BinaryOp function>
-static FailureOr<Kernel> buildBinary(Operation *op, const OpTypes &types) {
-  return binaryKernel(op, types, function, {}, false);
+FailureOr<Kernel> buildMax(top::MaxOp op, const OpTypes &types) {
+  return binaryKernel(op, types, BinaryOp::Max);
 }
 
-/// AddConst and MulConst.
-template <typename Op, ConstantOp function>
-static FailureOr<Kernel> buildConst(Operation *op, const OpTypes &types) {
-  auto constant = cast<Op>(op);
+FailureOr<Kernel> buildMin(top::MinOp op, const OpTypes &types) {
+  return binaryKernel(op, types, BinaryOp::Min);
+}
+
+FailureOr<Kernel> buildMod(top::ModOp op, const OpTypes &types) {
+  return binaryKernel(op, types, BinaryOp::Mod);
+}
+
+FailureOr<Kernel> buildRemainder(top::RemainderOp op, const OpTypes &types) {
+  return binaryKernel(op, types, BinaryOp::Remainder);
+}
+
+FailureOr<Kernel> buildPow3(top::Pow3Op op, const OpTypes &types) {
+  return binaryKernel(op, types, BinaryOp::Pow);
+}
+
+FailureOr<Kernel> buildPow(top::PowOp op, const OpTypes &types) {
+  double exponent = real(op.getExponent());
+  return functionKernel(op, types,
+                        [=](double x) { return std::pow(x, exponent); });
+}
+
+FailureOr<Kernel> buildPow2(top::Pow2Op op, const OpTypes &types) {
+  double base = real(op.getConstVal());
+  return functionKernel(op, types, [=](double x) { return std::pow(base, x); });
+}
+
+FailureOr<Kernel> buildAddConst(top::AddConstOp op, const OpTypes &types) {
+  return constantKernel(
+      op, types, {ConstantOp::Add, real(op.getConstVal()), false, reluOf(op)});
+}
+
+FailureOr<Kernel> buildSubConst(top::SubConstOp op, const OpTypes &types) {
   return constantKernel(
       op, types,
-      {function, number(constant.getConstVal()), false, reluOf(constant)});
+      {ConstantOp::Sub, real(op.getConstVal()), op.getIsReverse(), reluOf(op)});
 }
 
-/// SubConst and DivConst.
-template <typename Op, ConstantOp function>
-static FailureOr<Kernel> buildReversible(Operation *op, const OpTypes &types) {
-  auto constant = cast<Op>(op);
+FailureOr<Kernel> buildMulConst(top::MulConstOp op, const OpTypes &types) {
+  return constantKernel(
+      op, types, {ConstantOp::Mul, real(op.getConstVal()), false, reluOf(op)});
+}
+
+FailureOr<Kernel> buildDivConst(top::DivConstOp op, const OpTypes &types) {
+  return constantKernel(
+      op, types,
+      {ConstantOp::Div, real(op.getConstVal()), op.getIsReverse(), reluOf(op)});
+}
+
+FailureOr<Kernel> buildMaxConst(top::MaxConstOp op, const OpTypes &types) {
   return constantKernel(op, types,
-                        {function, number(constant.getConstVal()),
-                         constant.getIsReverse(), reluOf(constant)});
+                        {ConstantOp::Max, real(op.getConstVal()), false, {}});
 }
 
-/// MaxConst and MinConst.
-template <typename Op, ConstantOp function>
-static FailureOr<Kernel> buildExtreme(Operation *op, const OpTypes &types) {
-  double value = number(cast<Op>(op).getConstVal());
-  return constantKernel(op, types, {function, value, false, {}});
-}
-
-static FailureOr<Kernel> buildLeakyRelu(Operation *op, const OpTypes &types) {
-  if (failed(expectFloat(op, types)))
-    return failure();
-  kernels::LeakyReluAttrs attrs;
-  attrs.alpha = number(cast<top::LeakyReluOp>(op).getAlpha());
-  return Kernel(
-      [attrs](auto in, auto out) { kernels::leakyRelu(attrs, in[0], out[0]); });
-}
-
-static FailureOr<Kernel> buildPRelu(Operation *op, const OpTypes &types) {
-  if (failed(expectFloat(op, types)))
-    return failure();
-  return preluKernel(op, types, 0);
-}
-
-/// To an integer by round_mode, though kept in the result's float format; to
-/// float unchanged.
-static FailureOr<Kernel> buildCast(Operation *op, const OpTypes &types) {
-  auto castOp = cast<top::CastOp>(op);
-  StringRef to = castOp.getTo();
-  if (to == "F32")
-    return activationKernel(op, types, [](float x) { return x; });
-  if (to != "INT32")
-    return op->emitOpError("expected a cast to INT32 or F32, but got ")
-           << (to.empty() ? "none" : to);
-  RoundMode mode = roundModeOf(castOp.getRoundMode());
-  return activationKernel(op, types, [mode](float x) {
-    return static_cast<float>(roundToInt(x, mode));
-  });
-}
-
-void registerTopElementwiseKernels(Registry &registry) {
-  registry.add("top.Sub", buildSub);
-  registry.add("top.Mul", buildMul);
-  registry.add("top.Div", buildDiv<top::DivOp>);
-  registry.add("top.Max", buildBinary<BinaryOp::Max>);
-  registry.add("top.Min", buildBinary<BinaryOp::Min>);
-  registry.add("top.Mod", buildBinary<BinaryOp::Mod>);
-  registry.add("top.Remainder", buildBinary<BinaryOp::Remainder>);
-  registry.add("top.Pow3", buildBinary<BinaryOp::Pow>);
-  registry.add("top.AddConst", buildConst<top::AddConstOp, ConstantOp::Add>);
-  registry.add("top.MulConst", buildConst<top::MulConstOp, ConstantOp::Mul>);
-  registry.add("top.SubConst",
-               buildReversible<top::SubConstOp, ConstantOp::Sub>);
-  registry.add("top.DivConst",
-               buildReversible<top::DivConstOp, ConstantOp::Div>);
-  registry.add("top.MaxConst", buildExtreme<top::MaxConstOp, ConstantOp::Max>);
-  registry.add("top.MinConst", buildExtreme<top::MinConstOp, ConstantOp::Min>);
-  registry.add("top.Reciprocal", buildReciprocal<top::ReciprocalOp>);
-  registry.add("top.Clip", buildClip<top::ClipOp>);
-  registry.add("top.Compare", buildCompare<top::CompareOp>);
-  registry.add("top.CompareConst", buildCompareConst<top::CompareConstOp>);
-  registry.add("top.Where", buildWhere<top::WhereOp>);
-  registry.add("top.MaskedFill", buildMaskedFill<top::MaskedFillOp>);
-  registry.add("top.LeakyRelu", buildLeakyRelu);
-  registry.add("top.PRelu", buildPRelu);
-  registry.add("top.Scale", buildScale<top::ScaleOp>);
-  registry.add("top.Cast", buildCast);
+FailureOr<Kernel> buildMinConst(top::MinConstOp op, const OpTypes &types) {
+  return constantKernel(op, types,
+                        {ConstantOp::Min, real(op.getConstVal()), false, {}});
 }
 
 } // namespace tpu_eval

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// tpu.Active: a function of one real by name.
+// Tpu functions of one real; tpu.Active names one.
 
+#include "tpu_eval/Interpreter/Builders/Common/Activation.h"
+#include "tpu_eval/Interpreter/Builders/Common/Checks.h"
+#include "tpu_eval/Interpreter/Builders/Tpu/Builders.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Activation.h"
-#include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
-#include "tpu_eval/Interpreter/Builders/Common/Elementwise.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Slope.h"
 
 #include <cmath>
 
@@ -88,7 +91,7 @@ static Function functionOf(tpu::ActiveMode mode) {
 /// The coefficients of a mode that has `count` of them.
 static FailureOr<std::vector<double>> coefficientsOf(tpu::ActiveOp op,
                                                      size_t count) {
-  std::vector<double> values = coefficients(op.getCoeffs(), 0);
+  std::vector<double> values = reals(op.getCoeffs());
   if (values.size() != count)
     return op.emitOpError("expected ")
            << count << " coeffs for " << stringifyActiveMode(op.getMode())
@@ -107,20 +110,19 @@ static FailureOr<Kernel> buildInteger(tpu::ActiveOp op, const OpTypes &types) {
   return Kernel([](auto in, auto out) { kernels::absolute(in[0], out[0]); });
 }
 
-static FailureOr<Kernel> buildActive(Operation *op, const OpTypes &types) {
-  auto active = cast<tpu::ActiveOp>(op);
+FailureOr<Kernel> buildActive(tpu::ActiveOp op, const OpTypes &types) {
   if (!isFloat(types.operands[0]->dtype))
-    return buildInteger(active, types);
+    return buildInteger(op, types);
   auto withCoefficients = [&](size_t count,
                               auto &&function) -> FailureOr<Kernel> {
-    auto c = coefficientsOf(active, count);
+    auto c = coefficientsOf(op, count);
     if (failed(c))
       return failure();
     return functionKernel(
         op, types, [function, c = *c](double x) { return function(x, c); });
   };
   using Values = std::vector<double>;
-  switch (active.getMode()) {
+  switch (op.getMode()) {
   case tpu::ActiveMode::SILU:
     return siluKernel(op, types);
   case tpu::ActiveMode::SIGMOID:
@@ -138,16 +140,55 @@ static FailureOr<Kernel> buildActive(Operation *op, const OpTypes &types) {
       return kernels::hardSigmoid(x, c[1], c[0]);
     });
   default:
-    if (Function function = functionOf(active.getMode()))
+    if (Function function = functionOf(op.getMode()))
       return functionKernel(op, types, function);
-    return op->emitOpError("expected an activation with an evaluation rule, "
-                           "but got ")
-           << stringifyActiveMode(active.getMode());
+    return op.emitOpError("expected an activation with an evaluation rule, "
+                          "but got ")
+           << stringifyActiveMode(op.getMode());
   }
 }
 
-void registerTpuActive(Registry &registry) {
-  registry.add("tpu.Active", buildActive);
+FailureOr<Kernel> buildRelu(tpu::ReluOp op, const OpTypes &types) {
+  if (failed(expectSameFormat(op, types)))
+    return failure();
+  if (types.operands[0]->zeroPoint != 0)
+    return op.emitOpError("expected zero point 0, but got ")
+           << types.operands[0]->zeroPoint;
+  kernels::Relu relu{true, real(op.getReluLimit())};
+  return Kernel(Elementwise(), [=](auto in, auto out) {
+    kernels::copy(in[0], out[0]);
+    kernels::reluInPlace(relu, out[0]);
+  });
+}
+
+FailureOr<Kernel> buildLeakyRelu(tpu::LeakyReluOp op, const OpTypes &types) {
+  if (failed(expectFloatOrInteger(op, types)) ||
+      failed(expectNoZeroPoint(op, types)))
+    return failure();
+  kernels::LeakyReluAttrs attrs;
+  if (!isFloat(types.results[0].dtype)) {
+    if (!op.getMultiplier() || !op.getRshift())
+      return op.emitOpError("expected multiplier and rshift of integers, but "
+                            "got neither or one");
+    attrs.multiplier = *op.getMultiplier();
+    attrs.shift = *op.getRshift();
+  } else {
+    if (!op.getAlpha())
+      return op.emitOpError("expected alpha of floats, but got none");
+    attrs.alpha = real(*op.getAlpha());
+  }
+  if (op.getMultiplierNeg() || op.getRshiftNeg())
+    return op.emitOpError("expected one multiplier and rshift, but got "
+                          "others for negative numbers");
+  return Kernel(
+      [attrs](auto in, auto out) { kernels::leakyRelu(attrs, in[0], out[0]); });
+}
+
+FailureOr<Kernel> buildPRelu(tpu::PReluOp op, const OpTypes &types) {
+  if (op.getMultiplierPos() || op.getRshiftPos())
+    return op.emitOpError("expected positive numbers to pass, but got "
+                          "multiplier_pos or rshift_pos");
+  return preluKernel(op, types, op.getRshift());
 }
 
 } // namespace tpu_eval

@@ -2,13 +2,14 @@
 //
 // tpu.Attention: sizes from shapes, and every tensor on its way checked.
 
-#include "tpu_eval/Interpreter/Builders/Common/Attention.h"
-#include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
+#include "tpu_eval/Interpreter/Builders/Tpu/Attention.h"
 #include "tpu_eval/Interpreter/Builders/Common/Attributes.h"
+#include "tpu_eval/Interpreter/Builders/Tpu/Builders.h"
 
 using namespace mlir;
 
 namespace tpu_eval {
+
 namespace {
 
 /// Operands by their place.
@@ -127,9 +128,8 @@ static LogicalResult setScales(tpu::AttentionOp attention,
   return success();
 }
 
-FailureOr<Kernel> attentionKernel(Operation *op, const OpTypes &types,
+FailureOr<Kernel> attentionKernel(tpu::AttentionOp op, const OpTypes &types,
                                   const kernels::AttentionSteps &steps) {
-  auto attention = cast<tpu::AttentionOp>(op);
   if (failed(expectInputs(op, types)) || failed(expectFormats(op, types)))
     return failure();
   const TensorType &in = *types.operands[Input];
@@ -142,11 +142,11 @@ FailureOr<Kernel> attentionKernel(Operation *op, const OpTypes &types,
   attrs.keyInputs = keys.shape[2];
   const TensorType &weight = *types.operands[QueryWeight];
   attrs.dim = weight.rank() ? weight.shape.back() : 1;
-  attrs.scale = attention.getScale().convertToDouble();
+  attrs.scale = real(op.getScale());
   if (failed(expectCounts(op, types, attrs)) ||
-      (!isFloat(types.results[0].dtype) && failed(setScales(attention, attrs))))
+      (!isFloat(types.results[0].dtype) && failed(setScales(op, attrs))))
     return failure();
-  auto biases = static_cast<int64_t>(attention.getHasBias());
+  auto biases = static_cast<int64_t>(op.getHasBias());
   return Kernel([=, &steps](auto in, auto out) {
     auto bias = [&](Place place, int64_t bit) {
       return biases >> bit & 1 ? in[place] : Tensor();
@@ -160,12 +160,8 @@ FailureOr<Kernel> attentionKernel(Operation *op, const OpTypes &types,
   });
 }
 
-static FailureOr<Kernel> buildAttention(Operation *op, const OpTypes &types) {
+FailureOr<Kernel> buildAttention(tpu::AttentionOp op, const OpTypes &types) {
   return attentionKernel(op, types, kernels::interpreterAttention);
-}
-
-void registerTpuAttentionKernels(Registry &registry) {
-  registry.add("tpu.Attention", buildAttention);
 }
 
 } // namespace tpu_eval

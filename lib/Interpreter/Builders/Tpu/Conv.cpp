@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Tpu convolutions and poolings.
+// Tpu convolutions.
 
-#include "Modes.h"
+#include "tpu_eval/Interpreter/Builders/Common/Conv.h"
 #include "tpu_eval/Interpreter/Builders/Common/Attributes.h"
-#include "tpu_eval/Interpreter/Builders/Common/Build.h"
+#include "tpu_eval/Interpreter/Builders/Common/Checks.h"
+#include "tpu_eval/Interpreter/Builders/Tpu/Builders.h"
+#include "tpu_eval/Interpreter/Builders/Tpu/Modes.h"
 
 using namespace mlir;
 
@@ -62,77 +64,62 @@ static LogicalResult rejectUnsupported(tpu::Conv2DOp conv) {
 }
 
 template <typename Op>
-static FailureOr<Kernel> buildConv(Operation *op, const OpTypes &types) {
-  auto conv = cast<Op>(op);
-  if constexpr (std::is_same_v<Op, tpu::Conv2DOp>)
-    if (failed(rejectUnsupported(conv)))
-      return failure();
-  auto attrs = convAttrs(conv, types);
+static FailureOr<Kernel> build(Op op, const OpTypes &types) {
+  auto attrs = convAttrs(op, types);
   if (failed(attrs))
     return failure();
-  attrs->filterZeroPoint = conv.getKernelZp();
+  attrs->filterZeroPoint = op.getKernelZp();
   return convKernel(op, types,
-                    {conv.getKernelShape(), conv.getStrides(), conv.getPads(),
-                     conv.getDilations(), conv.getInserts()},
+                    {op.getKernelShape(), op.getStrides(), op.getPads(),
+                     op.getDilations(), op.getInserts()},
                     std::move(*attrs));
 }
 
+FailureOr<Kernel> buildConv2D(tpu::Conv2DOp op, const OpTypes &types) {
+  if (failed(rejectUnsupported(op)))
+    return failure();
+  return build(op, types);
+}
+
+FailureOr<Kernel> buildConv3D(tpu::Conv3DOp op, const OpTypes &types) {
+  return build(op, types);
+}
+
 template <typename Op>
-static FailureOr<Kernel> buildDeconv(Operation *op, const OpTypes &types) {
-  auto deconv = cast<Op>(op);
-  auto attrs = convAttrs(deconv, types);
+static FailureOr<Kernel> buildTransposed(Op op, const OpTypes &types) {
+  auto attrs = convAttrs(op, types);
   if (failed(attrs))
     return failure();
   return deconvKernel(op, types,
-                      {deconv.getKernelShape(), deconv.getStrides(),
-                       deconv.getPads(), deconv.getDilations(), std::nullopt},
+                      {op.getKernelShape(), op.getStrides(), op.getPads(),
+                       op.getDilations(), std::nullopt},
                       std::move(*attrs));
 }
 
-/// How the integer average is scaled: by multiplier and shift, or by a real.
-template <typename Op>
-static LogicalResult poolScale(Op pool, kernels::PoolAttrs &attrs) {
-  if (pool.getScale() && pool.getOffset()) {
-    attrs.scale = pool.getScale()->convertToDouble();
-    attrs.offset = pool.getOffset()->convertToDouble();
-    return success();
-  }
-  if (!pool.getMultiplier() || !pool.getRshift())
-    return pool.emitOpError("expected multiplier and rshift, or scale and "
-                            "offset, but got neither");
-  attrs.requant = kernels::Requant{{*pool.getMultiplier()},
-                                   {*pool.getRshift()},
-                                   RequantMode::MultiplierShift,
-                                   RoundMode::HalfUp};
-  return success();
+FailureOr<Kernel> buildDeconv(tpu::DeconvOp op, const OpTypes &types) {
+  return buildTransposed(op, types);
 }
 
-template <typename Op>
-static FailureOr<Kernel> buildPool(Operation *op, const OpTypes &types) {
-  auto pool = cast<Op>(op);
-  kernels::PoolAttrs attrs;
-  attrs.average = pool.getPoolMode() == tpu::PoolMode::Avg;
-  attrs.adaptive = pool.getIsAdaptive();
-  attrs.countIncludePad = pool.getCountIncludePad();
-  attrs.relu = reluOf(pool);
-  attrs.round = convert(pool.getRoundMode());
-  if (attrs.average && !isFloat(types.results[0].dtype) &&
-      failed(poolScale(pool, attrs)))
+FailureOr<Kernel> buildDeconv3D(tpu::Deconv3DOp op, const OpTypes &types) {
+  return buildTransposed(op, types);
+}
+
+FailureOr<Kernel> buildDeformGather(tpu::DeformGatherOp op,
+                                    const OpTypes &types) {
+  if (failed(expectFloat(op, types)))
     return failure();
-  return poolKernel(op, types,
-                    {pool.getKernelShape(), pool.getStrides(), pool.getPads(),
-                     std::nullopt, std::nullopt},
-                    std::move(attrs));
-}
-
-void registerTpuWindowKernels(Registry &registry) {
-  registry.add("tpu.Conv2D", buildConv<tpu::Conv2DOp>);
-  registry.add("tpu.Conv3D", buildConv<tpu::Conv3DOp>);
-  registry.add("tpu.Deconv", buildDeconv<tpu::DeconvOp>);
-  registry.add("tpu.Deconv3D", buildDeconv<tpu::Deconv3DOp>);
-  registry.add("tpu.Pool1D", buildPool<tpu::Pool1DOp>);
-  registry.add("tpu.Pool2D", buildPool<tpu::Pool2DOp>);
-  registry.add("tpu.Pool3D", buildPool<tpu::Pool3DOp>);
+  auto attrs = deformAttrs(op, *types.operands[0], *types.operands[1],
+                           {op.getKernelShape(), op.getStrides(), op.getPads(),
+                            op.getDilations(), std::nullopt},
+                           op.getDeformGroup());
+  if (failed(attrs))
+    return failure();
+  bool useMask = op.getUseMask();
+  return Kernel([attrs = *attrs, useMask](auto in, auto out) {
+    kernels::deformGather(attrs, in[0], in[1], useMask ? in[2] : Tensor(),
+                          out[0].f32());
+    roundToFloat(out[0].f32(), out[0].elements(), out[0].type->dtype);
+  });
 }
 
 } // namespace tpu_eval

@@ -1,14 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Tpu rescaling of integers by channel, to finer integers and by reals.
+// Tpu rescaling of integers.
 
 #include "tpu_eval/Interpreter/Kernels/Reference/Requant.h"
-#include "Modes.h"
-#include "tpu_eval/Interpreter/Registry.h"
+#include "tpu_eval/Interpreter/Builders/Tpu/Builders.h"
+#include "tpu_eval/Interpreter/Builders/Tpu/Modes.h"
 
 using namespace mlir;
 
 namespace tpu_eval {
+
+static FailureOr<Kernel> requantKernel(Operation *op, const OpTypes &types,
+                                       kernels::Requant requant) {
+  for (DType dtype : {types.operands[0]->dtype, types.results[0].dtype})
+    if (isFloat(dtype))
+      return op->emitOpError("expected integer tensors, but got ")
+             << dtypeName(dtype);
+  return Kernel(requant, [requant](auto in, auto out) {
+    kernels::requantInt(requant, in[0], out[0]);
+  });
+}
+
+FailureOr<Kernel> buildMulShift(tpu::MulShiftOp op, const OpTypes &types) {
+  return requantKernel(op, types,
+                       {{op.getMultiplier()},
+                        {op.getRshift()},
+                        RequantMode::MultiplierShift,
+                        RoundMode::HalfUp});
+}
+
+FailureOr<Kernel> buildRequantInt(tpu::RequantIntOp op, const OpTypes &types) {
+  auto mode = convert(op, op.getQuantMode());
+  if (failed(mode))
+    return failure();
+  return requantKernel(op, types,
+                       {{op.getMultiplier()},
+                        shiftsFor(*mode, {op.getRshift()}),
+                        *mode,
+                        convert(op.getRoundMode())});
+}
 
 static LogicalResult expectIntegers(Operation *op, const OpTypes &types) {
   for (DType dtype : {types.operands[0]->dtype, types.results[0].dtype})
@@ -39,20 +69,19 @@ static FailureOr<kernels::Axis> channelsOf(Operation *op, const OpTypes &types,
   return axis;
 }
 
-static FailureOr<Kernel> buildRequantIntAxis(Operation *op,
-                                             const OpTypes &types) {
-  auto requant = cast<tpu::RequantIntAxisOp>(op);
-  bool fused = requant.getFuseRqAxis();
-  auto mode = convert(op, requant.getQuantMode());
+FailureOr<Kernel> buildRequantIntAxis(tpu::RequantIntAxisOp op,
+                                      const OpTypes &types) {
+  bool fused = op.getFuseRqAxis();
+  auto mode = convert(op, op.getQuantMode());
   auto axis = channelsOf(op, types, fused);
   if (failed(mode) || failed(axis) || failed(expectIntegers(op, types)))
     return failure();
   if (*mode == RequantMode::OnlyShift || *mode == RequantMode::QDM ||
       (fused && *mode != RequantMode::MultiplierShift))
-    return op->emitOpError("expected MultiplierShift or, without fuse_rq_axis, "
-                           "TFLite, but got ")
-           << stringifyRequantMode(requant.getQuantMode());
-  kernels::RequantAxisAttrs attrs{*axis, *mode, convert(requant.getRoundMode()),
+    return op.emitOpError("expected MultiplierShift or, without fuse_rq_axis, "
+                          "TFLite, but got ")
+           << stringifyRequantMode(op.getQuantMode());
+  kernels::RequantAxisAttrs attrs{*axis, *mode, convert(op.getRoundMode()),
                                   fused};
   return Kernel([=](auto in, auto out) {
     kernels::requantIntAxis(attrs, in[0], in[1], out[0]);
@@ -67,24 +96,22 @@ template <typename Op> static kernels::DequantIntAttrs dequantAttrs(Op op) {
   return attrs;
 }
 
-static FailureOr<Kernel> buildDequantInt(Operation *op, const OpTypes &types) {
+FailureOr<Kernel> buildDequantInt(tpu::DequantIntOp op, const OpTypes &types) {
   if (failed(expectIntegers(op, types)))
     return failure();
-  auto dequant = cast<tpu::DequantIntOp>(op);
-  kernels::DequantIntAttrs attrs = dequantAttrs(dequant);
-  attrs.multiplier = dequant.getMultiplier();
-  attrs.shift = dequant.getShift();
+  kernels::DequantIntAttrs attrs = dequantAttrs(op);
+  attrs.multiplier = op.getMultiplier();
+  attrs.shift = op.getShift();
   return Kernel(
       [=](auto in, auto out) { kernels::dequantInt(attrs, in[0], out[0]); });
 }
 
-static FailureOr<Kernel> buildDequantIntAxis(Operation *op,
-                                             const OpTypes &types) {
+FailureOr<Kernel> buildDequantIntAxis(tpu::DequantIntAxisOp op,
+                                      const OpTypes &types) {
   auto axis = channelsOf(op, types, /*last=*/false);
   if (failed(axis) || failed(expectIntegers(op, types)))
     return failure();
-  kernels::DequantIntAttrs attrs =
-      dequantAttrs(cast<tpu::DequantIntAxisOp>(op));
+  kernels::DequantIntAttrs attrs = dequantAttrs(op);
   return Kernel([=, axis = *axis](auto in, auto out) {
     kernels::dequantIntAxis(axis, attrs, in[0], in[1], out[0]);
   });
@@ -105,35 +132,26 @@ static FailureOr<kernels::RequantFpAttrs> requantFpAttrs(Op op) {
   return attrs;
 }
 
-static FailureOr<Kernel> buildRequantFp(Operation *op, const OpTypes &types) {
-  auto requant = cast<tpu::RequantFpOp>(op);
-  auto attrs = requantFpAttrs(requant);
+FailureOr<Kernel> buildRequantFp(tpu::RequantFpOp op, const OpTypes &types) {
+  auto attrs = requantFpAttrs(op);
   if (failed(attrs) || failed(expectIntegers(op, types)))
     return failure();
-  attrs->scale = static_cast<float>(requant.getScale().convertToDouble());
-  attrs->offset = static_cast<float>(requant.getOffset().convertToDouble());
+  attrs->scale = static_cast<float>(op.getScale().convertToDouble());
+  attrs->offset = static_cast<float>(op.getOffset().convertToDouble());
   return Kernel([attrs = *attrs](auto in, auto out) {
     kernels::requantFp(attrs, in[0], out[0]);
   });
 }
 
-static FailureOr<Kernel> buildRequantFpAxis(Operation *op,
-                                            const OpTypes &types) {
-  auto attrs = requantFpAttrs(cast<tpu::RequantFpAxisOp>(op));
+FailureOr<Kernel> buildRequantFpAxis(tpu::RequantFpAxisOp op,
+                                     const OpTypes &types) {
+  auto attrs = requantFpAttrs(op);
   auto axis = channelsOf(op, types, /*last=*/false, DType::F32, /*each=*/2);
   if (failed(attrs) || failed(axis) || failed(expectIntegers(op, types)))
     return failure();
   return Kernel([attrs = *attrs, axis = *axis](auto in, auto out) {
     kernels::requantFpAxis(axis, attrs, in[0], in[1], out[0]);
   });
-}
-
-void registerTpuRequantKernels(Registry &registry) {
-  registry.add("tpu.RequantIntAxis", buildRequantIntAxis);
-  registry.add("tpu.RequantFp", buildRequantFp);
-  registry.add("tpu.RequantFpAxis", buildRequantFpAxis);
-  registry.add("tpu.DequantInt", buildDequantInt);
-  registry.add("tpu.DequantIntAxis", buildDequantIntAxis);
 }
 
 } // namespace tpu_eval

@@ -11,17 +11,9 @@
 
 namespace tpu_eval {
 
-inline std::vector<int64_t> integers(mlir::ArrayAttr array) {
-  std::vector<int64_t> values;
-  for (mlir::Attribute value : array)
-    values.push_back(llvm::cast<mlir::IntegerAttr>(value).getInt());
-  return values;
-}
-
+std::vector<int64_t> integers(mlir::ArrayAttr array);
 /// An absent array is empty.
-inline std::vector<int64_t> integers(std::optional<mlir::ArrayAttr> array) {
-  return array ? integers(*array) : std::vector<int64_t>();
-}
+std::vector<int64_t> integers(std::optional<mlir::ArrayAttr> array);
 
 /// Copies to a fixed array; an absent or shorter one leaves the rest as it is.
 template <size_t N>
@@ -30,17 +22,21 @@ void copyIntegers(std::optional<mlir::ArrayAttr> from, int64_t (&to)[N]) {
   std::copy_n(values.begin(), std::min(values.size(), N), to);
 }
 
-/// The ReLU that `op` carries in do_relu and relu_limit.
-template <typename Op> kernels::Relu reluOf(Op op) {
-  return {op.getDoRelu(), op.getReluLimit().convertToDouble()};
+/// An absent array is empty.
+std::vector<double> reals(std::optional<mlir::ArrayAttr> array);
+
+inline double real(const llvm::APFloat &value) {
+  return value.convertToDouble();
 }
 
-/// Whether there is nothing but zeros in an optional list, or no list.
-inline bool allZero(std::optional<mlir::ArrayAttr> array) {
-  std::vector<int64_t> values = integers(array);
-  return std::all_of(values.begin(), values.end(),
-                     [](int64_t v) { return v == 0; });
+/// The ReLU that `op` carries in do_relu and relu_limit.
+template <typename Op> kernels::Relu reluOf(Op op) {
+  return {op.getDoRelu(), real(op.getReluLimit())};
 }
+
+/// The framework that a module came from, as module.platform names it; empty
+/// where it does not say.
+llvm::StringRef platformOf(mlir::Operation *op);
 
 } // namespace tpu_eval
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The sizes of a matrix product, which Top and Tpu derive alike.
+// Matrix products, in both dialects.
 
 #ifndef TPU_EVAL_INTERPRETER_BUILDERS_COMMON_MATRIX_H
 #define TPU_EVAL_INTERPRETER_BUILDERS_COMMON_MATRIX_H
 
+#include "tpu_eval/Interpreter/Kernel.h"
+#include "tpu_eval/Interpreter/OpTypes.h"
+
+#include "mlir/Support/LLVM.h"
+
 #include "tpu_eval/Interpreter/Kernels/Reference/MatMul.h"
-#include "tpu_eval/Interpreter/Registry.h"
 
 namespace tpu_eval {
 

@@ -2,19 +2,21 @@
 //
 // tpu.Attention, by the interpreter's or the simulator's steps.
 
-#ifndef TPU_EVAL_INTERPRETER_BUILDERS_COMMON_ATTENTION_H
-#define TPU_EVAL_INTERPRETER_BUILDERS_COMMON_ATTENTION_H
+#ifndef TPU_EVAL_INTERPRETER_BUILDERS_TPU_ATTENTION_H
+#define TPU_EVAL_INTERPRETER_BUILDERS_TPU_ATTENTION_H
 
+#include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
+#include "tpu_eval/Interpreter/Kernel.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Attention.h"
-#include "tpu_eval/Interpreter/Registry.h"
+#include "tpu_eval/Interpreter/OpTypes.h"
 
 namespace tpu_eval {
 
 /// `steps` outlive the kernel.
-llvm::FailureOr<Kernel> attentionKernel(mlir::Operation *op,
+llvm::FailureOr<Kernel> attentionKernel(tpu::AttentionOp op,
                                         const OpTypes &types,
                                         const kernels::AttentionSteps &steps);
 
 } // namespace tpu_eval
 
-#endif // TPU_EVAL_INTERPRETER_BUILDERS_COMMON_ATTENTION_H
+#endif // TPU_EVAL_INTERPRETER_BUILDERS_TPU_ATTENTION_H

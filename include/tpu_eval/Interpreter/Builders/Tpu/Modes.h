@@ -2,8 +2,8 @@
 //
 // The dialect's enumerations as the kernels spell them.
 
-#ifndef TPU_EVAL_LIB_INTERPRETER_BUILDERS_TPU_MODES_H
-#define TPU_EVAL_LIB_INTERPRETER_BUILDERS_TPU_MODES_H
+#ifndef TPU_EVAL_INTERPRETER_BUILDERS_TPU_MODES_H
+#define TPU_EVAL_INTERPRETER_BUILDERS_TPU_MODES_H
 
 #include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Epilogue.h"
@@ -68,4 +68,4 @@ inline llvm::LogicalResult checkScales(mlir::Operation *op,
 
 } // namespace tpu_eval
 
-#endif // TPU_EVAL_LIB_INTERPRETER_BUILDERS_TPU_MODES_H
+#endif // TPU_EVAL_INTERPRETER_BUILDERS_TPU_MODES_H
