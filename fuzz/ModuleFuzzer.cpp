@@ -5,17 +5,18 @@
 // The sanitizers and the assertions judge; beside them every refusal has to be
 // one line.
 
-#include "ModelImpl.h"
+#include "ModuleImpl.h"
 #include "TokenMutator.h"
 
 #include "tpu_eval/Interpreter/Module/Weights.h"
-#include "tpu_eval/Runtime/Execution.h"
+#include "tpu_eval/Runtime/Session.h"
 
 #include <cstdlib>
 #include <cstring>
 #include <map>
 
 using namespace tpu_eval;
+using namespace tpu_eval::runtime;
 
 namespace {
 
@@ -59,9 +60,9 @@ void fill(const std::string &code, void *data, int64_t elements,
 }
 
 /// An array for each top.Weight that is small enough, as its type wants it.
-WeightLookup inventWeights(const Model &model) {
+WeightLookup inventWeights(const Module &module) {
   std::map<std::string, TensorType> types;
-  model.impl->module->walk([&](mlir::Operation *op) {
+  module.impl->module->walk([&](mlir::Operation *op) {
     std::string reason;
     if (op->getName().getStringRef() != "top.Weight" ||
         op->getNumResults() != 1)
@@ -85,8 +86,8 @@ WeightLookup inventWeights(const Model &model) {
   };
 }
 
-void run(const Executable &executable) {
-  int64_t group = std::max<int64_t>(executable.batch(), 1);
+void run(const Program &program) {
+  int64_t group = std::max<int64_t>(program.batch(), 1);
   auto bytesOf = [](const TensorInfo &info) {
     size_t bytes = sizeof(float);
     for (int64_t dim : info.shape)
@@ -97,7 +98,7 @@ void run(const Executable &executable) {
   std::vector<std::vector<char>> memory;
   std::vector<const void *> inputs;
   std::vector<void *> outputs;
-  for (const TensorInfo &info : executable.inputs()) {
+  for (const TensorInfo &info : program.inputs()) {
     memory.emplace_back(bytesOf(info)).reserve(1);
     std::string code =
         info.dtype == "f32" || info.dtype == "f16" || info.dtype == "bf16"
@@ -107,52 +108,52 @@ void run(const Executable &executable) {
          static_cast<uint32_t>(memory.size()));
     inputs.push_back(memory.back().data());
   }
-  for (const TensorInfo &info : executable.outputs()) {
+  for (const TensorInfo &info : program.outputs()) {
     memory.emplace_back(bytesOf(info)).reserve(1);
     outputs.push_back(memory.back().data());
   }
-  Runner runner(executable);
+  Session session(program);
   for (bool raw : {false, true}) {
     Error error;
     auto look = [](const ProbedTensor &probed) {
       std::vector<float> values(probed.tensor.elements());
       writeReals(probed.tensor, values.data());
     };
-    runner.run(inputs, group, raw, outputs, look, error);
+    session.run(inputs, group, raw, outputs, look, error);
     expectOneLine(error);
   }
 }
 
-void buildAndRun(const Model &model) {
+void buildAndRun(const Module &module) {
   for (const char *kernels : {"reference", "fast"})
     for (const char *numerics : {"interpreter", "cmodel"}) {
       Error error;
-      auto executable = Executable::build(model, inventWeights(model), kernels,
-                                          numerics, error);
+      auto program = Program::build(module, inventWeights(module), kernels,
+                                    numerics, error);
       expectOneLine(error);
-      if (!error && executable.arenaBytes() <= memoryLimit)
-        run(executable);
+      if (!error && program.arenaBytes() <= memoryLimit)
+        run(program);
     }
 }
 
-void use(const Model &model) {
+void use(const Module &module) {
   Error error;
-  model.attributes();
-  auto inputs = model.inputs(error);
-  model.outputs(error);
+  module.attributes();
+  auto inputs = module.inputs(error);
+  module.outputs(error);
   expectOneLine(error);
-  model.print();
-  buildAndRun(model);
+  module.print();
+  buildAndRun(module);
 
   Error refused;
-  Model lowered = model.lowerPreprocess(refused);
+  Module lowered = module.lowerPreprocess(refused);
   expectOneLine(refused);
   if (refused)
     return;
   for (const TensorInfo &input : inputs)
     lowered.imageSteps(input.name);
   buildAndRun(lowered);
-  Model isolated = lowered.isolateInputs(refused);
+  Module isolated = lowered.isolateInputs(refused);
   expectOneLine(refused);
   if (!refused)
     buildAndRun(isolated);
@@ -164,12 +165,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (size > textLimit)
     return -1;
   Error error;
-  Model model = Model::parse(
+  Module module = Module::parse(
       std::string(reinterpret_cast<const char *>(data), size), "a.mlir", error);
   expectOneLine(error);
   if (error)
     return 0; // and kept: ways to be refused are ways through the verifiers
-  use(model);
+  use(module);
   return 0;
 }
 

@@ -59,19 +59,19 @@ FailureOr<Program> ProgramBuilder::build(KernelSet kernels) {
   auto outputs = moduleOutputs(module);
   if (failed(main) || failed(inputs) || failed(outputs))
     return failure();
-  program.inputTypes = std::move(*inputs);
-  program.outputTypes = std::move(*outputs);
+  program.inputs = std::move(*inputs);
+  program.outputs = std::move(*outputs);
   if (!main->getBody().hasOneBlock())
     return main->emitError("expected one block in @main, but got ")
            << main->getBody().getBlocks().size();
   Block &body = main->getBody().front();
   if (failed(checkRules(body)))
     return failure();
-  if (failed(addArguments(*main, body, program.arguments)) ||
-      failed(addBlock(body, program.calls, program.results)))
+  if (failed(addArguments(*main, body, program.inputSlots)) ||
+      failed(addBlock(body, program.steps, program.outputSlots)))
     return failure();
   if (kernels == KernelSet::Fast)
-    fasten(program.places, program.calls, program.results);
+    fasten(program.slots, program.steps, program.outputSlots);
   if (failed(planMemory()))
     return failure();
   return std::move(program);
@@ -161,10 +161,10 @@ static LogicalResult expectMemory(Operation *where, uint64_t bytes) {
 
 FailureOr<size_t> ProgramBuilder::addSlot(Operation *where, Value value,
                                           Slot::Kind kind) {
-  slotOf[value] = program.places.size();
+  slotOf[value] = program.slots.size();
   if (isa<NoneType>(value.getType())) {
-    program.places.emplace_back();
-    return program.places.size() - 1;
+    program.slots.emplace_back();
+    return program.slots.size() - 1;
   }
   std::string reason;
   auto type = convertType(value.getType(), reason);
@@ -178,8 +178,8 @@ FailureOr<size_t> ProgramBuilder::addSlot(Operation *where, Value value,
   Slot slot;
   slot.kind = kind;
   slot.type = std::move(*type);
-  program.places.push_back(std::move(slot));
-  return program.places.size() - 1;
+  program.slots.push_back(std::move(slot));
+  return program.slots.size() - 1;
 }
 
 /// Results and weights are asked for by name: no two ops make tensors of one.
@@ -204,11 +204,11 @@ LogicalResult ProgramBuilder::addWeight(top::WeightOp op) {
                            << (error.empty() ? "expected an array of this "
                                                "name, but got none"
                                              : error);
-  auto fitted = fitWeight(std::move(data), program.places[*slot].type, error);
+  auto fitted = fitWeight(std::move(data), program.slots[*slot].type, error);
   if (failed(fitted))
     return op->emitError() << "weight: " << error;
-  program.places[*slot].weight = fitted->data;
-  program.weightData.push_back(std::move(*fitted));
+  program.slots[*slot].weight = fitted->data;
+  program.weights.push_back(std::move(*fitted));
   return success();
 }
 
@@ -220,7 +220,7 @@ LogicalResult ProgramBuilder::addStep(Operation &op, std::vector<Step> &steps) {
   for (Value operand : op.getOperands()) {
     size_t slot = slotOf.lookup(operand);
     step.inputs.push_back(slot);
-    const Slot &place = program.places[slot];
+    const Slot &place = program.slots[slot];
     types.operands.push_back(place.kind == Slot::Kind::Absent
                                  ? std::nullopt
                                  : std::optional<TensorType>(place.type));
@@ -232,7 +232,7 @@ LogicalResult ProgramBuilder::addStep(Operation &op, std::vector<Step> &steps) {
       return failure();
     step.outputs.push_back(*slot);
     step.names.push_back(std::move(*name));
-    types.results.push_back(program.places[*slot].type);
+    types.results.push_back(program.slots[*slot].type);
   }
   if (step.kind != Step::Kind::Kernel) {
     if (failed(addRegions(op, step)))
@@ -264,9 +264,7 @@ LogicalResult ProgramBuilder::addRegions(Operation &op, Step &step) {
   bool loop = step.kind == Step::Kind::Loop;
   size_t arguments = loop ? step.inputs.size() : 0;
   size_t results = step.outputs.size() + (loop ? 1 : 0);
-  auto missing = [&](size_t slot) {
-    return !holdsNumber(program.places[slot]);
-  };
+  auto missing = [&](size_t slot) { return !holdsNumber(program.slots[slot]); };
   for (mlir::Region &from : op.getRegions()) {
     if (!from.hasOneBlock() || from.front().empty() ||
         !isa<top::YieldOp, tpu::YieldOp>(from.front().back()))
@@ -286,7 +284,7 @@ LogicalResult ProgramBuilder::addRegions(Operation &op, Step &step) {
   }
   // A loop's number of iterations and condition may be absent.
   for (size_t i = 0; i < step.inputs.size(); ++i) {
-    bool absent = program.places[step.inputs[i]].kind == Slot::Kind::Absent;
+    bool absent = program.slots[step.inputs[i]].kind == Slot::Kind::Absent;
     if (missing(step.inputs[i]) && !(loop && i < 2 && absent))
       return op.emitOpError("expected operands with elements, but got one "
                             "without");
@@ -300,33 +298,33 @@ LogicalResult ProgramBuilder::addRegions(Operation &op, Step &step) {
 
 LogicalResult ProgramBuilder::planMemory() {
   std::vector<Lifetime> lifetimes =
-      slotLifetimes(program.places.size(), program.calls, program.results);
+      slotLifetimes(program.slots.size(), program.steps, program.outputSlots);
   std::vector<size_t> arena; // slots that need memory
-  for (size_t i = 0; i < program.places.size(); ++i)
-    if (program.places[i].kind == Slot::Kind::Arena) {
-      lifetimes[i].bytes = program.places[i].type.bytes();
+  for (size_t i = 0; i < program.slots.size(); ++i)
+    if (program.slots[i].kind == Slot::Kind::Arena) {
+      lifetimes[i].bytes = program.slots[i].type.bytes();
       arena.push_back(i);
     }
   std::vector<size_t> places =
-      shareMemory(program.places, program.calls, lifetimes);
+      shareMemory(program.slots, program.steps, lifetimes);
   std::vector<Lifetime> needed;
   for (size_t slot : arena)
     needed.push_back(places[slot] == slot ? lifetimes[slot] : Lifetime());
   ArenaPlan plan = planArena(needed);
   for (size_t i = 0; i < arena.size(); ++i)
-    program.places[arena[i]].offset = plan.offsets[i];
+    program.slots[arena[i]].offset = plan.offsets[i];
   for (size_t slot : arena)
-    program.places[slot].offset = program.places[places[slot]].offset;
-  keepTogether(program.calls, places);
-  program.arenaSize = plan.bytes;
+    program.slots[slot].offset = program.slots[places[slot]].offset;
+  keepTogether(program.steps, places);
+  program.arenaBytes = plan.bytes;
   return expectMemory(module, plan.bytes);
 }
 
 int64_t Program::batch() const {
-  if (inputTypes.empty())
+  if (inputs.empty())
     return 0;
   int64_t batch = 0;
-  for (const auto *list : {&inputTypes, &outputTypes})
+  for (const auto *list : {&inputs, &outputs})
     for (const NamedType &tensor : *list) {
       if (tensor.type.shape.empty() ||
           (batch && tensor.type.shape.front() != batch))

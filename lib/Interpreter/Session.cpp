@@ -19,12 +19,12 @@ static char *allocate(size_t bytes) {
 }
 
 Session::Session(const Program &program, int threads)
-    : program(program), arena(allocate(program.arenaBytes()), &std::free),
+    : program(program), arena(allocate(program.arenaBytes), &std::free),
       team(threads > 1 ? std::make_unique<kernels::fast::Team>(threads)
                        : nullptr) {}
 
 Tensor Session::tensor(size_t index) {
-  const Slot &slot = program.slots()[index];
+  const Slot &slot = program.slots[index];
   switch (slot.kind) {
   case Slot::Kind::Absent:
     return {};
@@ -45,7 +45,7 @@ std::vector<Tensor> Session::tensors(const std::vector<size_t> &slots) {
 
 Fault Session::run(const Probe &probe) {
   kernels::fast::TeamScope scope(team.get());
-  return run(program.steps(), probe);
+  return run(program.steps, probe);
 }
 
 Fault Session::run(const std::vector<Step> &steps, const Probe &probe) {
@@ -76,7 +76,7 @@ void Session::show(const Step &step, size_t output, const Probe &probe) {
   Tensor found = tensor(slot);
   if (!found)
     return;
-  if (program.slots()[slot].layout == Layout::Plain)
+  if (program.slots[slot].layout == Layout::Plain)
     return probe(step.names[output], step, found);
   std::vector<char> plain(found.type->bytes());
   Tensor shown{found.type, plain.data()};

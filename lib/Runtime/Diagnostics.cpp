@@ -8,7 +8,7 @@
 
 using namespace mlir;
 
-namespace tpu_eval {
+namespace tpu_eval::runtime {
 
 /// Where a diagnostic points, after the file: ":3:7", ": 'conv1'" or nothing.
 static std::string place(Location loc) {
@@ -40,4 +40,4 @@ FirstError::FirstError(MLIRContext *context, const std::string &file,
         return success();
       }) {}
 
-} // namespace tpu_eval
+} // namespace tpu_eval::runtime

@@ -5,11 +5,11 @@
 #ifndef TPU_EVAL_LIB_RUNTIME_DIAGNOSTICS_H
 #define TPU_EVAL_LIB_RUNTIME_DIAGNOSTICS_H
 
-#include "tpu_eval/Runtime/Model.h"
+#include "tpu_eval/Runtime/Module.h"
 
 #include "mlir/IR/Diagnostics.h"
 
-namespace tpu_eval {
+namespace tpu_eval::runtime {
 
 /// While it lives, the first error of `context` goes to `error`, written
 /// "FILE:LINE:COLUMN: message" or "FILE: 'tensor': message"; the rest is
@@ -22,6 +22,6 @@ private:
   mlir::ScopedDiagnosticHandler handler;
 };
 
-} // namespace tpu_eval
+} // namespace tpu_eval::runtime
 
 #endif // TPU_EVAL_LIB_RUNTIME_DIAGNOSTICS_H

@@ -10,7 +10,7 @@
 
 using namespace llvm;
 
-namespace tpu_eval {
+namespace tpu_eval::runtime {
 namespace {
 
 constexpr uint64_t depthLimit = 100;    // of brackets, through aliases too
@@ -244,4 +244,4 @@ std::optional<std::string> findExcess(const std::string &text) {
   return Scanner(text).run();
 }
 
-} // namespace tpu_eval
+} // namespace tpu_eval::runtime

@@ -10,12 +10,12 @@
 #include <optional>
 #include <string>
 
-namespace tpu_eval {
+namespace tpu_eval::runtime {
 
 /// ":LINE:COLUMN: expected X, but got Y", or nothing when `text` is within the
 /// limits. Says nothing about whether it is a module.
 std::optional<std::string> findExcess(const std::string &text);
 
-} // namespace tpu_eval
+} // namespace tpu_eval::runtime
 
 #endif // TPU_EVAL_LIB_RUNTIME_TEXTLIMITS_H

@@ -3,13 +3,13 @@
 // How much arithmetic the large ops of a module are: for rates, not for
 // results.
 
-#include "ModelImpl.h"
+#include "ModuleImpl.h"
 
 #include "mlir/IR/BuiltinTypes.h"
 
 using namespace mlir;
 
-namespace tpu_eval {
+namespace tpu_eval::runtime {
 
 /// Empty for what is no ranked tensor of known size.
 static llvm::ArrayRef<int64_t> shapeOf(Value value) {
@@ -57,7 +57,7 @@ static int64_t macsOf(Operation *op) {
   return name == "MatMul" ? matmul(op) : 0;
 }
 
-std::vector<std::pair<std::string, int64_t>> Model::macs() const {
+std::vector<std::pair<std::string, int64_t>> Module::macs() const {
   std::vector<std::pair<std::string, int64_t>> found;
   impl->module->walk([&](Operation *op) {
     if (int64_t macs = macsOf(op))
@@ -67,4 +67,4 @@ std::vector<std::pair<std::string, int64_t>> Model::macs() const {
   return found;
 }
 
-} // namespace tpu_eval
+} // namespace tpu_eval::runtime

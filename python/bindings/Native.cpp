@@ -4,8 +4,9 @@
 // header; checks of shapes and formats with the user's names in their messages
 // are in Python (tpu_eval/networks/module.py).
 
-#include "tpu_eval/Runtime/Execution.h"
-#include "tpu_eval/Runtime/Model.h"
+#include "tpu_eval/Runtime/Module.h"
+#include "tpu_eval/Runtime/Program.h"
+#include "tpu_eval/Runtime/Session.h"
 
 #include <nanobind/nanobind.h>
 #include <nanobind/ndarray.h>
@@ -23,6 +24,7 @@
 namespace nb = nanobind;
 using namespace nb::literals;
 using namespace tpu_eval;
+using namespace tpu_eval::runtime;
 
 namespace {
 
@@ -105,16 +107,17 @@ WeightLookup lookupThrough(nb::callable find) {
   };
 }
 
-struct Session {
-  Executable executable;
-  Runner runner;
+/// A session on NumPy's arrays.
+struct NumpySession {
+  Program program;
+  Session session;
 
-  Session(const Executable &executable, int threads)
-      : executable(executable), runner(executable, threads) {}
+  NumpySession(const Program &program, int threads)
+      : program(program), session(program, threads) {}
 
   nb::list run(const std::vector<ConstArray> &inputs, int64_t samples, bool raw,
                std::optional<nb::callable> probe) {
-    const auto &wanted = executable.inputs();
+    const auto &wanted = program.inputs();
     if (inputs.size() != wanted.size())
       throw NativeError("expected " + std::to_string(wanted.size()) +
                         " inputs, but got " + std::to_string(inputs.size()));
@@ -125,7 +128,7 @@ struct Session {
     }
     nb::list results;
     std::vector<void *> to;
-    for (const TensorInfo &info : executable.outputs())
+    for (const TensorInfo &info : program.outputs())
       results.append(newOutput(info, samples, raw, to));
     TensorProbe forward;
     if (probe)
@@ -133,7 +136,7 @@ struct Session {
     Error error;
     {
       nb::gil_scoped_release release;
-      runner.run(from, samples, raw, to, forward, error);
+      session.run(from, samples, raw, to, forward, error);
     }
     raise(error);
     return results;
@@ -141,7 +144,7 @@ struct Session {
 
   nb::list times() const {
     nb::list list;
-    for (const CallTime &time : runner.times())
+    for (const CallTime &time : session.times())
       list.append(
           nb::make_tuple(time.op, time.tensor, time.calls, time.seconds));
     return list;
@@ -152,7 +155,7 @@ struct Session {
   findNonfinite(const std::vector<ConstArray> &inputs, int64_t samples) {
     std::vector<const void *> from;
     for (size_t i = 0; i < inputs.size(); ++i) {
-      check(inputs[i], executable.inputs().at(i), samples);
+      check(inputs[i], program.inputs().at(i), samples);
       from.push_back(inputs[i].data());
     }
     std::optional<std::pair<std::string, std::string>> found;
@@ -163,14 +166,14 @@ struct Session {
         if (!found && !allFinite(probed.tensor))
           found.emplace(probed.name, probed.op);
       };
-      runner.run(from, samples, true, {}, probe, error);
+      session.run(from, samples, true, {}, probe, error);
     }
     raise(error);
     return found;
   }
 
 private:
-  int64_t group() const { return std::max<int64_t>(executable.batch(), 1); }
+  int64_t group() const { return std::max<int64_t>(program.batch(), 1); }
 
   void check(const ConstArray &array, const TensorInfo &info, int64_t samples) {
     int64_t elements = 1;
@@ -187,7 +190,7 @@ private:
   nb::object newOutput(const TensorInfo &info, int64_t samples, bool raw,
                        std::vector<void *> &to) {
     std::vector<int64_t> shape = info.shape;
-    if (executable.batch() > 0)
+    if (program.batch() > 0)
       shape.front() = samples;
     void *data = nullptr;
     nb::object array =
@@ -258,79 +261,79 @@ nb::dict toDict(const AttributeList &list) {
 }
 
 /// A method that gives a changed copy, or raises.
-auto transformer(Model (Model::*transform)(Error &) const) {
-  return [transform](const Model &model) {
+auto transformer(Module (Module::*transform)(Error &) const) {
+  return [transform](const Module &module) {
     Error error;
-    Model result = (model.*transform)(error);
+    Module result = (module.*transform)(error);
     raise(error);
     return result;
   };
 }
 
-void bindModel(nb::module_ &m) {
+void bindModule(nb::module_ &m) {
   nb::class_<TensorInfo>(m, "TensorInfo")
       .def_ro("name", &TensorInfo::name)
       .def_ro("shape", &TensorInfo::shape)
       .def_ro("dtype", &TensorInfo::dtype)
       .def_ro("scale", &TensorInfo::scale)
       .def_ro("zero_point", &TensorInfo::zeroPoint);
-  nb::class_<ImageStep>(m, "ImageOp")
-      .def_ro("name", &ImageStep::name)
+  nb::class_<ImageOp>(m, "ImageOp")
+      .def_ro("name", &ImageOp::name)
       .def_prop_ro("attributes",
-                   [](const ImageStep &s) { return toDict(s.attributes); })
-      .def_ro("shape", &ImageStep::shape);
+                   [](const ImageOp &op) { return toDict(op.attributes); })
+      .def_ro("shape", &ImageOp::shape);
   nb::class_<ImageSteps>(m, "ImageSteps")
       .def_ro("pixel_format", &ImageSteps::pixelFormat)
       .def_ro("channels", &ImageSteps::channels)
-      .def_ro("ops", &ImageSteps::steps);
-  nb::class_<Model>(m, "Module")
+      .def_ro("ops", &ImageSteps::ops);
+  nb::class_<Module>(m, "Module")
       .def_static(
           "parse",
           [](nb::bytes text, const std::string &name) {
             Error error;
-            Model model = Model::parse(std::string(text.c_str(), text.size()),
-                                       name, error);
+            Module module = Module::parse(
+                std::string(text.c_str(), text.size()), name, error);
             raise(error);
-            return model;
+            return module;
           },
           "text"_a, "name"_a)
-      .def_prop_ro("name", &Model::name)
+      .def_prop_ro("name", &Module::name)
       .def_prop_ro(
           "attributes",
-          [](const Model &model) { return toDict(model.attributes()); })
+          [](const Module &module) { return toDict(module.attributes()); })
       .def_prop_ro("inputs",
-                   [](const Model &model) {
+                   [](const Module &module) {
                      Error error;
-                     auto inputs = model.inputs(error);
+                     auto inputs = module.inputs(error);
                      raise(error);
                      return inputs;
                    })
       .def_prop_ro("outputs",
-                   [](const Model &model) {
+                   [](const Module &module) {
                      Error error;
-                     auto outputs = model.outputs(error);
+                     auto outputs = module.outputs(error);
                      raise(error);
                      return outputs;
                    })
-      .def_prop_ro("weights", &Model::weights)
-      .def_prop_ro("computes_in_floats", &Model::computesInFloats)
-      .def("lower_preprocess", transformer(&Model::lowerPreprocess))
-      .def("isolate_inputs", transformer(&Model::isolateInputs))
+      .def_prop_ro("weights", &Module::weights)
+      .def_prop_ro("computes_in_floats", &Module::computesInFloats)
+      .def("lower_preprocess", transformer(&Module::lowerPreprocess))
+      .def("isolate_inputs", transformer(&Module::isolateInputs))
       .def(
           "splice",
-          [](const Model &model, const Model &donor,
+          [](const Module &module, const Module &donor,
              const std::vector<std::string> &names, const std::string &suffix,
              const std::string &narrow) {
             Error error;
-            Model result = model.splice(donor, names, suffix, narrow, error);
+            Module result = module.splice(donor, names, suffix, narrow, error);
             raise(error);
             return result;
           },
           "donor"_a, "names"_a, "suffix"_a, "narrow"_a = "")
-      .def("with_weight_file", &Model::withWeightFile, "file"_a)
-      .def("image_steps", &Model::imageSteps, "input"_a)
-      .def_prop_ro("macs", &Model::macs)
-      .def("__str__", &Model::print);
+      .def("with_weight_file", &Module::withWeightFile, "file"_a)
+      .def("image_steps", &Module::imageSteps, "input"_a)
+      .def_prop_ro("macs", &Module::macs)
+      .def("__str__", &Module::print);
 }
 
 void bindExecution(nb::module_ &m) {
@@ -339,58 +342,53 @@ void bindExecution(nb::module_ &m) {
       .def_ro("chosen", &InstructionSets::chosen)
       .def_ro("fused", &InstructionSets::fused);
   m.def("instruction_sets", &instructionSets);
-  nb::class_<CalledOp>(m, "Call")
-      .def_ro("op", &CalledOp::op)
-      .def_ro("results", &CalledOp::results)
-      .def_ro("operands", &CalledOp::operands);
-  nb::class_<Executable>(m, "Program")
+  nb::class_<Call>(m, "Call")
+      .def_ro("op", &Call::op)
+      .def_ro("results", &Call::results)
+      .def_ro("operands", &Call::operands);
+  nb::class_<Program>(m, "Program")
       .def(
           "__init__",
-          [](Executable *self, const Model &model, nb::callable weights,
+          [](Program *self, const Module &module, nb::callable weights,
              const std::string &kernels, const std::string &numerics) {
             Error error;
-            Executable built =
-                Executable::build(model, lookupThrough(std::move(weights)),
-                                  kernels, numerics, error);
+            Program built =
+                Program::build(module, lookupThrough(std::move(weights)),
+                               kernels, numerics, error);
             raise(error);
-            new (self) Executable(std::move(built));
+            new (self) Program(std::move(built));
           },
           "module"_a, "weights"_a, "kernels"_a = "fast",
           "numerics"_a = "interpreter")
-      .def_prop_ro("inputs", &Executable::inputs)
-      .def_prop_ro("outputs", &Executable::outputs)
-      .def_prop_ro("batch", &Executable::batch)
-      .def_prop_ro("arena_bytes", &Executable::arenaBytes)
-      .def_prop_ro("ops",
-                   [](const Executable &self) {
-                     nb::list list;
-                     for (const CalledOp &called : self.ops())
-                       list.append(nb::make_tuple(called.op, called.tensors));
-                     return list;
-                   })
-      .def_prop_ro("calls", &Executable::ops)
+      .def_prop_ro("inputs", &Program::inputs)
+      .def_prop_ro("outputs", &Program::outputs)
+      .def_prop_ro("batch", &Program::batch)
+      .def_prop_ro("arena_bytes", &Program::arenaBytes)
+      .def_prop_ro("calls", &Program::calls)
       .def(
           "session",
-          [](const Executable &self, int threads) {
+          [](const Program &self, int threads) {
             if (threads < 1)
               throw NativeError("threads: expected 1 or more, but got " +
                                 std::to_string(threads));
-            return Session(self, threads);
+            return NumpySession(self, threads);
           },
           "threads"_a = 1);
-  nb::class_<Session>(m, "Session")
-      .def("run", &Session::run, "inputs"_a, "samples"_a, "raw"_a = false,
+  nb::class_<NumpySession>(m, "Session")
+      .def("run", &NumpySession::run, "inputs"_a, "samples"_a, "raw"_a = false,
            "probe"_a = nb::none())
-      .def("stop", [](Session &self) { self.runner.stop(); })
-      .def("start_timing", [](Session &self) { self.runner.startTiming(); })
-      .def_prop_ro("times", &Session::times)
-      .def("find_nonfinite", &Session::findNonfinite, "inputs"_a, "samples"_a);
+      .def("stop", [](NumpySession &self) { self.session.stop(); })
+      .def("start_timing",
+           [](NumpySession &self) { self.session.startTiming(); })
+      .def_prop_ro("times", &NumpySession::times)
+      .def("find_nonfinite", &NumpySession::findNonfinite, "inputs"_a,
+           "samples"_a);
 }
 
 } // namespace
 
 NB_MODULE(_native, m) {
   nb::exception<NativeError>(m, "Error");
-  bindModel(m);
+  bindModule(m);
   bindExecution(m);
 }

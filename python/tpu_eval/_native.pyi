@@ -131,11 +131,8 @@ class Program:
     @property
     def arena_bytes(self) -> int: ...
     @property
-    def ops(self) -> list[tuple[str, list[str]]]:
-        """Ops in the order of their calls, each with the names of the tensors that it makes."""
-    @property
     def calls(self) -> list[Call]:
-        """The same, with the formats of what each op makes and the names of what it reads."""
+        """The ops in the order of their calls."""
     def session(self, threads: int = 1) -> Session: ...
 
 class Session:

@@ -26,9 +26,9 @@ public:
   explicit Session(const Program &program, int threads = 1);
 
   /// The memory of an input, to be filled before `run`.
-  Tensor input(size_t index) { return tensor(program.inputSlots()[index]); }
+  Tensor input(size_t index) { return tensor(program.inputSlots[index]); }
   /// The memory of an output, valid after `run` until the next one.
-  Tensor output(size_t index) { return tensor(program.outputSlots()[index]); }
+  Tensor output(size_t index) { return tensor(program.outputSlots[index]); }
 
   /// Executes every step in order, up to the first that cannot do its work with
   /// the values that reach it: then the result says which and why, on one line.

@@ -30,7 +30,7 @@ class Session:
     @cached_property
     def ops(self) -> dict[str, str]:
         """The op that makes each tensor, by the tensor's name, in the order of a run."""
-        return {name: op for op, names in self._program.ops for name in names}
+        return {info.name: call.op for call in self.calls for info in call.results if info.name}
 
     @cached_property
     def calls(self) -> list[_native.Call]:

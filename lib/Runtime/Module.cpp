@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "ModelImpl.h"
+#include "ModuleImpl.h"
 #include "TextLimits.h"
 
 #include "tpu_eval/Conversion/LowerPreprocess/LowerPreprocess.h"
 #include "tpu_eval/Dialect/Image/IR/Image.h"
 #include "tpu_eval/Dialect/Top/IR/Top.h"
 #include "tpu_eval/Dialect/Tpu/IR/Tpu.h"
-#include "tpu_eval/Interpreter/Module/Signature.h"
+#include "tpu_eval/Interpreter/Module/Types.h"
 #include "tpu_eval/Transforms/IsolateInputs/IsolateInputs.h"
 #include "tpu_eval/Transforms/Splice/Splice.h"
 
@@ -21,7 +21,7 @@
 
 using namespace mlir;
 
-namespace tpu_eval {
+namespace tpu_eval::runtime {
 
 static std::shared_ptr<MLIRContext> makeContext() {
   DialectRegistry registry;
@@ -33,24 +33,24 @@ static std::shared_ptr<MLIRContext> makeContext() {
                                        MLIRContext::Threading::DISABLED);
 }
 
-Model Model::parse(const std::string &text, const std::string &name,
-                   Error &error) {
+Module Module::parse(const std::string &text, const std::string &name,
+                     Error &error) {
   auto impl = std::make_shared<Impl>();
   impl->context = makeContext();
   impl->name = name;
   if (auto excess = findExcess(text)) {
     error.message = name + *excess;
-    return Model(std::move(impl));
+    return Module(std::move(impl));
   }
   FirstError handler(impl->context.get(), name, error);
   impl->module = parseSourceString<ModuleOp>(text, impl->context.get(),
                                              /*sourceName=*/name);
   if (!impl->module && !error)
     error.message = name + ": expected an MLIR module, but got none";
-  return Model(std::move(impl));
+  return Module(std::move(impl));
 }
 
-const std::string &Model::name() const { return impl->name; }
+const std::string &Module::name() const { return impl->name; }
 
 static std::optional<AttributeValue> convertArray(ArrayAttr array) {
   std::vector<int64_t> integers;
@@ -95,7 +95,7 @@ static AttributeList convert(ArrayRef<NamedAttribute> attributes,
   return list;
 }
 
-AttributeList Model::attributes() const {
+AttributeList Module::attributes() const {
   return convert((*impl->module)->getAttrs(), "module.");
 }
 
@@ -114,17 +114,17 @@ TensorInfo describe(const NamedType &tensor) {
           type.zeroPoint};
 }
 
-std::vector<TensorInfo> Model::inputs(Error &error) const {
+std::vector<TensorInfo> Module::inputs(Error &error) const {
   FirstError handler(impl->context.get(), impl->name, error);
   return infos(moduleInputs(*impl->module));
 }
 
-std::vector<TensorInfo> Model::outputs(Error &error) const {
+std::vector<TensorInfo> Module::outputs(Error &error) const {
   FirstError handler(impl->context.get(), impl->name, error);
   return infos(moduleOutputs(*impl->module));
 }
 
-std::vector<TensorInfo> Model::weights() const {
+std::vector<TensorInfo> Module::weights() const {
   std::vector<TensorInfo> infos;
   llvm::StringSet<> seen;
   (*impl->module)->walk([&](top::WeightOp op) {
@@ -152,45 +152,46 @@ static bool computesInFloats(Operation *op) {
          });
 }
 
-bool Model::computesInFloats() const {
+bool Module::computesInFloats() const {
   auto found = (*impl->module)->walk([](Operation *op) {
-    return tpu_eval::computesInFloats(op) ? WalkResult::interrupt()
-                                          : WalkResult::advance();
+    return runtime::computesInFloats(op) ? WalkResult::interrupt()
+                                         : WalkResult::advance();
   });
   return found.wasInterrupted();
 }
 
-static std::shared_ptr<Model::Impl> copyOf(const Model &model) {
-  auto copy = std::make_shared<Model::Impl>();
-  copy->context = model.impl->context;
-  copy->name = model.name();
-  copy->module = model.impl->module->clone();
+static std::shared_ptr<Module::Impl> copyOf(const Module &module) {
+  auto copy = std::make_shared<Module::Impl>();
+  copy->context = module.impl->context;
+  copy->name = module.name();
+  copy->module = module.impl->module->clone();
   return copy;
 }
 
 /// A copy of a module after a pass.
-static Model transform(const Model &model, std::unique_ptr<Pass> pass,
-                       Error &error) {
-  auto copy = copyOf(model);
+static Module transform(const Module &module, std::unique_ptr<Pass> pass,
+                        Error &error) {
+  auto copy = copyOf(module);
   FirstError handler(copy->context.get(), copy->name, error);
   PassManager passes(copy->context.get());
   passes.addPass(std::move(pass));
   if (failed(passes.run(*copy->module)) && !error)
     error.message = copy->name + ": the preprocessing could not be lowered";
-  return Model(std::move(copy));
+  return Module(std::move(copy));
 }
 
-Model Model::lowerPreprocess(Error &error) const {
+Module Module::lowerPreprocess(Error &error) const {
   return transform(*this, createLowerPreprocess(), error);
 }
 
-Model Model::isolateInputs(Error &error) const {
+Module Module::isolateInputs(Error &error) const {
   return transform(*this, createIsolateInputs(), error);
 }
 
-Model Model::splice(const Model &donor, const std::vector<std::string> &names,
-                    const std::string &suffix, const std::string &narrow,
-                    Error &error) const {
+Module Module::splice(const Module &donor,
+                      const std::vector<std::string> &names,
+                      const std::string &suffix, const std::string &narrow,
+                      Error &error) const {
   auto copy = copyOf(*this);
   FirstError handler(copy->context.get(), copy->name, error);
   Builder builder(copy->context.get());
@@ -203,15 +204,15 @@ Model Model::splice(const Model &donor, const std::vector<std::string> &names,
   if (other && succeeded(tpu_eval::splice(*copy->module, *other, names, suffix,
                                           rounded)))
     (void)mlir::verify(*copy->module);
-  return Model(std::move(copy));
+  return Module(std::move(copy));
 }
 
-Model Model::withWeightFile(const std::string &file) const {
+Module Module::withWeightFile(const std::string &file) const {
   auto copy = copyOf(*this);
   (*copy->module)
       ->setAttr("module.weight_file",
                 StringAttr::get(copy->context.get(), file));
-  return Model(std::move(copy));
+  return Module(std::move(copy));
 }
 
 static std::vector<int64_t> sizes(Type type) {
@@ -228,13 +229,13 @@ static ImageSteps stepsOf(func::FuncOp function) {
     result.pixelFormat = llvm::json::fixUTF8(format.getValue());
   result.channels = sizes(function.getArgumentTypes().front()).back();
   for (Operation &op : function.getBody().front().without_terminator())
-    result.steps.push_back({op.getName().stripDialect().str(),
-                            convert(op.getAttrs(), ""),
-                            sizes(op.getResult(0).getType())});
+    result.ops.push_back({op.getName().stripDialect().str(),
+                          convert(op.getAttrs(), ""),
+                          sizes(op.getResult(0).getType())});
   return result;
 }
 
-ImageSteps Model::imageSteps(const std::string &input) const {
+ImageSteps Module::imageSteps(const std::string &input) const {
   for (auto function : impl->module->getOps<func::FuncOp>())
     if (auto name = function->getAttrOfType<StringAttr>("image.input");
         name && name.getValue() == input && !function.isExternal())
@@ -242,7 +243,7 @@ ImageSteps Model::imageSteps(const std::string &input) const {
   return {};
 }
 
-std::string Model::print() const {
+std::string Module::print() const {
   std::string text;
   llvm::raw_string_ostream stream(text);
   OpPrintingFlags flags;
@@ -251,4 +252,4 @@ std::string Model::print() const {
   return text;
 }
 
-} // namespace tpu_eval
+} // namespace tpu_eval::runtime

@@ -3,8 +3,8 @@
 // A module file as the Python side sees it. No MLIR header: this is the facade
 // that the bindings are compiled against.
 
-#ifndef TPU_EVAL_RUNTIME_MODEL_H
-#define TPU_EVAL_RUNTIME_MODEL_H
+#ifndef TPU_EVAL_RUNTIME_MODULE_H
+#define TPU_EVAL_RUNTIME_MODULE_H
 
 #include <cstdint>
 #include <memory>
@@ -13,7 +13,7 @@
 #include <variant>
 #include <vector>
 
-namespace tpu_eval {
+namespace tpu_eval::runtime {
 
 /// What went wrong, on one line that begins with the file. Empty: nothing.
 struct Error {
@@ -34,7 +34,7 @@ using AttributeValue = std::variant<bool, int64_t, double, std::string,
 using AttributeList = std::vector<std::pair<std::string, AttributeValue>>;
 
 /// One 8-bit op of a preprocessing function; unknown sizes are -1.
-struct ImageStep {
+struct ImageOp {
   std::string name; // without the dialect: resize, crop, ...
   AttributeList attributes;
   std::vector<int64_t> shape;
@@ -44,15 +44,15 @@ struct ImageStep {
 struct ImageSteps {
   std::string pixelFormat;
   int64_t channels = 0; // of the decoded picture
-  std::vector<ImageStep> steps;
+  std::vector<ImageOp> ops;
 };
 
 /// A parsed and verified module. Copies share it.
-class Model {
+class Module {
 public:
   /// `name` is how messages call the text: its file.
-  static Model parse(const std::string &text, const std::string &name,
-                     Error &error);
+  static Module parse(const std::string &text, const std::string &name,
+                      Error &error);
 
   const std::string &name() const;
   /// The `module.*` attributes, without that prefix.
@@ -62,20 +62,20 @@ public:
   /// The weights, each once, in the order of the module.
   std::vector<TensorInfo> weights() const;
   /// A copy on which --lower-preprocess was run.
-  Model lowerPreprocess(Error &error) const;
+  Module lowerPreprocess(Error &error) const;
   /// A copy on which --isolate-inputs was run: it ends where the network
   /// begins.
-  Model isolateInputs(Error &error) const;
+  Module isolateInputs(Error &error) const;
   /// A copy in which `donor`, another stage, computes the tensors `names`, as
   /// --splice does; `narrow` is empty, f16 or bf16.
-  Model splice(const Model &donor, const std::vector<std::string> &names,
-               const std::string &suffix, const std::string &narrow,
-               Error &error) const;
+  Module splice(const Module &donor, const std::vector<std::string> &names,
+                const std::string &suffix, const std::string &narrow,
+                Error &error) const;
   /// Whether an op makes floats of floats, inputs and weights aside.
   bool computesInFloats() const;
   /// A copy whose weights are in a file of another name.
-  Model withWeightFile(const std::string &file) const;
-  /// Of a lowered module. No steps and no format when `input` has none.
+  Module withWeightFile(const std::string &file) const;
+  /// Of a lowered module. No ops and no format when `input` has none.
   ImageSteps imageSteps(const std::string &input) const;
   /// Multiplications and additions in pairs that one run of each convolution
   /// and matrix product takes, by the name of its result; of other ops nothing.
@@ -84,11 +84,11 @@ public:
   std::string print() const;
 
   struct Impl;
-  explicit Model(std::shared_ptr<Impl> impl = nullptr)
+  explicit Module(std::shared_ptr<Impl> impl = nullptr)
       : impl(std::move(impl)) {}
   std::shared_ptr<Impl> impl;
 };
 
-} // namespace tpu_eval
+} // namespace tpu_eval::runtime
 
-#endif // TPU_EVAL_RUNTIME_MODEL_H
+#endif // TPU_EVAL_RUNTIME_MODULE_H

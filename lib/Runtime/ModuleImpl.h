@@ -2,19 +2,19 @@
 //
 // What is behind the facade of a module.
 
-#ifndef TPU_EVAL_LIB_RUNTIME_MODELIMPL_H
-#define TPU_EVAL_LIB_RUNTIME_MODELIMPL_H
+#ifndef TPU_EVAL_LIB_RUNTIME_MODULEIMPL_H
+#define TPU_EVAL_LIB_RUNTIME_MODULEIMPL_H
 
 #include "Diagnostics.h"
 
 #include "tpu_eval/Interpreter/Module/Signature.h"
-#include "tpu_eval/Runtime/Model.h"
+#include "tpu_eval/Runtime/Module.h"
 
 #include "mlir/IR/OwningOpRef.h"
 
-namespace tpu_eval {
+namespace tpu_eval::runtime {
 
-struct Model::Impl {
+struct Module::Impl {
   std::shared_ptr<mlir::MLIRContext> context;
   std::string name;
   mlir::OwningOpRef<mlir::ModuleOp> module; // dies before its context
@@ -22,6 +22,6 @@ struct Model::Impl {
 
 TensorInfo describe(const NamedType &tensor);
 
-} // namespace tpu_eval
+} // namespace tpu_eval::runtime
 
-#endif // TPU_EVAL_LIB_RUNTIME_MODELIMPL_H
+#endif // TPU_EVAL_LIB_RUNTIME_MODULEIMPL_H
