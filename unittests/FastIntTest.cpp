@@ -10,6 +10,7 @@
 #include "tpu_eval/Interpreter/Kernels/Fast/IntMatMul.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/Isa.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/Pool.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Requant.h"
 
 #include <cmath>
 #include <random>

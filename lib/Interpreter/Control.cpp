@@ -3,7 +3,7 @@
 // Steps that choose or repeat other steps.
 
 #include "tpu_eval/Interpreter/Kernels/Reference/Index.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Shape.h"
 #include "tpu_eval/Interpreter/Session.h"
 
 namespace tpu_eval {

@@ -5,12 +5,12 @@
 #ifndef TPU_EVAL_INTERPRETER_DESCRIPTION_H
 #define TPU_EVAL_INTERPRETER_DESCRIPTION_H
 
-#include "tpu_eval/Interpreter/Kernels/Reference/Add.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Cast.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/ArithAdd.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Conv.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/MatMul.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Matrix.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Pool.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Quant.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Shape.h"
 
 #include <variant>
 

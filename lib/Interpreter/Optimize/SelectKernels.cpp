@@ -11,7 +11,8 @@
 #include "tpu_eval/Interpreter/Kernels/Fast/IntMatMul.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/Move.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/Pool.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Epilogue.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Shape.h"
 
 namespace tpu_eval {
 

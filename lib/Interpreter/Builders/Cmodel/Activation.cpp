@@ -7,7 +7,8 @@
 #include "tpu_eval/Interpreter/Builders/Common/Activation.h"
 #include "tpu_eval/Interpreter/Builders/Tpu/Builders.h"
 #include "tpu_eval/Interpreter/Kernels/Cmodel/Functions.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Slope.h"
+#include "tpu_eval/Interpreter/Kernels/Cmodel/Instructions.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/ActivationSlope.h"
 #include "tpu_eval/Interpreter/Rounding.h"
 
 using namespace mlir;

@@ -6,8 +6,8 @@
 
 #include "tpu_eval/Interpreter/Builders/Common/Arith.h"
 #include "tpu_eval/Interpreter/Builders/Tpu/Builders.h"
-#include "tpu_eval/Interpreter/Kernels/Cmodel/Instructions.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
+#include "tpu_eval/Interpreter/Kernels/Cmodel/Functions.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Epilogue.h"
 
 using namespace mlir;
 

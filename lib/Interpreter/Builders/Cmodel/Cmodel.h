@@ -9,6 +9,7 @@
 
 namespace tpu_eval {
 
+namespace kernels::cmodel {} // namespace kernels::cmodel
 namespace cmodel = kernels::cmodel;
 
 /// The kernel that `make` gives where the simulator's steps are known

@@ -8,7 +8,7 @@
 #include "tpu_eval/Interpreter/Builders/Common/Matrix.h"
 #include "tpu_eval/Interpreter/Builders/Tpu/Builders.h"
 #include "tpu_eval/Interpreter/Kernels/Cmodel/Products.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Epilogue.h"
 
 using namespace mlir;
 

@@ -7,7 +7,7 @@
 #include "tpu_eval/Interpreter/Builders/Common/Attributes.h"
 #include "tpu_eval/Interpreter/Builders/Tpu/Builders.h"
 #include "tpu_eval/Interpreter/Kernels/Cmodel/Average.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Epilogue.h"
 
 using namespace mlir;
 

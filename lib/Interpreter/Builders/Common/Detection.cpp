@@ -2,7 +2,7 @@
 
 #include "tpu_eval/Interpreter/Builders/Common/Detection.h"
 #include "tpu_eval/Interpreter/Builders/Common/Checks.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Nms.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Detection.h"
 
 #include "mlir/IR/Operation.h"
 

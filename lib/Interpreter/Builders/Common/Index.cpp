@@ -3,7 +3,7 @@
 #include "tpu_eval/Interpreter/Builders/Common/Index.h"
 #include "tpu_eval/Interpreter/Builders/Common/Checks.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Axis.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Gather.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/IndexGather.h"
 
 #include "mlir/IR/Operation.h"
 

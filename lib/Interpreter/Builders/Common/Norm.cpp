@@ -2,8 +2,9 @@
 
 #include "tpu_eval/Interpreter/Builders/Common/Norm.h"
 #include "tpu_eval/Interpreter/Builders/Common/Checks.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Slope.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Softmax.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/ActivationSlope.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/NormScale.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/NormSoftmax.h"
 
 #include "mlir/IR/Operation.h"
 

@@ -2,6 +2,8 @@
 
 #include "tpu_eval/Interpreter/Builders/Common/Resize.h"
 #include "tpu_eval/Interpreter/Builders/Common/Checks.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Epilogue.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/ResizeUpsample.h"
 
 #include "mlir/IR/Operation.h"
 

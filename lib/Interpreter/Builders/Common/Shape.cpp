@@ -2,7 +2,8 @@
 
 #include "tpu_eval/Interpreter/Builders/Common/Shape.h"
 #include "tpu_eval/Interpreter/Builders/Common/Checks.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Cast.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Epilogue.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Quant.h"
 
 #include "mlir/IR/Operation.h"
 

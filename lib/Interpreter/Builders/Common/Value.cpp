@@ -2,7 +2,7 @@
 
 #include "tpu_eval/Interpreter/Builders/Common/Value.h"
 #include "tpu_eval/Interpreter/Builders/Common/Checks.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Fill.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Value.h"
 
 #include "mlir/IR/Operation.h"
 

@@ -5,7 +5,7 @@
 
 #include "tpu_eval/Dialect/Image/IR/Image.h"
 #include "tpu_eval/Interpreter/Builders/Image/Builders.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Normalize.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/ImageNormalize.h"
 
 using namespace mlir;
 

@@ -6,7 +6,7 @@
 #include "tpu_eval/Interpreter/Builders/Common/Checks.h"
 #include "tpu_eval/Interpreter/Builders/Top/Builders.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Activation.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Slope.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/ActivationSlope.h"
 
 #include <cmath>
 

@@ -4,7 +4,7 @@
 
 #include "tpu_eval/Interpreter/Builders/Common/Shape.h"
 #include "tpu_eval/Interpreter/Builders/Top/Builders.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Cast.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Quant.h"
 
 using namespace mlir;
 

@@ -6,8 +6,9 @@
 #include "tpu_eval/Interpreter/Builders/Common/Checks.h"
 #include "tpu_eval/Interpreter/Builders/Tpu/Builders.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Activation.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Slope.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/ActivationSlope.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Epilogue.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Shape.h"
 
 #include <cmath>
 

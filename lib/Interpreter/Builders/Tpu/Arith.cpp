@@ -6,7 +6,7 @@
 #include "tpu_eval/Interpreter/Builders/Common/Checks.h"
 #include "tpu_eval/Interpreter/Builders/Tpu/Builders.h"
 #include "tpu_eval/Interpreter/Builders/Tpu/Modes.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Epilogue.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Requant.h"
 
 #include <array>

@@ -7,7 +7,7 @@
 #include "tpu_eval/Interpreter/Builders/Common/Move.h"
 #include "tpu_eval/Interpreter/Builders/Common/Shape.h"
 #include "tpu_eval/Interpreter/Builders/Tpu/Builders.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Fill.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Value.h"
 
 using namespace mlir;
 

@@ -2,10 +2,9 @@
 //
 // Tpu casts and tables.
 
+#include "tpu_eval/Interpreter/Kernels/Reference/Quant.h"
 #include "tpu_eval/Interpreter/Builders/Tpu/Builders.h"
 #include "tpu_eval/Interpreter/Builders/Tpu/Modes.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Activation.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Cast.h"
 #include "tpu_eval/Interpreter/Module/Types.h"
 
 using namespace mlir;

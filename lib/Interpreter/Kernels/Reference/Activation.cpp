@@ -34,14 +34,4 @@ void absolute(const Tensor &input, const Tensor &output) {
   });
 }
 
-void lookup(const Tensor &input, const Tensor &table, const Tensor &output) {
-  const uint8_t *from = input.as<uint8_t>();
-  dispatchStorage(output.type->dtype, [&](auto out) {
-    using Out = decltype(out);
-    const Out *entries = table.as<Out>();
-    std::transform(from, from + input.elements(), output.as<Out>(),
-                   [&](uint8_t index) { return entries[index]; });
-  });
-}
-
 } // namespace tpu_eval::kernels

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "tpu_eval/Interpreter/Kernels/Reference/Attention.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/MatMul.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Softmax.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Matrix.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/NormSoftmax.h"
 
 #include <numeric>
 

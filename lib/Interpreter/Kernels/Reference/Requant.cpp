@@ -31,6 +31,23 @@ const int32_t *numbersOf(const Tensor &quant, int64_t channel) {
 
 } // namespace
 
+void requantInt(const Requant &requant, const Tensor &input,
+                const Tensor &output) {
+  int64_t zero = input.type->zeroPoint;
+  dispatchStorage(input.type->dtype, [&](auto in) {
+    dispatchStorage(output.type->dtype, [&](auto out) {
+      using In = decltype(in);
+      using Out = decltype(out);
+      std::transform(input.as<In>(), input.as<In>() + input.elements(),
+                     output.as<Out>(), [&](In q) {
+                       int64_t shifted = static_cast<int64_t>(q) - zero;
+                       return static_cast<Out>(
+                           requant(shifted, 0, *output.type, false));
+                     });
+    });
+  });
+}
+
 void requantIntAxis(const RequantAxisAttrs &attrs, const Tensor &input,
                     const Tensor &quant, const Tensor &output) {
   int64_t zero = input.type->zeroPoint;

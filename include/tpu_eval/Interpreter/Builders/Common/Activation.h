@@ -11,7 +11,7 @@
 #include "mlir/Support/LLVM.h"
 
 #include "tpu_eval/Interpreter/Builders/Common/Attributes.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Functions.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/ActivationFunctions.h"
 
 namespace tpu_eval {
 

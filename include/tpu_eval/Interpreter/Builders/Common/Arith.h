@@ -11,9 +11,9 @@
 #include "mlir/Support/LLVM.h"
 
 #include "tpu_eval/Interpreter/Builders/Common/Attributes.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Add.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Binary.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Constant.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/ArithAdd.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/ArithBinary.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/ArithConstant.h"
 
 namespace tpu_eval {
 

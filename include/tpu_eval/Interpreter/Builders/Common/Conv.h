@@ -12,7 +12,7 @@
 
 #include "tpu_eval/Interpreter/Builders/Common/Window.h"
 #include "tpu_eval/Interpreter/Kernels/Reference/Conv.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Deform.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/ConvDeform.h"
 
 namespace tpu_eval {
 

@@ -10,7 +10,7 @@
 
 #include "mlir/Support/LLVM.h"
 
-#include "tpu_eval/Interpreter/Kernels/Reference/MatMul.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Matrix.h"
 
 namespace tpu_eval {
 

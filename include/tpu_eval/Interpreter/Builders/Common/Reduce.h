@@ -11,7 +11,7 @@
 #include "mlir/Support/LLVM.h"
 
 #include "tpu_eval/Interpreter/Builders/Common/Attributes.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Select.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/ReduceSelect.h"
 
 namespace tpu_eval {
 
@@ -37,9 +37,9 @@ llvm::FailureOr<Kernel> buildReduce(Op op, const OpTypes &types) {
 
 template <typename Op>
 llvm::FailureOr<Kernel> buildArg(Op op, const OpTypes &types) {
-  return argKernel(
-      op, types,
-      {op.getAxis(), op.getMode() == "ArgMax", op.getSelectLastIndex()});
+  return argKernel(op, types,
+                   {static_cast<int64_t>(op.getAxis()),
+                    op.getMode() == "ArgMax", op.getSelectLastIndex()});
 }
 
 template <typename Op>

@@ -11,9 +11,9 @@
 #include "mlir/Support/LLVM.h"
 
 #include "tpu_eval/Interpreter/Builders/Common/Attributes.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/GridSampler.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Interp.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/RoiAlign.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/ResizeGridSampler.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/ResizeInterp.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/ResizeRoiAlign.h"
 
 namespace tpu_eval {
 

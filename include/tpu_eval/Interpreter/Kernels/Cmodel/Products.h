@@ -5,7 +5,7 @@
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_CMODEL_PRODUCTS_H
 #define TPU_EVAL_INTERPRETER_KERNELS_CMODEL_PRODUCTS_H
 
-#include "tpu_eval/Interpreter/Kernels/Reference/MatMul.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Matrix.h"
 
 namespace tpu_eval::kernels::cmodel {
 

@@ -6,7 +6,7 @@
 #define TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATMATMUL_H
 
 #include "tpu_eval/Interpreter/Kernels/Fast/FloatProduct.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/MatMul.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Matrix.h"
 
 namespace tpu_eval::kernels::fast {
 

@@ -5,8 +5,8 @@
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_FAST_INTFLAT_H
 #define TPU_EVAL_INTERPRETER_KERNELS_FAST_INTFLAT_H
 
-#include "tpu_eval/Interpreter/Kernels/Reference/Add.h"
-#include "tpu_eval/Interpreter/Kernels/Reference/Cast.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/ArithAdd.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Quant.h"
 
 #include <optional>
 

@@ -5,7 +5,7 @@
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_FAST_MOVE_H
 #define TPU_EVAL_INTERPRETER_KERNELS_FAST_MOVE_H
 
-#include "tpu_eval/Interpreter/Kernels/Reference/Layout.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Shape.h"
 
 namespace tpu_eval::kernels::fast {
 

@@ -24,10 +24,6 @@ void activate(const std::function<float(float)> &function, const Tensor &input,
 /// The absolute value of the stored integer, saturated (N29).
 void absolute(const Tensor &input, const Tensor &output);
 
-/// output[i] = table[the bits of input[i]]: 256 entries, indexed by the stored
-/// byte, so that -1 reads entry 255 (N12).
-void lookup(const Tensor &input, const Tensor &table, const Tensor &output);
-
 } // namespace tpu_eval::kernels
 
 #endif // TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_ACTIVATION_H

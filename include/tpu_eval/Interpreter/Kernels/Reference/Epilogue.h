@@ -48,6 +48,10 @@ struct Requant {
   }
 };
 
+/// max(x, 0) and the limit on stored values that are reals or have zero point
+/// 0: the ReLU that an op may carry.
+void reluInPlace(const Relu &relu, const Tensor &output);
+
 } // namespace tpu_eval::kernels
 
 #endif // TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_EPILOGUE_H

@@ -6,9 +6,13 @@
 #define TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_REQUANT_H
 
 #include "tpu_eval/Interpreter/Kernels/Reference/Axis.h"
-#include "tpu_eval/Interpreter/Rounding.h"
+#include "tpu_eval/Interpreter/Kernels/Reference/Epilogue.h"
 
 namespace tpu_eval::kernels {
+
+/// Integer to integer: requant(q - input's zero point) + output's zero point.
+void requantInt(const Requant &requant, const Tensor &input,
+                const Tensor &output);
 
 /// Integer to integer, `axis.size` channels, of each three numbers in `quant`:
 /// multiplier, shift (counting to the right with `rightShifts`, else to the
