@@ -71,7 +71,7 @@ FailureOr<Program> ProgramBuilder::build(KernelSet kernels) {
       failed(addBlock(body, program.steps, program.outputSlots)))
     return failure();
   if (kernels == KernelSet::Fast)
-    fasten(program.slots, program.steps, program.outputSlots);
+    optimize(program.slots, program.steps, program.outputSlots);
   if (failed(planMemory()))
     return failure();
   return std::move(program);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "tpu_eval/Interpreter/Optimize/Optimize.h"
+#include "tpu_eval/Interpreter/Optimize/AssignLayouts.h"
 
 #include "tpu_eval/Interpreter/Kernels/Fast/Reorder.h"
 
 namespace tpu_eval {
+namespace {
 
+/// Whether both layouts have the elements in the same order.
 bool isSameInBoth(const TensorType &type) {
   if (type.rank() < 3)
     return true;
@@ -13,12 +15,11 @@ bool isSameInBoth(const TensorType &type) {
   return type.shape[1] <= 1 || type.elements() <= pixels;
 }
 
-namespace {
-
 /// The steps of a block, with those that it may see before it.
-class Fastening {
+class LayoutAssigner {
 public:
-  explicit Fastening(std::vector<Slot> &slots) : slots(slots) {}
+  LayoutAssigner(std::vector<Slot> &slots, Parts &parts)
+      : slots(slots), parts(parts) {}
 
   void over(std::vector<Step> &steps, std::vector<size_t> &results) {
     for (const Step &step : steps) {
@@ -30,20 +31,19 @@ public:
     }
     std::vector<Step> made;
     for (Step &step : steps) {
-      fasten(step, made);
+      assign(step, made);
       made.push_back(std::move(step));
     }
     for (size_t &result : results)
       result = inLayout(result, Layout::Plain, made);
     steps = std::move(made);
-    runTogether(slots.size(), steps, results, parts);
   }
 
 private:
-  void fasten(Step &step, std::vector<Step> &before) {
+  void assign(Step &step, std::vector<Step> &before) {
     std::vector<Layout> wanted(step.inputs.size(), Layout::Plain);
     if (step.kind == Step::Kind::Kernel)
-      if (auto found = chooseKernel(step, slots, [&](size_t slot) {
+      if (auto found = selectKernel(step, slots, [&](size_t slot) {
             auto found = rounded.find(slot);
             return found == rounded.end() ? DType::F32 : found->second;
           })) {
@@ -58,7 +58,7 @@ private:
     for (size_t i = 0; i < step.inputs.size(); ++i)
       step.inputs[i] = inLayout(step.inputs[i], wanted[i], before);
     for (Region &region : step.regions) {
-      Fastening inner = *this; // what it reorders is not made outside
+      LayoutAssigner inner = *this; // what it reorders is not made outside
       inner.over(region.steps, region.results);
     }
   }
@@ -88,7 +88,7 @@ private:
   }
 
   std::vector<Slot> &slots;
-  Parts parts;
+  Parts &parts;
   llvm::DenseMap<size_t, DType> rounded; // what a cast rounds, and to what
   /// From a slot to its copy in the other layout.
   llvm::DenseMap<size_t, size_t> reordered;
@@ -96,9 +96,11 @@ private:
 
 } // namespace
 
-void fasten(std::vector<Slot> &slots, std::vector<Step> &steps,
-            std::vector<size_t> &results) {
-  Fastening(slots).over(steps, results);
+Parts assignLayouts(std::vector<Slot> &slots, std::vector<Step> &steps,
+                    std::vector<size_t> &results) {
+  Parts parts;
+  LayoutAssigner(slots, parts).over(steps, results);
+  return parts;
 }
 
 } // namespace tpu_eval

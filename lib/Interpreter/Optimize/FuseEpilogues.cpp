@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "tpu_eval/Interpreter/Optimize/Optimize.h"
+#include "tpu_eval/Interpreter/Optimize/FuseEpilogues.h"
 
 namespace tpu_eval {
 
@@ -35,8 +35,11 @@ static const Part *partOf(const Step &step, const Parts &parts) {
   return found == parts.end() ? nullptr : &found->second;
 }
 
-void runTogether(size_t slots, std::vector<Step> &steps,
-                 const std::vector<size_t> &results, const Parts &parts) {
+void fuseEpilogues(size_t slots, std::vector<Step> &steps,
+                   const std::vector<size_t> &results, const Parts &parts) {
+  for (Step &step : steps)
+    for (Region &region : step.regions)
+      fuseEpilogues(slots, region.steps, region.results, parts);
   std::vector<size_t> counts = readers(slots, steps, results);
   for (size_t i = 0; i < steps.size(); ++i) {
     const Part *first = partOf(steps[i], parts);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "tpu_eval/Interpreter/Optimize/Optimize.h"
+#include "tpu_eval/Interpreter/Optimize/SelectKernels.h"
 
 #include "tpu_eval/Interpreter/Kernels/Fast/ByteTable.h"
 #include "tpu_eval/Interpreter/Kernels/Fast/FloatConv.h"
@@ -23,10 +23,10 @@ namespace {
 
 /// Finds a fast kernel for what a step's kernel computes: an overload for each
 /// alternative of Description.
-class Chooser {
+class Selector {
 public:
-  Chooser(const Step &step, const std::vector<Slot> &slots,
-          llvm::function_ref<DType(size_t)> roundedTo)
+  Selector(const Step &step, const std::vector<Slot> &slots,
+           llvm::function_ref<DType(size_t)> roundedTo)
       : step(step), slots(slots), roundedTo(roundedTo) {}
 
   Choice operator()(std::monostate) const { return std::nullopt; }
@@ -287,7 +287,7 @@ private:
 } // namespace
 
 std::optional<FastKernel>
-chooseKernel(const Step &step, const std::vector<Slot> &slots,
+selectKernel(const Step &step, const std::vector<Slot> &slots,
              llvm::function_ref<DType(size_t)> roundedTo) {
   auto isEmpty = [&](size_t slot) {
     return slots[slot].kind != Slot::Kind::Absent &&
@@ -296,7 +296,8 @@ chooseKernel(const Step &step, const std::vector<Slot> &slots,
   // Tensors without elements are nobody's hot path.
   if (llvm::any_of(step.inputs, isEmpty) || llvm::any_of(step.outputs, isEmpty))
     return std::nullopt;
-  return std::visit(Chooser(step, slots, roundedTo), step.kernel.description());
+  return std::visit(Selector(step, slots, roundedTo),
+                    step.kernel.description());
 }
 
 } // namespace tpu_eval
