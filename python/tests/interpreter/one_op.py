@@ -126,6 +126,20 @@ def check(
     np.testing.assert_array_equal(result, expected)
 
 
+def check_two(op: str, operand: Operand, nones: int, attributes: str, *results: tuple[Array, str]) -> None:
+    """The op of one operand and so many absent ones stores exactly the two results that are expected."""
+    types = [tensor(values.shape, element) for values, element in results]
+    operands = ", ".join(["%x", *["%n"] * nones])
+    inputs = ", ".join([operand.type, *["none"] * nones])
+    call = f'%y:2 = "{op}"({operands}) {{{attributes}}} : ({inputs}) -> ({", ".join(types)}) loc("y")'
+    body = f'%n = "top.None"() : () -> none\n{call}\nreturn %y#0, %y#1 : {", ".join(types)}'
+    session = program(parse(body, f"%x: {operand.type}", ", ".join(types))).session()
+    samples = len(operand.values) if len({len(operand.values), *(len(v) for v, _ in results)}) == 1 else 1
+    stored = session.run([operand.values], samples, raw=True)
+    for found, (expected, _) in zip(stored, results, strict=True):
+        np.testing.assert_array_equal(found, expected)
+
+
 def refused(op: str, operands: Sequence[Operand | None], attributes: str, result: str) -> str:
     """The one line that refuses an op."""
     try:

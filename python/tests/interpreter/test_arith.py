@@ -1,15 +1,73 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Arithmetic of two tensors, and of a tensor and a constant."""
+"""Arithmetic of tensors, and of a tensor and a constant."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 from interpreter import slow
 from interpreter.one_op import Array, Operand, check, i8, refused, run, u8
 
-RNG = np.random.default_rng(7)
+RNG = np.random.default_rng(5)
 BYTES = np.arange(-128, 128).astype(np.int8).reshape(1, 4, 8, 8)
+
+
+def reals(*shape: int, high: int = 99) -> Array:
+    return RNG.integers(-high, high, shape).astype(np.float32)
+
+
+BROADCASTS = [
+    ((2, 3, 4, 5), (2, 3, 4, 5)),
+    ((2, 3, 4, 5), (1, 3, 1, 1)),
+    ((2, 3, 4, 5), (5,)),
+    ((2, 3, 1, 1), (2, 1, 4, 5)),
+    ((1,), (3, 4)),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), BROADCASTS)
+@pytest.mark.parametrize("op", ["top.Add", "tpu.Add"])
+def test_add(op: str, left: tuple[int, ...], right: tuple[int, ...]) -> None:
+    a, b = reals(*left), reals(*right)
+    check(op, [Operand(a), Operand(b, weight=True)], "", a + b)
+
+
+def test_add_with_coefficients_and_relu() -> None:
+    a, b, c = reals(2, 3), reals(2, 3), reals(1, 3)
+    expected = np.clip(2 * a - 0.5 * b + c, 0, 40)
+    attributes = "coeff = [2.0, -0.5, 1.0], do_relu = true, relu_limit = 40.0"
+    check("top.Add", [Operand(a), Operand(b), Operand(c, weight=True)], attributes, expected)
+
+
+@pytest.mark.parametrize("element", ["f16", "bf16"])
+def test_add_of_narrow_floats(element: str) -> None:
+    a, b = slow.NARROW[element](RNG.normal(size=(2, 2, 600))).astype(np.float32)
+    check("tpu.Add", [Operand(a, element), Operand(b, element)], "", slow.NARROW[element](a + b), element)
+
+
+@pytest.mark.parametrize("relu", [False, True])
+@pytest.mark.parametrize(("zeros", "element"), [((0, 0, 0), i8), ((0, 0, 0), u8), ((5, -9, -30), i8)])
+def test_add_of_integers(zeros: tuple[int, int, int], element: object, relu: bool) -> None:
+    """Each input is rescaled on its own, rounding half up, before the sum is saturated."""
+    a, b = BYTES, RNG.permutation(BYTES.ravel())[:64].reshape(1, 1, 8, 8)
+    kind = "i8" if element is i8 else "u8"
+
+    def one(x: int, y: int) -> int:
+        total = slow.requant(int(x) - zeros[0], 101, 7) + slow.requant(int(y) - zeros[1], 67, 6)
+        return slow.saturate((max(total, 0) if relu else total) + zeros[2], kind)
+
+    attributes = f"multipliers = [101, 67], rshifts = [7, 6], do_relu = {str(relu).lower()}"
+    check(
+        "tpu.Add",
+        [Operand(a, i8(0.5, zeros[0])), Operand(b, i8(0.25, zeros[1]))],
+        attributes,
+        slow.per_element(one, a, b),
+        element(0.3, zeros[2]),  # type: ignore[operator]
+    )
+
+
 OTHER = RNG.permutation(BYTES.ravel()).reshape(BYTES.shape)
 MAKE = {"i8": i8, "u8": u8}
 FORMATS = [("top", "f32"), ("tpu", "f32"), ("tpu", "f16"), ("tpu", "bf16")]
@@ -61,6 +119,16 @@ def test_remainders_and_powers() -> None:
     x, y = np.abs(normal((4, 5))), normal((5,))
     result = run("top.Pow3", [Operand(x), Operand(y)], "", x.shape)
     np.testing.assert_allclose(result, x.astype(np.float64) ** y, rtol=3e-7)
+
+
+@pytest.mark.parametrize(
+    ("op", "attributes", "function"),
+    [("Pow", "exponent = 1.5", lambda x: x**1.5), ("Pow2", "const_val = 1.2", lambda x: 1.2**x)],
+)
+def test_powers_of_constants(op: str, attributes: str, function: Callable[[Array], Array]) -> None:
+    x = np.linspace(0.01, 40, 300).astype(np.float32)
+    result = run(f"top.{op}", [Operand(x)], attributes, x.shape)
+    np.testing.assert_allclose(result, function(x.astype(np.float64)), rtol=3e-7, atol=1e-7)
 
 
 @pytest.mark.parametrize("relu", [False, True])
@@ -226,3 +294,11 @@ PLAIN, ASYMMETRIC, REAL = Operand(BYTES, i8(0.5)), Operand(BYTES, i8(0.5, 3)), O
 def test_refused(op: str, operands: list[Operand], attributes: str, problem: str) -> None:
     result = operands[-1].type
     assert refused(op, operands, attributes, result) == f"'{op}' op {problem}"
+
+
+ACCUMULATORS = np.array([[-3, 7, 2**24 + 1], [0, -(2**30), 5]], np.int32)
+
+
+def test_accumulators_are_added_as_they_are() -> None:
+    other = ACCUMULATORS[:, ::-1].copy()
+    check("tpu.Add", [Operand(ACCUMULATORS, "i32"), Operand(other, "i32")], "", ACCUMULATORS + other, "i32")

@@ -70,7 +70,7 @@ def test_only_the_branch_that_runs_is_probed() -> None:
     otherwise = add("top", "%e", "%b", "%b", "else") + "\n" + yield_("top", "%e", T)
     body = branch("top", "%c", then, otherwise, "%y") + f"\nreturn %y : {T}"
     built = program(parse(body, f"%a: {T}, %b: {T}, %c: {N}", T))
-    assert [name for _, names in built.ops for name in names] == ["then", "else", "y"]
+    assert [info.name for call in built.calls for info in call.results] == ["then", "else", "y"]
     seen: list[str] = []
     built.session().run([X, X, np.ones(1, np.float32)], 1, True, lambda name, value: seen.append(name))
     assert seen == ["then", "y"]

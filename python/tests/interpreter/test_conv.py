@@ -283,3 +283,22 @@ def test_inserts() -> None:
     more = ", with_bias = false, multiplier = [77], rshift = [14], inserts = [1, 2]"
     operands = [Operand(x.astype(np.int8), i8(0.5, -9)), weight(filter, "si8"), None]
     check("tpu.Conv2D", operands, attributes({}, more), expected, i8(0.25))
+
+
+def test_a_convolution_gives_its_accumulator_whatever_scales_it_carries() -> None:
+    """The op that follows has them too, and applies them."""
+    draw = np.random.default_rng(0)
+    x = draw.integers(-128, 128, (1, 2, 3, 3, 3)).astype(np.int8)
+    filters = draw.integers(-128, 128, (2, 2, 3, 3, 3)).astype(np.int8)
+    bias = np.array([1000, -1000], np.int32)
+    expected = (x.astype(np.int64).ravel() @ filters.astype(np.int64).reshape(2, -1).T + bias).astype(
+        np.int32
+    )
+    attributes = """kernel_shape = [3, 3, 3], strides = [1, 1, 1], pads = [0, 0, 0, 0, 0, 0], dilations = [1, 1, 1],
+      with_bias = true, multiplier = [7, 9], rshift = [10, 11], quant_mode = #tpu<rq_mode MultiplierShift>"""
+    operands = [
+        Operand(x, i8(0.1)),
+        Operand(filters, "si8", weight=True),
+        Operand(bias.reshape(1, 2, 1, 1, 1), "i32", weight=True),
+    ]
+    check("tpu.Conv3D", operands, attributes, expected.reshape(1, 2, 1, 1, 1), "i32")

@@ -93,27 +93,6 @@ def test_gather_nd_of_batches(op: str) -> None:
     check(op, [Operand(X), numbers(places, op[:3])], attributes, expected)
 
 
-def test_gather_elements_on_the_host() -> None:
-    places = RNG.integers(0, 3, X.shape)
-    attributes = 'cpu_op_name = "gatherelements_pt", param = {axis = 1}'
-    expected = np.take_along_axis(X, places, 1)
-    check("tpu.GenericCpu", [Operand(X), numbers(places, "tpu")], attributes, expected)
-
-
-@pytest.mark.parametrize(
-    ("attributes", "rule"),
-    [
-        ('cpu_op_name = "topk"', "cpu_op_name gathernd_tf or gatherelements_pt, but got topk"),
-        ('cpu_op_name = "gathernd_tf"', "an integer batch_dims in param, but got none"),
-        ('cpu_op_name = "gathernd_tf", param = {batch_dims = 3}', "batch_dims from 0 to 2, but got 3"),
-    ],
-)
-def test_ops_of_the_host_without_a_rule(attributes: str, rule: str) -> None:
-    operands = [Operand(X), numbers(np.zeros((3, 4, 1)), "tpu")]
-    message = refused("tpu.GenericCpu", operands, attributes, "tensor<3x4x4x5xf32>")
-    assert message == f"'tpu.GenericCpu' op expected {rule}"
-
-
 def test_gather_nd_by_tuples_that_are_too_long() -> None:
     operands = [Operand(X), numbers(np.zeros((2, 4)), "top")]
     message = refused("top.GatherND", operands, "", "tensor<2xf32>")

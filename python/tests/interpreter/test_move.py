@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Parts, copies and other orders of elements, as attributes tell."""
+"""Elements moved to places that attributes tell."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 from interpreter import slow
-from interpreter.one_op import Array, Operand, check, i8, refused, tensor, u8
+from interpreter.one_op import Array, Operand, check, check_two, i8, refused, tensor, u8
 
 X = np.arange(2 * 4 * 5 * 6).reshape(2, 4, 5, 6).astype(np.float32)
 Q = (X.astype(np.int64) % 251 - 128).astype(np.int8)
@@ -51,12 +51,6 @@ def test_slice(dialect: str, offset: list[int], ends: list[int], steps: list[int
 def test_slice_drops_a_dimension() -> None:
     attributes = slice_of((1, 0, 0, 0), (2, END, END, END), (1, 1, 1, 1))
     check("tpu.Slice", [Operand(X)] + [None] * 4, attributes, X[1])
-
-
-def test_slice_of_numbers() -> None:
-    numbers = np.array([4, 7, 9], np.int32)
-    attributes = "offset = [1], ends = [3], steps = [1]"
-    check("tpu.ShapeSlice", [Operand(numbers, "i32"), None, None, None], attributes, numbers[1:], "i32")
 
 
 @pytest.mark.parametrize(("offset", "step"), [(4, 1), (0, 3), (1, -1), (0, END)])
@@ -199,50 +193,18 @@ def test_trilu(dialect: str, upper: int, triangle: object, diagonal: int) -> Non
     both(f"{dialect}.Trilu", 0, attributes, *expected)
 
 
-@pytest.mark.parametrize("op", ["tpu.Device2Host", "tpu.Host2Device"])
-def test_moves_between_host_and_chip(op: str) -> None:
-    check(op, [Operand(X)], "", X)
-    check(op, [Operand(Q, QUANTISED)], "", Q, QUANTISED)
-
-
-def depth_to_space(x: Array, crd: bool, swap: bool) -> Array:
-    """Of N x C x H x W by blocks of 2 x 3, as reshape and transpose say it."""
-    n, depth, height, width = x.shape
-    block = (3, 2) if swap else (2, 3)
-    channels = depth // 6
-    shape = (n, channels, *block, height, width) if crd else (n, *block, channels, height, width)
-    c, first = (1, 2) if crd else (3, 1)
-    row, column = (first + 1, first) if swap else (first, first + 1)
-    return x.reshape(shape).transpose(0, c, 4, row, 5, column).reshape(n, channels, height * 2, width * 3)
-
-
-@pytest.mark.parametrize("crd", [False, True])
-@pytest.mark.parametrize("swap", [False, True])
-@pytest.mark.parametrize("deep_last", [False, True])
-@pytest.mark.parametrize("wide_last", [False, True])
-@BOTH
-def test_depth2space_forms(dialect: str, crd: bool, swap: bool, deep_last: bool, wide_last: bool) -> None:
-    """Channels before or after the pixels on either side, and block columns before rows; both ways."""
-    deep = np.arange(2 * 12 * 4 * 5).reshape(2, 12, 4, 5).astype(np.float32)
-    wide = depth_to_space(deep, crd, swap)
-    deep = deep.transpose(0, 2, 3, 1) if deep_last else deep
-    wide = wide.transpose(0, 2, 3, 1) if wide_last else wide
-
-    def attributes(inversed: bool, first_last: bool, second_last: bool) -> str:
-        return (
-            (
-                f"block_h = 2, block_w = 3, is_CRD = {crd}, swap_cr = {swap}, is_inversed = {inversed}, "
-                f"in_is_NCHW = {not first_last}, out_is_NCHW = {not second_last}"
-            )
-            .replace("True", "true")
-            .replace("False", "false")
-        )
-
-    op = f"{dialect}.Depth2Space"
-    check(op, [Operand(deep)], attributes(False, deep_last, wide_last), wide)
-    check(op, [Operand(wide)], attributes(True, wide_last, deep_last), deep)
-
-
 def test_u8_moves_too() -> None:
     x = Q.view(np.uint8)
     check("tpu.Reverse", [Operand(x, u8(0.5, 7))], "axis = 1", np.flip(x, 1), u8(0.5, 7))
+
+
+def test_split() -> None:
+    first, second = X[:, :1].copy(), X[:, 1:].copy()
+    attributes = "axis = 1 : si32, num = 2, split_size = [1, 3]"
+    check_two("top.Split", Operand(X), 0, attributes, (first, "f32"), (second, "f32"))
+    halves = [(half.copy(), QUANTISED) for half in np.split(Q, 2, axis=3)]
+    check_two("top.Split", Operand(Q, QUANTISED), 0, "axis = 3 : si32, num = 2", *halves)
+
+
+def test_unpack() -> None:
+    check_two("top.Unpack", Operand(X), 0, "axis = 0 : si32", (X[0], "f32"), (X[1], "f32"))

@@ -146,10 +146,11 @@ def test_a_replacement_that_does_not_fit(given: object, got: str) -> None:
     assert str(caught.value) == expected + got
 
 
-def test_the_ops_of_a_program_in_the_order_of_a_run() -> None:
-    ops = network(1).ops
-    assert [names for _, names in ops] == [["in"], ["q"], ["a"], ["b"], ["c"], ["s"], ["m"], ["y"]]
-    assert [op for op, _ in ops][:3] == ["top.Input", "tpu.Cast", "tpu.Conv2D"]
+def test_the_calls_of_a_program_in_the_order_of_a_run() -> None:
+    calls = network(1).calls
+    results = [[info.name for info in call.results] for call in calls]
+    assert results == [["in"], ["q"], ["a"], ["b"], ["c"], ["s"], ["m"], ["y"]]
+    assert [call.op for call in calls][:3] == ["top.Input", "tpu.Cast", "tpu.Conv2D"]
 
 
 def test_an_error_in_a_probe_is_raised() -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Rescaling by channel, to finer integers and by reals."""
+"""Integers of one scale as integers of another: by one number, by channel, by reals."""
 
 from __future__ import annotations
 
@@ -9,6 +9,67 @@ import numpy as np
 import pytest
 from interpreter import slow
 from interpreter.one_op import Array, Operand, check, i8, refused
+
+BYTES = np.arange(-128, 128).astype(np.int8).reshape(1, 4, 8, 8)
+
+
+@pytest.mark.parametrize(("multiplier", "shift"), [(1, 0), (77, 6), (-51, 8), (1, 1), (-1, 1), (3, -2)])
+@pytest.mark.parametrize(("zero_in", "zero_out"), [(0, 0), (-3, 7)])
+def test_mul_shift(multiplier: int, shift: int, zero_in: int, zero_out: int) -> None:
+    def one(x: int) -> int:
+        return slow.saturate(slow.requant(int(x) - zero_in, multiplier, shift) + zero_out, "i8")
+
+    attributes = f"multiplier = {multiplier} : si32, rshift = {shift} : si32"
+    check(
+        "tpu.MulShift",
+        [Operand(BYTES, i8(0.5, zero_in))],
+        attributes,
+        slow.per_element(one, BYTES),
+        i8(0.4, zero_out),
+    )
+
+
+def requant_int(multiplier: int, shift: int, quant: str, mode: str) -> str:
+    scale = f"multiplier = {multiplier} : si32, rshift = {shift} : si32"
+    return f"{scale}, quant_mode = #tpu<rq_mode {quant}>, round_mode = #tpu<round_mode {mode}>"
+
+
+@pytest.mark.parametrize("mode", slow.MODES)
+@pytest.mark.parametrize(("multiplier", "shift"), [(1, 1), (3, 2), (-5, 3), (99, 7), (3, -1)])
+def test_requant_int(mode: str, multiplier: int, shift: int) -> None:
+    def one(x: int) -> int:
+        return slow.saturate(slow.requant(int(x) - 2, multiplier, shift, mode) - 1, "i8")
+
+    attributes = requant_int(multiplier, shift, "MultiplierShift", mode)
+    check(
+        "tpu.RequantInt", [Operand(BYTES, i8(0.5, 2))], attributes, slow.per_element(one, BYTES), i8(0.4, -1)
+    )
+
+
+def test_requant_int_only_shifts() -> None:
+    expected = slow.per_element(lambda x: slow.requant(int(x), 1, 2, "HalfUp"), BYTES)
+    check(
+        "tpu.RequantInt",
+        [Operand(BYTES, i8(0.5))],
+        requant_int(99, 2, "OnlyShift", "HalfUp"),
+        expected,
+        i8(2.0),
+    )
+
+
+@pytest.mark.parametrize("quant", ["TFLite", "TFLite_LShift"])
+@pytest.mark.parametrize("mode", slow.MODES)
+@pytest.mark.parametrize("shift", [3, 1, 0, -2])
+def test_requant_int_in_fixed_point(quant: str, mode: str, shift: int) -> None:
+    """A positive shift is to the right here too, though TensorFlow counts to the left."""
+    x, multiplier = (BYTES.astype(np.int32) * 3), 1_518_500_250
+
+    def one(value: int) -> int:
+        return slow.saturate(slow.fixed_point(int(value), multiplier, -shift, mode) + 4, "i8")
+
+    attributes = requant_int(multiplier, shift, quant, mode)
+    check("tpu.RequantInt", [Operand(x, "i32")], attributes, slow.per_element(one, x), i8(0.4, 4))
+
 
 RNG = np.random.default_rng(62)
 SHAPE = (2, 3, 4, 5)
@@ -57,7 +118,7 @@ def test_requant_int_axis_in_fixed_point(quant: str) -> None:
     check("tpu.RequantIntAxis", operands, modes(quant, "HalfUp"), by_channel(one, SUMS), i8(0.5))
 
 
-BYTES = RNG.integers(-128, 128, SHAPE).astype(np.int8)
+STORED = RNG.integers(-128, 128, SHAPE).astype(np.int8)
 
 
 def finer(value: int, multiplier: int, shift: int, left: int | None) -> int:
@@ -79,9 +140,9 @@ def dequant_modes(left: int | None) -> str:
 @pytest.mark.parametrize("shift", [-3, 0, 2])
 def test_dequant_int(shift: int, left: int | None) -> None:
     multiplier = 77 if left is None else 1 << 29
-    expected = slow.per_element(lambda q: finer(int(q) - 5, multiplier, shift, left), BYTES)
+    expected = slow.per_element(lambda q: finer(int(q) - 5, multiplier, shift, left), STORED)
     attributes = f"multiplier = {multiplier} : si32, shift = {shift} : i64, {dequant_modes(left)}"
-    check("tpu.DequantInt", [Operand(BYTES, i8(0.5, 5))], attributes, expected, "i32")
+    check("tpu.DequantInt", [Operand(STORED, i8(0.5, 5))], attributes, expected, "i32")
 
 
 @pytest.mark.parametrize("left", [None, 10])
@@ -94,8 +155,8 @@ def test_dequant_int_axis(left: int | None) -> None:
         multiplier, shift, zero = (int(n) for n in numbers[channel])
         return finer(int(value) - zero, multiplier, shift, left)
 
-    operands = [Operand(BYTES, i8(0.5)), quant_of(numbers, 1)]
-    check("tpu.DequantIntAxis", operands, dequant_modes(left), by_channel(one, BYTES), "i32")
+    operands = [Operand(STORED, i8(0.5)), quant_of(numbers, 1)]
+    check("tpu.DequantIntAxis", operands, dequant_modes(left), by_channel(one, STORED), "i32")
 
 
 @pytest.mark.parametrize("rounding", slow.MODES)

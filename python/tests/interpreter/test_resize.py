@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Interp, GridSampler, DeformConv2D, DeformGather and RoiAlign against explicit places."""
+"""Pictures read at other places than their elements."""
 
 from __future__ import annotations
 
@@ -10,9 +10,28 @@ from math import ceil, floor
 import numpy as np
 import pytest
 from interpreter import slow
-from interpreter.one_op import Array, Operand, i8, parse, program, refused, run, tensor
+from interpreter.one_op import Array, Operand, check, i8, parse, program, refused, run, tensor
 
 from tpu_eval import _native
+
+X = np.arange(2 * 3 * 4 * 5).reshape(2, 3, 4, 5).astype(np.float32)
+Q = (X - 60).astype(np.int8)
+QUANTISED = i8(0.5, -7)
+
+
+@pytest.mark.parametrize(("scale_h", "scale_w"), [(2, 2), (1, 3), (3, 1)])
+def test_upsample(scale_h: int, scale_w: int) -> None:
+    attributes = f"scale_h = {scale_h}, scale_w = {scale_w}"
+    check("top.Upsample", [Operand(X)], attributes, X.repeat(scale_h, 2).repeat(scale_w, 3))
+    expected = Q.repeat(scale_h, 2).repeat(scale_w, 3)
+    check("tpu.Upsample", [Operand(Q, QUANTISED), None], attributes, expected, QUANTISED)
+
+
+def test_upsample_relu() -> None:
+    expected = np.clip(X - 60, 0, 9).repeat(2, 2).repeat(2, 3)
+    attributes = "scale_h = 2, scale_w = 2, do_relu = true, relu_limit = 9.0"
+    check("top.Upsample", [Operand(X - 60)], attributes, expected)
+
 
 RNG = np.random.default_rng(7)
 
@@ -174,38 +193,6 @@ def test_grid_sampler_without_a_rule() -> None:
     text = grid_attributes(0, 0, True) + ", need_permute = true"
     message = refused("tpu.GridSampler", operands, text, "tensor<1x1x3x3xf32>")
     assert message == "'tpu.GridSampler' op expected a grid as it is, but got need_permute, mean or scale"
-
-
-def gathered(x: Array, offset: Array, mask: Array | None, groups: int) -> Array:
-    """A window of 3 x 2, strides 2 and 1, dilations 1 and 2, pads 1, 0, 0, 1."""
-    n, channels, *_ = x.shape
-    height, width = offset.shape[2:]
-    y = np.zeros((n, channels * 6, height, width))
-    for b, c, k, oy, ox in product(range(n), range(channels), range(6), range(height), range(width)):
-        tap = c // (channels // groups) * 6 + k
-        row = oy * 2 - 1 + k // 2 + offset[b, 2 * tap, oy, ox]
-        column = ox + k % 2 * 2 + offset[b, 2 * tap + 1, oy, ox]
-        value = between(x[b, c], (float(row), float(column)), 0)
-        y[b, c * 6 + k, oy, ox] = value * (1 if mask is None else mask[b, tap, oy, ox])
-    return y
-
-
-@pytest.mark.parametrize("groups", [1, 2])
-@pytest.mark.parametrize("use_mask", [False, True])
-def test_deform(groups: int, use_mask: bool) -> None:
-    x, offset = reals(2, 4, 5, 6), 2 * reals(2, 12 * groups, 2, 5)
-    mask = reals(2, 6 * groups, 2, 5) if use_mask else None
-    filter, bias = reals(3, 4, 3, 2), reals(3)
-    window = "kernel_shape = [3, 2], strides = [2, 1], dilations = [1, 2], pads = [1, 0, 0, 1]"
-    attributes = f"{window}, deform_group = {groups}, use_mask = {str(use_mask).lower()}"
-    expected = gathered(x, offset, mask, groups)
-    extra = None if mask is None else Operand(mask)
-    result = run("tpu.DeformGather", [Operand(x), Operand(offset), extra, None], attributes, expected.shape)
-    np.testing.assert_allclose(result, expected, rtol=1e-4, atol=1e-4)
-    product_ = np.einsum("nkhw,ok->nohw", expected, filter.reshape(3, 24)) + bias.reshape(3, 1, 1)
-    operands = [Operand(x), Operand(filter, weight=True), Operand(offset), extra, Operand(bias, weight=True)]
-    result = run("top.DeformConv2D", operands, attributes, product_.shape)
-    np.testing.assert_allclose(result, product_, rtol=1e-3, atol=1e-3)
 
 
 REGIONS = np.array(

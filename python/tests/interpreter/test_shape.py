@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Ops that move elements, against NumPy's own."""
+"""Elements in another shape or order."""
 
 from __future__ import annotations
 
@@ -63,20 +63,6 @@ def test_squeeze(op: str) -> None:
     check(op, [Operand(X[:, :1])], "axes = [1]", X[:, 0])
 
 
-@pytest.mark.parametrize(("scale_h", "scale_w"), [(2, 2), (1, 3), (3, 1)])
-def test_upsample(scale_h: int, scale_w: int) -> None:
-    attributes = f"scale_h = {scale_h}, scale_w = {scale_w}"
-    check("top.Upsample", [Operand(X)], attributes, X.repeat(scale_h, 2).repeat(scale_w, 3))
-    expected = Q.repeat(scale_h, 2).repeat(scale_w, 3)
-    check("tpu.Upsample", [Operand(Q, QUANTISED), None], attributes, expected, QUANTISED)
-
-
-def test_upsample_relu() -> None:
-    expected = np.clip(X - 60, 0, 9).repeat(2, 2).repeat(2, 3)
-    attributes = "scale_h = 2, scale_w = 2, do_relu = true, relu_limit = 9.0"
-    check("top.Upsample", [Operand(X - 60)], attributes, expected)
-
-
 def depth_to_space(x: Array, h: int, w: int, crd: bool) -> Array:
     """ONNX's definition, by reshape and transpose."""
     n, depth, height, width = x.shape
@@ -110,3 +96,51 @@ def test_permute_of_any_size(columns: int) -> None:
     for rows in (1, 3, 4, 5, 8, 63, 64, 69):
         x = np.arange(2 * rows * columns, dtype=np.float32).reshape(2, rows, columns)
         check("top.Permute", [Operand(x)], "order = [0, 2, 1]", x.transpose(0, 2, 1))
+
+
+BOTH = pytest.mark.parametrize("dialect", ["top", "tpu"])
+
+
+def by_blocks_of_2_by_3(x: Array, crd: bool, swap: bool) -> Array:
+    """Of N x C x H x W by blocks of 2 x 3, as reshape and transpose say it."""
+    n, depth, height, width = x.shape
+    block = (3, 2) if swap else (2, 3)
+    channels = depth // 6
+    shape = (n, channels, *block, height, width) if crd else (n, *block, channels, height, width)
+    c, first = (1, 2) if crd else (3, 1)
+    row, column = (first + 1, first) if swap else (first, first + 1)
+    return x.reshape(shape).transpose(0, c, 4, row, 5, column).reshape(n, channels, height * 2, width * 3)
+
+
+@pytest.mark.parametrize("crd", [False, True])
+@pytest.mark.parametrize("swap", [False, True])
+@pytest.mark.parametrize("deep_last", [False, True])
+@pytest.mark.parametrize("wide_last", [False, True])
+@BOTH
+def test_depth2space_forms(dialect: str, crd: bool, swap: bool, deep_last: bool, wide_last: bool) -> None:
+    """Channels before or after the pixels on either side, and block columns before rows; both ways."""
+    deep = np.arange(2 * 12 * 4 * 5).reshape(2, 12, 4, 5).astype(np.float32)
+    wide = by_blocks_of_2_by_3(deep, crd, swap)
+    deep = deep.transpose(0, 2, 3, 1) if deep_last else deep
+    wide = wide.transpose(0, 2, 3, 1) if wide_last else wide
+
+    def attributes(inversed: bool, first_last: bool, second_last: bool) -> str:
+        return (
+            (
+                f"block_h = 2, block_w = 3, is_CRD = {crd}, swap_cr = {swap}, is_inversed = {inversed}, "
+                f"in_is_NCHW = {not first_last}, out_is_NCHW = {not second_last}"
+            )
+            .replace("True", "true")
+            .replace("False", "false")
+        )
+
+    op = f"{dialect}.Depth2Space"
+    check(op, [Operand(deep)], attributes(False, deep_last, wide_last), wide)
+    check(op, [Operand(wide)], attributes(True, wide_last, deep_last), deep)
+
+
+ACCUMULATORS = np.array([[-3, 7, 2**24 + 1], [0, -(2**30), 5]], np.int32)
+
+
+def test_indices_become_reals_when_they_are_permuted() -> None:
+    check("top.Permute", [Operand(ACCUMULATORS, "i32")], "order = [1, 0]", ACCUMULATORS.T.astype(np.float32))
