@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -341,6 +342,28 @@ def test_there_is_something_to_look_at() -> None:
     assert len(SOURCES) > 20
     assert any(folder_of(path).startswith("Interpreter/Kernels/") for path in SOURCES)
     assert any("mlir/IR/Operation.h" in reached(path) for path in SOURCES)
+
+
+def cpp_room_of(name: str) -> str:
+    """The folder of a file, or the file where a folder's files see each other's folders: Interpreter/Step."""
+    folder, _, file = name.rpartition("/")
+    return (
+        f"{folder}/{file.partition('.')[0]}" if folder in {"Interpreter", "Interpreter/Builders"} else folder
+    )
+
+
+def test_no_circle_of_rooms() -> None:
+    seen: dict[str, set[str]] = {}
+    for path in SOURCES:
+        room = cpp_room_of(folder_of(path))
+        ours = [name.removeprefix("tpu_eval/") for name in includes(path) if name.startswith("tpu_eval/")]
+        seen.setdefault(room, set()).update(cpp_room_of(name) for name in ours)
+        seen[room].discard(room)
+    assert "Interpreter/Step" in seen
+    try:
+        TopologicalSorter(seen).prepare()
+    except CycleError as error:
+        pytest.fail(f"a circle: {' <- '.join(error.args[1])}")
 
 
 # Our libraries and those of ours they may link.
