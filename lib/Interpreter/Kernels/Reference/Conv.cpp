@@ -151,9 +151,8 @@ void forEachPlane(const ConvAttrs &attrs, const Tensor &input,
   std::vector<Acc> sample, part(outPlane), sums(outPlane);
   for (int64_t n = 0; n < samples; ++n) {
     dispatchStorage(input.type->dtype, [&](auto type) {
-      padSample(attrs.window,
-                input.as<decltype(type)>() + n * inputs * inPlane, inputs,
-                padValue, sample);
+      padSample(attrs.window, input.as<decltype(type)>() + n * inputs * inPlane,
+                inputs, padValue, sample);
     });
     for (int64_t o = 0; o < outputs; ++o) {
       const Acc *group = sample.data() + o / perGroup * channels * padded;
@@ -206,8 +205,8 @@ void convInteger(const ConvAttrs &attrs, const Tensor &input,
     if (attrs.requant.shifts.empty())
       return storeSums(attrs, sums, count, offset, output.type->dtype, to);
     for (int64_t i = 0; i < count; ++i)
-      to[i] = static_cast<Out>(attrs.requant(
-          sums[i] + offset, channel, *output.type, attrs.relu.enabled));
+      to[i] = static_cast<Out>(attrs.requant(sums[i] + offset, channel,
+                                             *output.type, attrs.relu.enabled));
   };
   forEachPlane(
       attrs, input, wide, output, static_cast<int32_t>(input.type->zeroPoint),
