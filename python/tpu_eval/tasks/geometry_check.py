@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -62,12 +63,18 @@ def prove_geometry(
 
 def prove_map(model: str, prepare: Preprocessor, sizes: Sequence[Size]) -> None:
     """Raises MetricError unless pixels, points and labels of pictures of these sizes go where the map says."""
-    geometry = Geometry(prepare.ops)
-    check_pixels(geometry, prepare.prepare, prepare.channels, sizes, model)
     for size, _ in Counter(sizes).most_common(_SIZES):
-        place = geometry.at(*size)
-        check_points(place, model)
-        check_labels(place, model)
+        _prove_size(model, prepare, size)
+
+
+@lru_cache(maxsize=256)
+def _prove_size(model: str, prepare: Preprocessor, size: Size) -> None:
+    """The same for one size, once: a search opens the same preprocessing hundreds of times."""
+    geometry = Geometry(prepare.ops)
+    check_pixels(geometry, prepare.prepare, prepare.channels, [size], model)
+    place = geometry.at(*size)
+    check_points(place, model)
+    check_labels(place, model)
 
 
 def check_boxes(geometry: Geometry, dataset: DetectionDataset, sizes: Mapping[int, Size]) -> RoundTrip:
