@@ -46,7 +46,7 @@ def test_a_right_module_is_recommended_nothing(diagnose: Any, capsys: pytest.Cap
     assert found["executions"] == 24 * (found["tried"] + 1) + 46 * 17 + 130 * 7
     assert found["likeliest"] in (None, found["findings"][0])
     last = capsys.readouterr().out.splitlines()[-1]
-    assert last == "recommended: nothing: no hypothesis is better than the module by more than chance"
+    assert last == "recommended: nothing: no hypothesis is significantly better than the module as it is"
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def test_a_slow_run_says_so_once(clock: list[float], capsys: pytest.CaptureFixtu
         for seconds in (10, 20, 30):
             clock[0] = seconds
             advance(1)
-    note = "note: 10.0 s a sample, about 33 min left: --count=N takes fewer"
+    note = "note: 10.0 s per sample, about 33 min left: use --count=N for fewer samples"
     assert capsys.readouterr().err.count(note) == 1
 
 

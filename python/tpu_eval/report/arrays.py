@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Named arrays as an npz file."""
+"""Writes named arrays as an npz file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tpu_eval.types.arrays import Array
 
 
 def write_npz(path: Path, arrays: Mapping[str, Array]) -> None:
-    """Writes arrays under their names, whatever these hold (numpy's own savez reserves some)."""
+    """Writes arrays under their names, of any characters (numpy's own savez reserves some names)."""
 
     def write(file: IO[bytes]) -> None:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:

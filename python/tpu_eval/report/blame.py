@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Which ops cost the metric: tables, JSON, and TPU-MLIR's quantisation table."""
+"""The ops that cost the metric: tables, JSON, and TPU-MLIR's quantisation table."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ SHOWN_BLOCKS = 5
 
 
 def print_blame(result: Blame) -> None:
-    """The figures, the blocks, and the ops that are to be restored."""
+    """Prints the figures, the blocks, and the ops to restore."""
     show(blame_view(result))
 
 
 def blame_view(result: Blame) -> View:
-    """The same, to be shown anywhere."""
+    """The same as a view."""
     count = len(result.restored)
     what = f"{count} {'op' if count == 1 else 'ops'} computed by {result.good}"
     gained = f"{_spell(result.gives)} of {result.metric}"
@@ -35,20 +35,20 @@ def blame_view(result: Blame) -> View:
 
 
 def as_json(result: Blame) -> dict[str, object]:
-    """The report's fields: those of the result."""
+    """The fields of the JSON report: those of the result."""
     fields = {"schema": SCHEMA, "partial": result.partial, **asdict(replace(result, interruption=None))}
     del fields["interruption"], fields["manifest"]
     return {**fields, **manifest_of(result.manifest)}
 
 
 def floor_line(sign: str, bound: float, result: Blame) -> str:
-    """What a mix was measured at, and what it had to reach."""
+    """The measured metric of a mix, and its floor."""
     figure = f"{result.metric} {result.figures['restored']:.4f} of {result.samples} samples"
     return f"{figure}; floor {sign} {bound!r}"
 
 
 def write_qtable(path: Path, result: Blame, chip: str, mode: str, remark: str) -> None:
-    """Writes the ops that are to have another mode, as TPU-MLIR's own search does (its calibration/utils.py)."""
+    """Writes the ops with another mode as TPU-MLIR's own search does (its calibration/utils.py)."""
     ops = result.restored
     lines = [
         f"# sample number: {result.samples}",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Two stages tensor by tensor: a table, JSON."""
+"""The comparison of two stages: a table, and JSON."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHOWN_NAMES = 8
 
 
 def arrange(result: Comparison, sort: str) -> list[TensorComparison]:
-    """The compared tensors: the worst isolated op, accumulated or stored tensor first, or in the order of the run."""
+    """The compared tensors: the worst isolated op, accumulated or stored tensor first, or in execution order."""
     rows = [x for x in result.tensors if x.accumulated is not None]
     if sort == "isolated":
         return sorted(rows, key=lambda x: -(x.excess or 0.0))
@@ -26,17 +26,17 @@ def arrange(result: Comparison, sort: str) -> list[TensorComparison]:
 
 
 def print_comparison(result: Comparison, sort: str, worst: int | None) -> None:
-    """The table, the names that could not be compared, and the op that stands out."""
+    """Prints the table, the names that could not be compared, and the op that stands out."""
     show(comparison_view(result, sort, worst))
 
 
 def comparison_view(result: Comparison, sort: str = SORTS[0], worst: int | None = None) -> View:
-    """The same, to be shown anywhere."""
+    """The same as a view."""
     return [_table(arrange(result, sort), worst), *_notes(result)]
 
 
 def as_json(result: Comparison, sort: str = SORTS[0]) -> dict[str, object]:
-    """The report's fields; `ranking` are the tensors whose isolated op is not exact, the worst first.
+    """The fields of the JSON report; `ranking` lists the tensors whose isolated op is not exact, the worst first.
 
     Tensors that were compared come first, in the order of the table.
     """
@@ -111,7 +111,7 @@ def _notes(result: Comparison) -> list[str]:
 
 
 def _verdict(result: Comparison) -> list[str]:
-    """Which op is wrong, when operands were shared."""
+    """Which op is wrong, if the stages were run on shared operands."""
     if not any(x.isolated is not None for x in result.tensors):
         return []
     if not result.suspects:

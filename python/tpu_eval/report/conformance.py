@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The verdicts on a folder of cases: tables, a page in Markdown, JSON."""
+"""The verdicts on a folder of cases: tables, a Markdown page, and JSON."""
 
 from __future__ import annotations
 
@@ -66,12 +66,12 @@ the whole module only. *Unsupported* and *failed* count the modules that were no
 
 
 def print_conformance(result: Conformance) -> None:
-    """A table of the modes, one of the ops that need work, and the modules that fail."""
+    """Prints a table of the modes, one of the ops that need work, and the modules that fail."""
     show(conformance_view(result))
 
 
 def conformance_view(result: Conformance) -> View:
-    """The same, to be shown anywhere."""
+    """The same as a view."""
     ops = count_ops(result.verdicts)
     bad = {op: x for op, x in ops.items() if x[OUTSIDE] or x[UNSUPPORTED] or x[FAILED] or x["drifted"]}
     title = "ops that are not within the rule everywhere (tensors)"
@@ -92,7 +92,7 @@ def _counts(heading: str, columns: Sequence[str], rows: Mapping[str, Counter[str
 
 
 def as_json(result: Conformance) -> dict[str, object]:
-    """The report's fields."""
+    """The fields of the JSON report."""
     return {
         "schema": SCHEMA,
         "numerics": result.numerics,
@@ -105,12 +105,12 @@ def as_json(result: Conformance) -> dict[str, object]:
 
 
 def write_page(path: Path, result: Conformance) -> None:
-    """Writes the page for the documentation."""
+    """Writes the page of the documentation."""
     write_atomically(path, lambda file: file.write(page(result).encode("utf-8")))
 
 
 def page(result: Conformance) -> str:
-    """The tables in Markdown."""
+    """The page, in Markdown."""
     known = [f"* {case}, {mode}: {reason}" for (case, mode), reason in sorted(result.exceptions.items())]
     return _PAGE.format(
         reference=REFERENCES[result.numerics],
@@ -121,7 +121,7 @@ def page(result: Conformance) -> str:
 
 
 def _failing(result: Conformance) -> Iterator[str]:
-    """A line a module that is outside or failed; the ops of the unsupported ones stand in the table."""
+    """One line per module that is outside or failed; the ops of unsupported modules are in the table."""
     failing = [x for x in result.failing if x.status != UNSUPPORTED]
     for verdict in failing[:SHOWN]:
         yield f"{verdict.status}: {verdict.case}, {verdict.mode}: {verdict.reason or _first(verdict)}"
@@ -132,7 +132,7 @@ def _failing(result: Conformance) -> Iterator[str]:
 
 
 def _first(verdict: ModuleVerdict) -> str:
-    """The first tensor that is outside, and how many follow."""
+    """The first tensor outside the rule, and how many follow."""
     outside = [x for x in verdict.tensors if x.isolated.status == OUTSIDE]
     more = f", and {len(outside) - 1} more tensors" if len(outside) > 1 else ""
     return f"{outside[0].op} '{outside[0].name}': {outside[0].isolated.problem}{more}"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What changed between two runs: tables, JSON."""
+"""The differences between two runs: tables, and JSON."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from tpu_eval.report.view import Column, Table, View, numbers
 from tpu_eval.results.difference import Difference, FigureChange, SettingChange
 from tpu_eval.results.figure import Figure
 
-DIGITS = 12  # of a hash
-SHOWN = 20  # classes, and samples
+DIGITS = 12  # digits of a hash
+SHOWN = 20  # rows for classes, and for samples
 
 
 def print_difference(result: Difference) -> None:
-    """Figures, what may explain them, and samples."""
+    """Prints figures, what may explain their differences, and samples."""
     show(difference_view(result))
 
 
 def difference_view(result: Difference) -> View:
-    """The same, to be shown anywhere."""
+    """The same as a view."""
     several = any(x.stage for x in result.figures)
     view: list[Table | str] = [_figures("figures", [x for x in result.figures if not x.detail], several)]
     classes = sorted((x for x in result.changed if x.detail), key=lambda x: -abs(x.difference or 0.0))
@@ -38,7 +38,7 @@ def difference_view(result: Difference) -> View:
 
 
 def as_json(result: Difference) -> dict[str, object]:
-    """The report's fields: those of the result, and each figure with its difference."""
+    """The fields of the JSON report: those of the result, and the difference of each figure."""
     figures = [{**asdict(x), "difference": x.difference} for x in result.figures]
     return {"schema": SCHEMA, **asdict(result), "figures": figures, "same": result.same}
 
@@ -69,7 +69,7 @@ def _title(what: str, rows: Sequence[object]) -> str:
 
 
 def _setting(change: SettingChange) -> tuple[str, str, str]:
-    """Of a hash its first digits: the JSON has them all."""
+    """The row of a setting; hashes are shortened to their first digits, as the JSON has all of them."""
     digits = DIGITS if change.name.endswith(".sha256") else None
     return change.name, change.before[:digits], change.after[:digits]
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Registers how each kind of result shows itself (tpu_eval.results.display). Importing this is enough."""
+"""Registers how each kind of result displays itself (tpu_eval.results.display) when it is imported."""
 
 from __future__ import annotations
 

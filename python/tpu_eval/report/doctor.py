@@ -16,16 +16,16 @@ SHOWN = 12
 
 
 def print_diagnosis(result: Diagnosis) -> None:
-    """The module as it is, the likeliest hypotheses, and what is recommended."""
+    """Prints the module as it is, the likeliest hypotheses, and the recommendation."""
     show(diagnosis_view(result))
 
 
 def diagnosis_view(result: Diagnosis) -> View:
-    """The same, to be shown anywhere."""
+    """The same as a view."""
     names = [x.name for x in result.declared]
     columns = numbers("pictures", *names, *(_gained(x) for x in result.declared))
     rows = tuple(_row(x, result.declared) for x in (result.baseline, *result.findings[:SHOWN]))
-    return [Table((Column("what is tried", folds=True), *columns), rows), *_notes(result)]
+    return [Table((Column("hypothesis", folds=True), *columns), rows), *_notes(result)]
 
 
 def _row(finding: Finding, figures: Sequence[Figure]) -> tuple[str, ...]:
@@ -73,12 +73,12 @@ def _recommendation(result: Diagnosis) -> str:
     if result.partial:
         return "recommended: nothing: it was interrupted"
     if found is None:
-        return "recommended: nothing: no hypothesis is better than the module by more than chance"
+        return "recommended: nothing: no hypothesis is significantly better than the module as it is"
     return f"recommended: {_changes(found)} ({found.words}); nothing was changed"
 
 
 def _likeliest(result: Diagnosis) -> list[str]:
-    """The first hypothesis, unless the module as it is comes before it."""
+    """The first hypothesis, unless the module as it is comes first."""
     if result.leading is None:
         return []
     return [f"likeliest: {_changes(result.leading)} ({result.leading.words})"]
@@ -89,7 +89,7 @@ def _changes(finding: Finding) -> str:
 
 
 def as_json(result: Diagnosis) -> dict[str, object]:
-    """The report's fields; figures and gains are in the units of the figures, times are seconds."""
+    """The fields of the JSON report; figures and gains are in the units of the figures, times in seconds."""
     return {
         "schema": SCHEMA,
         "model": dict(result.model),

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Pictures with what a detector found, missed and made up, as PNG files.
+"""Draws what a detector found, missed and made up on pictures, as PNG files.
 
-Colours are told apart by colour-blind readers too (Okabe and Ito, 2008), and kinds by their line: objects that were
-missed are dashed, false alarms are thick.
+Colour-blind readers can tell the colours apart (Okabe and Ito, 2008), and lines distinguish the kinds: missed objects
+are dashed, false alarms are thick.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Image = Array
 Box = tuple[int, int, int, int]  # x1 y1 x2 y2
 Colour = tuple[int, int, int]  # blue, green, red
 
-_LEAST = 960  # pixels of the longer side: smaller pictures are enlarged, so that names can be read
+_LEAST = 960  # pixels of the longer side: smaller pictures are enlarged so that names are legible
 _FONT = cv2.FONT_HERSHEY_SIMPLEX
 _INK: Colour = (20, 20, 20)
 
@@ -41,7 +41,7 @@ class Style:
     named: bool = True
 
 
-# In the order in which they are drawn: what matters most comes last and lies on top.
+# In drawing order: what matters most comes last and lies on top.
 STYLES = {
     "ignored": Style((160, 160, 160), 1, dashed=True, named=False),
     "found": Style((255, 255, 255), 1, named=False),
@@ -53,7 +53,7 @@ _PLURALS = {"hit": "hits", "missed": "missed", "false alarm": "false alarms"}
 
 
 def draw_pictures(folder: Path, pictures: Sequence[Annotated], turn: bool = True) -> list[Path]:
-    """Writes one PNG a picture and gives their paths; their names sort in the order given.
+    """Writes one PNG per picture and returns their paths; file names sort in the given order.
 
     `turn`: whether the decoder of the evaluation applied the EXIF orientation.
     """
@@ -98,7 +98,7 @@ def _box(canvas: Image, mark: Mark, scale: float) -> None:
 
 
 def _line(canvas: Image, start: tuple[int, int], end: tuple[int, int], style: Style) -> None:
-    """With a dark edge, so that it shows on any ground."""
+    """Draws a line with a dark edge, visible on any background."""
     length = max(abs(end[0] - start[0]), abs(end[1] - start[1]))
     step = 8 if style.dashed else max(length, 1)
     for thickness, colour in ((style.thickness + 2, _INK), (style.thickness, style.colour)):
@@ -115,7 +115,7 @@ def _between(start: tuple[int, int], end: tuple[int, int], share: float) -> tupl
 
 
 def _name(canvas: Image, mark: Mark, scale: float, taken: list[Box]) -> Box:
-    """Writes class and score where they cover no other name, if there is such a place; gives the place."""
+    """Writes class and score where they cover no other name, if possible; returns the place."""
     text = _ascii(mark.label) + ("" if mark.score is None else f" {mark.score:.2f}")
     (width, height), base = cv2.getTextSize(text, _FONT, 0.45, 1)
     size = width + 4, height + base + 2
@@ -130,7 +130,7 @@ def _name(canvas: Image, mark: Mark, scale: float, taken: list[Box]) -> Box:
 
 
 def _places(box: Box, size: tuple[int, int], above: bool) -> list[tuple[int, int]]:
-    """Where a name may start, the best place first: detections have it above, objects below."""
+    """Possible places of a name, best first: above for detections, below for objects."""
     x1, y1, x2, y2 = box
     width, height = size
     rows = [y1 - height, y2, y1, y2 - height] if above else [y2, y1 - height, y2 - height, y1]
@@ -167,11 +167,11 @@ def _corners(mark: Mark, scale: float, canvas: Image) -> Box:
 
 
 def _ascii(text: str) -> str:
-    """What the font has."""
+    """The text without characters that the font lacks."""
     return text.encode("ascii", "backslashreplace").decode()
 
 
 def _file_name(name: str) -> str:
-    """A sample's name without folders and signs; the rank before it keeps it unique."""
+    """A sample's name without folders and special characters; the preceding rank keeps it unique."""
     stem = name.rpartition(".")[0] or name
     return re.sub(r"[^\w.-]+", "_", stem.encode("utf-8", "replace").decode())[-80:]

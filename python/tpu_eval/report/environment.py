@@ -11,7 +11,7 @@ from tpu_eval.report.view import list_of
 
 
 def print_environment(found: Mapping[str, Any]) -> None:
-    """What there is; below it, one line for each thing that could be there and is not."""
+    """Prints what was found, then one line for each missing optional part."""
     missing = [f"no {x['what']} ({x['for']}): {x['install']}" for x in found["missing"]]
     show([list_of(_rows(found)), *missing])
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Figures for other programs: the same text for the same figures, without times, paths or colours."""
+"""Figures for other programs: identical text for identical figures, without times, paths or colours."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _STAGE_FIELDS = "name", "metrics", "intervals", "delta", "mcnemar", "flips"
 
 
 def evaluation_text(result: Evaluation, form: Format) -> str:
-    """One model: a row for each figure, then how many samples were evaluated and skipped.
+    """One model: a row for each figure, then the numbers of evaluated and skipped samples.
 
-    JSON has the fields of the report that hold figures: schema, partial, units, metrics, samples.
+    JSON has those fields of the report that hold figures: schema, partial, units, metrics, samples.
     """
     if form == "json":
         return _json(_some(json_report.as_json(result), _FIELDS))
@@ -35,10 +35,10 @@ def evaluation_text(result: Evaluation, form: Format) -> str:
 
 
 def stages_text(result: StagesResult, form: Format) -> str:
-    """A row for each stage: each figure with the ends of its interval, and its difference to the first stage with
-    those of that, in the unit of the figure; empty where there is nothing to say.
+    """A row for each stage: each figure with the ends of its interval, and its difference from the first stage with
+    those of its interval, in the unit of the figure; empty if there is no value.
 
-    JSON has the fields of the report that hold figures: schema, partial, samples, level, units, until, and of each
+    JSON has those fields of the report that hold figures: schema, partial, samples, level, units, until, and for each
     stage name, metrics, intervals, delta, mcnemar, flips.
     """
     if form == "json":
@@ -59,7 +59,7 @@ def _stage(stage: StageResult, result: StagesResult) -> list[str]:
 
 
 def _figure(value: float | None) -> str:
-    """Four digits, never -0; nothing where there was nothing to measure."""
+    """Four digits, never -0; empty if there was nothing to measure."""
     return "" if value is None else f"{round(value, 4) + 0.0:.4f}"
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Result files: written whole or not at all, and known to be writable before the work starts."""
+"""Output files: written as a whole or not at all, and known to be writable before the work starts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tpu_eval.errors import OutputError
 
 
 def require_writable(path: Path) -> None:
-    """Refuses a path that could not be written later."""
+    """Raises OutputError for a path that cannot be written later."""
     if path.is_dir():
         raise OutputError(f"{path}: expected a file to write, but got a folder")
     if not path.parent.is_dir():
@@ -23,7 +23,7 @@ def require_writable(path: Path) -> None:
 
 
 def require_writable_folder(path: Path) -> None:
-    """Refuses a folder that could not be written into later; it is made if it is not there."""
+    """Raises OutputError for a folder that cannot be written to later; creates it if it is missing."""
     if path.exists() and not path.is_dir():
         raise OutputError(f"{path}: expected a folder to write to, but got a file")
     try:
@@ -35,7 +35,9 @@ def require_writable_folder(path: Path) -> None:
 
 
 def write_atomically(path: Path, write: Callable[[IO[bytes]], object]) -> None:
-    """Writes beside the path, then renames: nobody sees half a file. An old file keeps its permissions."""
+    """Writes to a temporary file in the same folder, then renames it, so that no reader sees half a file. An existing
+    file's permissions are kept.
+    """
     temporary: Path | None = None
     try:
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()

@@ -18,8 +18,8 @@ SCHEMA = 1
 
 
 def as_json(result: Evaluation) -> dict[str, object]:
-    """The report's fields; metrics are fractions where no unit is given, times are seconds (of the clock, and of
-    processors).
+    """The fields of the JSON report. Metrics are fractions unless a unit is given; times are seconds of wall time and
+    of processor time.
     """
     return {
         "schema": SCHEMA,
@@ -43,36 +43,38 @@ def as_json(result: Evaluation) -> dict[str, object]:
 
 
 def units_of(figures: Sequence[Figure]) -> dict[str, object]:
-    """Unit, direction and range of the figures that are no fractions of which more is better; nothing without any."""
+    """Unit, direction and range of all figures except fractions of which higher is better; empty if
+    there are none.
+    """
     other = [x for x in figures if not x.is_fraction or x.direction != "higher"]
     units = {x.name: {"unit": x.unit, "better": x.direction, "range": list(x.range)} for x in other}
     return {"units": units} if units else {}
 
 
 def manifest_of(manifest: Manifest | None) -> dict[str, object]:
-    """The command, its folder and the files that it read, where they are known."""
+    """The command, its working directory and the files that it read, if known."""
     return {} if manifest is None else {"manifest": asdict(manifest)}
 
 
 def samples_of(result: Evaluation) -> dict[str, object]:
-    """How many were evaluated, and which were not."""
+    """The number of evaluated samples, and the skipped ones."""
     skipped = [{"name": x.name, "reason": x.reason} for x in result.skipped]
     return {"evaluated": result.evaluated, "skipped": skipped}
 
 
 def stored_of(result: Evaluation) -> dict[str, object]:
-    """What came from a store, and what was computed; nothing without a store."""
+    """What came from a store and what was computed; empty without a store."""
     x = result.stored
     return {} if x is None else {"store": {"path": x.path, "reused": x.reused, "computed": x.computed}}
 
 
 def profile_of(result: Evaluation) -> dict[str, object]:
-    """Where the network's time went, if that was asked for."""
+    """Where the network's time went, if requested."""
     return {"profile": profile_as_json(result.profile)} if result.profile else {}
 
 
 def time_of(result: Evaluation) -> dict[str, object]:
-    """Seconds, and samples a second of them."""
+    """Times in seconds, and samples per second."""
     return {
         "seconds": result.timing.wall,
         "load_seconds": result.timing.load,
@@ -88,7 +90,7 @@ def write_json(path: Path, result: Displayed) -> None:
 
 
 def score_as_json(score: Score) -> dict[str, object]:
-    """The figures of a results file, AP by class and the curves."""
+    """The figures of a results file, AP by class and precision-recall curves."""
     return {
         "schema": SCHEMA,
         "annotations": score.annotations,
@@ -103,6 +105,6 @@ def score_as_json(score: Score) -> dict[str, object]:
 
 
 def write_fields(path: Path, fields: dict[str, object]) -> None:
-    """Writes the fields of a report, which hold no NaN and no infinity."""
+    """Writes the fields of a report, which contain no NaN or infinity."""
     text = json.dumps(fields, indent=2, allow_nan=False) + "\n"
     write_atomically(path, lambda file: file.write(text.encode("utf-8")))

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""JUnit's XML, which CI services show: a test case for each evaluation, and one for each requirement.
+"""JUnit XML for CI services: a test case for each evaluation, and one for each requirement.
 
-The form is that of https://github.com/testmoapp/junitxml: suites, a suite, cases; `failure` for a requirement that
-is not met, `error` for an evaluation that could not be done.
+The format is that of https://github.com/testmoapp/junitxml: suites, a suite, cases; `failure` for a requirement that
+is not met, `error` for an evaluation that failed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 @dataclass(frozen=True)
 class Case:
-    """A test case. classname: of the group that it is shown in. failure: what was not met; error: what went wrong."""
+    """A test case. classname: the group that it is shown in. failure: the unmet requirement. error:
+    what went wrong.
+    """
 
     classname: str
     name: str
@@ -30,7 +32,7 @@ class Case:
 
 
 def write_junit(path: Path, cases: Sequence[Case]) -> None:
-    """Writes the cases as one suite, called tpu-eval."""
+    """Writes the cases as one suite named tpu-eval."""
     counts = {
         "tests": str(len(cases)),
         "failures": str(sum(x.failure is not None for x in cases)),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A picture as reports show it, from its file."""
+"""Reads a picture file for reports."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ Image = Array
 
 
 def read_picture(path: Path, turn: bool, purpose: str) -> Image:
-    """Height x width x 3, uint8, BGR; `turn` applies the EXIF orientation, as OpenCV's decoder does.
+    """The picture, height x width x 3, uint8, BGR; `turn` applies the EXIF orientation, as OpenCV's decoder does.
 
-    `purpose` is what the picture is for, in the message of the OutputError that is raised where none can be read.
+    Raises OutputError if it cannot be read; `purpose` says in the message what the picture is for.
     """
     flags = cv2.IMREAD_COLOR if turn else cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION
     try:

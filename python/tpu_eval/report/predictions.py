@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What was predicted of each sample, as a file whose ending says the format."""
+"""Writes the predictions for each sample, in the format that the file's ending names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tpu_eval.results.predictions import Written
 
 
 def require_format(path: Path, formats: Sequence[str]) -> None:
-    """Raises UsageError for an ending that is none of the formats; there may be none at all."""
+    """Raises UsageError for an ending that is not one of `formats`, which may be empty."""
     if not formats:
         raise UsageError(f"--predictions: expected a task that writes some, but got '{path}'")
     if path.suffix.lower() not in formats:

@@ -16,13 +16,13 @@ SLOWEST = 10
 
 @dataclass(frozen=True)
 class OpKind(CallTime):
-    """All ops of a kind; `ops` are so many."""
+    """All ops of a kind; `ops` is their number."""
 
     ops: int
 
 
 def by_kind(times: Sequence[OpTime]) -> list[OpKind]:
-    """Sums over the ops of a kind, the longest first."""
+    """Sums over the ops of each kind, the longest first."""
     kinds: dict[str, list[OpTime]] = {}
     for time in times:
         kinds.setdefault(time.op, []).append(time)
@@ -36,7 +36,7 @@ def by_kind(times: Sequence[OpTime]) -> list[OpKind]:
 
 
 def profile_as_json(times: Sequence[OpTime]) -> dict[str, object]:
-    """Kinds and ops with seconds, share of all seconds, and GFLOP/s (a multiplication and an addition are two)."""
+    """Kinds and ops with seconds, share of the total, and GFLOP/s (two operations per multiply-accumulate)."""
     total = sum(x.seconds for x in times)
     return {
         "seconds": total,
@@ -46,12 +46,12 @@ def profile_as_json(times: Sequence[OpTime]) -> dict[str, object]:
 
 
 def print_profile(times: Sequence[OpTime], stage: str = "") -> None:
-    """Both tables; `stage` is said where there are several."""
+    """Prints both tables; `stage` is named if there are several."""
     show(profile_view(times, stage))
 
 
 def profile_view(times: Sequence[OpTime], stage: str = "") -> View:
-    """The same, to be shown anywhere."""
+    """The same as a view."""
     total = sum(x.seconds for x in times)
     prefix = f"{stage}: " if stage else ""
     measured = numbers("calls", "ms a call", "share", "GFLOP/s")

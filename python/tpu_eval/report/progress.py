@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""How far a run is: a bar on a terminal, a line a minute in a log; on stderr."""
+"""Shows the progress of a run on stderr: a bar on a terminal, one line per minute in a log."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-_ENOUGH = 2  # seconds that tell how fast a run is
-_LONG = 60  # seconds left that are worth a word
+_ENOUGH = 2  # seconds after which the speed of a run can be told
+_LONG = 60  # seconds left that are worth a note
 _EACH = 60  # seconds between two lines of a log
 
 
 def wanted(choice: bool | None) -> bool | None:
-    """What was asked for; without that a bar (true) where somebody is looking, else a log (None)."""
+    """Returns the choice if one was made; else True (a bar) on a terminal, and None (a log) elsewhere."""
     return (True if sys.stderr.isatty() else None) if choice is None else choice
 
 
 @contextmanager
 def progress(total: int, title: str, shown: bool | None) -> Iterator[Callable[[int], None]]:
-    """Gives a function that hears how many more samples are done. Shows a bar (true), lines (None) or neither.
+    """Yields a function to call with the number of further samples done. Shows a bar (True), lines (None) or neither.
 
-    A run that takes long says so once, where nobody looks, too: what a sample takes, what is left, and the way out.
+    A slow run says so once, in a log too: the time per sample, the time left, and how to shorten it.
     """
     slow = _Slow(total)
     if not shown:
@@ -55,12 +55,12 @@ def progress(total: int, title: str, shown: bool | None) -> Iterator[Callable[[i
 
 
 def lines(shown: bool | None) -> Callable[[str], None]:
-    """Prints to stderr what a search says of itself, where somebody is looking."""
+    """A function that prints the messages of a search to stderr, if they are shown."""
     return _print if shown else lambda line: None
 
 
 def rate(speed: float) -> str:
-    """Samples a second, or seconds a sample where these are the larger number."""
+    """Samples per second, or seconds per sample if that is the larger number."""
     return f"{speed:.1f}/s" if speed >= 1 or speed == 0 else f"{1 / speed:.1f} s each"
 
 
@@ -69,7 +69,7 @@ def _print(line: str) -> None:
 
 
 class _Log:
-    """Says once a minute how far it is, how fast it was in that minute, and what is left at that rate."""
+    """Prints once a minute the progress, the speed in that minute, and the time left at that speed."""
 
     def __init__(self, total: int, title: str, on_message: Callable[[str], object]) -> None:
         self._total, self._title, self._on_message = total, title, on_message
@@ -91,7 +91,7 @@ class _Log:
 
 
 class _Slow:
-    """Notices, after the first samples, that a run will take more than a minute at more than a second a sample."""
+    """Notices, after the first samples, that a run will take more than a minute at more than a second per sample."""
 
     def __init__(self, total: int) -> None:
         self._total, self._done, self._said = total, 0, False
@@ -106,9 +106,11 @@ class _Slow:
         each = passed / self._done
         left = each * (self._total - self._done)
         if each > 1 and left > _LONG:
-            on_message(f"note: {each:.1f} s a sample, about {_span(left)} left: --count=N takes fewer")
+            on_message(
+                f"note: {each:.1f} s per sample, about {_span(left)} left: use --count=N for fewer samples"
+            )
 
 
 def _span(seconds: float) -> str:
-    """`12 min` or `3.5 h`."""
+    """A duration as `12 min` or `3.5 h`."""
     return f"{seconds / 60:.0f} min" if seconds < 2 * 3600 else f"{seconds / 3600:.1f} h"

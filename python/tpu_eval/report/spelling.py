@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""How figures are spelled, by their units: differences of fractions in percentage points, others as they are."""
+"""Number formats by unit: percentage points for differences of fractions, plain numbers for the rest."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ NOTHING = "n/a"
 
 
 def spell_value(value: float | None, figure: Figure) -> str:
-    """A fraction to four digits after the point; other numbers to five digits, with their unit."""
+    """A fraction to four decimals; other numbers to five digits, with their unit."""
     if value is None:
         return NOTHING
     return f"{value:.4f}" if figure.is_fraction else with_unit(f"{value:.5g}", figure)
@@ -21,7 +21,7 @@ def spell_end(value: float, figure: Figure) -> str:
 
 
 def spell_change(value: float | None, figure: Figure) -> str:
-    """A difference with its sign: of fractions in percentage points, of others with the unit; never -0."""
+    """A signed difference: percentage points for fractions, else in the unit of the figure; never -0."""
     if value is None:
         return NOTHING
     return spell_change_end(value, figure) if figure.is_fraction else with_unit(f"{value + 0.0:+.3g}", figure)
@@ -33,10 +33,10 @@ def spell_change_end(value: float, figure: Figure) -> str:
 
 
 def change_unit(figure: Figure) -> str:
-    """What differences are counted in."""
+    """The unit of differences."""
     return "points" if figure.is_fraction else figure.unit
 
 
 def with_unit(text: str, figure: Figure) -> str:
-    """The number and its unit, where there is one."""
+    """The number and its unit, if it has one."""
     return f"{text} {figure.unit}" if figure.unit else text

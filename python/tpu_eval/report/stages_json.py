@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A comparison of stages as JSON (schema 1); docs/stages.md has its fields."""
+"""A comparison of stages as JSON (schema 1); docs/stages.md describes its fields."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tpu_eval.results.stages import Estimate, Flips, StageResult, StagesResult
 
 
 def as_json(result: StagesResult) -> dict[str, object]:
-    """The report's fields; metrics and differences are fractions, times are seconds."""
+    """The fields of the JSON report; metrics and differences are in the units of the figures, times in seconds."""
     first = result.stages[0].evaluation
     stopping = result.stopping
     return {

@@ -12,16 +12,16 @@ from tpu_eval.report.view import Column, Table, View, numbers
 from tpu_eval.results.figure import Figure
 from tpu_eval.results.stages import Estimate, StageResult, StagesResult
 
-_LINE = 10  # letters of a stage's label on a line; cells have two lines
+_LINE = 10  # letters of a stage's label per line; cells have two lines
 
 
 def print_comparison(result: StagesResult) -> None:
-    """Figures with their intervals, differences to the first stage, flips, speed and size."""
+    """Prints figures with their intervals, differences from the first stage, flips, speed and size."""
     show(stages_view(result))
 
 
 def stages_view(result: StagesResult) -> View:
-    """The same, to be shown anywhere."""
+    """The same as a view."""
     tested = _tested(result)
     first = result.stages[0].label.split()[0]
     changes = [f"{name} - {first}" for name in result.columns]
@@ -31,7 +31,7 @@ def stages_view(result: StagesResult) -> View:
 
 
 def _tested(result: StagesResult) -> str | None:
-    """The metric whose p is shown."""
+    """The metric whose p-value is shown."""
     return next((name for name in result.columns if any(name in x.mcnemar for x in result.stages)), None)
 
 
@@ -53,7 +53,7 @@ def _row(stage: StageResult, result: StagesResult, tested: str | None) -> list[s
 
 
 def _fold(label: str) -> str:
-    """On two lines, at a blank, when it is long: "Tpu INT8" and "symmetric"."""
+    """Splits a long label into two lines at a space: "Tpu INT8" and "symmetric"."""
     if len(label) <= _LINE or " " not in label:
         return label
     words = label.split()
@@ -87,7 +87,7 @@ def _p(value: float) -> str:
 
 
 def _notes(result: StagesResult, tested: str | None) -> list[str]:
-    """What the table cannot say."""
+    """Notes below the table."""
     evaluation, stopping = result.stages[0].evaluation, result.stopping
     skipped = f", {len(evaluation.skipped)} skipped" if evaluation.skipped else ""
     end = ", then it was interrupted," if evaluation.partial else ""
@@ -111,7 +111,7 @@ def _notes(result: StagesResult, tested: str | None) -> list[str]:
 
 
 def _differences(result: StagesResult) -> str:
-    """What the differences are counted in."""
+    """The unit of the differences."""
     figures = [result.stages[0].evaluation.figure(name) for name in result.columns]
     if all(x.is_fraction for x in figures):
         return "differences are percentage points"
@@ -119,7 +119,7 @@ def _differences(result: StagesResult) -> str:
 
 
 def _stored_note(result: StagesResult) -> list[str]:
-    """How much of each stage was reused; its pictures/s are of what was computed."""
+    """How much of each stage was reused; its pictures/s cover only what was computed."""
     found = [(x.name, x.evaluation.stored) for x in result.stages if x.evaluation.stored is not None]
     if not any(stored.reused for _, stored in found):
         return []

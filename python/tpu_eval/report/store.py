@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a store holds, as a table."""
+"""The contents of a store as a table."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from tpu_eval.report.view import Column, Table, numbers
 
 
 def print_holdings(folder: Path, rows: Sequence[tuple[str, int, int, float]]) -> None:
-    """Network, outputs, bytes and the time of the last use, in seconds since 1970; and a last line, of all."""
+    """Prints networks, outputs, bytes and the time of last use (given in seconds since 1970), and a line with the
+    totals.
+    """
     columns = Column("network", folds=True), *numbers("outputs", "MB"), Column("last used")
     cells = tuple(
         (network, str(outputs), f"{size / 1e6:.2f}", time.strftime("%Y-%m-%d %H:%M", time.localtime(used)))

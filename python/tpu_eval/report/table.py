@@ -15,22 +15,24 @@ SHOWN = 5
 
 
 def print_evaluation(result: Evaluation) -> None:
-    """One model: what was evaluated on what, and the figures."""
+    """Prints one model: what was evaluated on what, and the figures."""
     show(evaluation_view(result))
 
 
 def evaluation_view(result: Evaluation) -> View:
-    """The same, to be shown anywhere."""
+    """The same as a view."""
     return [list_of(_rows(result))]
 
 
 def print_score(score: Score, per_class: bool) -> None:
-    """A results file: what it was scored against, and the figures; AP of each class, too, if it is wanted."""
+    """Prints a results file: what it was scored against, and the figures; with `per_class`, also the AP of each
+    class.
+    """
     show(score_view(score, per_class))
 
 
 def score_view(score: Score, per_class: bool = False) -> View:
-    """The same, to be shown anywhere."""
+    """The same as a view."""
     classes = {f"AP {name}": value for name, value in score.per_class.items()} if per_class else {}
     rows = [
         ("detections", f"{score.found} in {score.detections}"),
@@ -42,7 +44,7 @@ def score_view(score: Score, per_class: bool = False) -> View:
 
 
 def print_stages(results: Sequence[Evaluation]) -> None:
-    """Several stages of a network: figures, and their differences to the first."""
+    """Prints several stages of a network: figures, and their differences from the first."""
     names, top = list(results[0].metrics), results[0].metrics
     columns = Column("stage"), *numbers(*names, *(f"{name} - Top" for name in names), "pictures/s")
     rows = [
@@ -102,7 +104,7 @@ def _end(result: Evaluation) -> str:
 
 
 def _stored(result: Evaluation) -> list[tuple[str, str]]:
-    """What was reused; a store that gave nothing is not worth a line."""
+    """What was reused; nothing if the store did not help."""
     stored = result.stored
     if stored is None or not stored.reused:
         return []

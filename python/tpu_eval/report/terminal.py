@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Views on the terminal."""
+"""Shows views on the terminal."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from rich.text import Text
 
 from tpu_eval.report.view import Table, View
 
-_UNLIMITED = 1 << 16  # columns, to ask how wide a table is
-_LEAST = 12  # columns of a cell that may fold
-_BORDER = 3  # a line and two blanks of each column
+_UNLIMITED = 1 << 16  # columns, wide enough to measure a table
+_LEAST = 12  # columns of a cell that may wrap
+_BORDER = 3  # a line and two spaces per column
 
 
 def show(view: View) -> None:
     """Prints tables and lines to stdout.
 
-    On a terminal cells fold where they may; a table that is still too wide makes long lines, as a figure that is cut
-    off is worse. In a file or a pipe nothing folds.
+    On a terminal, cells wrap where they may; a table that is still too wide makes long lines, as no figure may be cut
+    off. In a file or a pipe, nothing wraps.
     """
     for part in view:
         if isinstance(part, Table):
@@ -61,7 +61,7 @@ def _draw(table: Table) -> RichTable:
 
 
 def _least(table: Table, i: int) -> int:
-    """The width that a column needs."""
+    """The minimum width of a column."""
     column = table.columns[i]
     lines = [line for cell in (column.heading, *(row[i] for row in table.rows)) for line in cell.split("\n")]
     width = max(map(cell_len, lines))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a report shows, wherever that is: tables and lines of text, and their Markdown and HTML."""
+"""The content of a report, independent of the medium: tables and lines of text, and their Markdown and HTML."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import TypeAlias
 
-_SPECIAL = re.compile(r"[\\|*`<>\[\]]|(?<!\w)_|_(?!\w)")  # what Markdown would not show as it stands
+_SPECIAL = re.compile(r"[\\|*`<>\[\]]|(?<!\w)_|_(?!\w)")  # characters that Markdown would interpret
 
 
 @dataclass(frozen=True)
 class Column:
-    """Numbers are aligned to the right. A cell that may fold is broken where a terminal is narrow."""
+    """A column. Numbers are right-aligned. A cell that may fold wraps on a narrow terminal."""
 
     heading: str
     number: bool = False
@@ -28,7 +28,7 @@ def numbers(*headings: str) -> tuple[Column, ...]:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of one cell a column; cells may have several lines. Without any heading there is no head."""
+    """Rows of one cell per column; cells may have several lines. A table without headings has no head."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -37,7 +37,7 @@ class Table:
 
     @property
     def headed(self) -> bool:
-        """Whether a column has a heading."""
+        """Whether any column has a heading."""
         return any(column.heading for column in self.columns)
 
 
@@ -45,17 +45,17 @@ View: TypeAlias = Sequence[Table | str]
 
 
 def list_of(rows: Sequence[tuple[str, str]]) -> Table:
-    """Names and what they mean; an empty name goes on with the one above."""
+    """A table of names and their values; an empty name continues the row above."""
     return Table((Column(""), Column("", folds=True)), tuple(rows))
 
 
 def markdown(view: View) -> str:
-    """The view in GitHub's Markdown, with a line break at its end."""
+    """The view in GitHub's Markdown, with a trailing newline."""
     return "\n\n".join(_markdown(part) if isinstance(part, Table) else _plain(part) for part in view) + "\n"
 
 
 def html(view: View) -> str:
-    """The view as a fragment of HTML, without a style of its own."""
+    """The view as a fragment of HTML without styles of its own."""
     return "\n".join(_html(part) if isinstance(part, Table) else f"<p>{escape(part)}</p>" for part in view)
 
 

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What commands leave behind: plain values, the only thing that reports see."""
+"""The results of commands: plain values, the only input of reports."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What blame leaves behind: plain values, the only thing that reports see."""
+"""The result of blame: plain values, the only input of reports."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tpu_eval.results.evaluation import Manifest, Skipped
 
 @dataclass(frozen=True)
 class Span:
-    """A difference of a figure, with its 95 % interval; None where there are too few samples to tell."""
+    """A difference of a figure, with its 95 % interval; None if there are too few samples."""
 
     value: float
     low: float | None = None
@@ -21,8 +21,8 @@ class Span:
 
 @dataclass(frozen=True)
 class BlamedBlock:
-    """Ops that follow each other. `gives`: what BAD gains when GOOD computes them, on so many of the samples that
-    lost most; `takes`: what GOOD loses when BAD computes them, of the best blocks.
+    """A block of consecutive ops. `gives`: what BAD gains when GOOD computes them, on `samples` of the samples that
+    lost most. `takes`: what GOOD loses when BAD computes them, for the best blocks.
     """
 
     ops: tuple[str, ...]
@@ -33,9 +33,9 @@ class BlamedBlock:
 
 @dataclass(frozen=True)
 class BlamedOp:
-    """An op of the set, as the lowered stage makes it. `takes`: what GOOD loses when BAD computes this op alone;
-    `needed`: what BAD with the set restored loses without this op. On samples that lost most; `needed` on all of them
-    where a set was made smaller.
+    """An op of the set, as in the lowered stage. `takes`: what GOOD loses when BAD computes this op alone. `needed`:
+    what BAD with the set restored loses without this op. Both are measured on the samples that lost most; `needed` on
+    all samples if a set was made smaller.
     """
 
     name: str
@@ -46,8 +46,9 @@ class BlamedOp:
 
 @dataclass(frozen=True, repr=False)
 class Blame(Displayed):
-    """Which ops cost the metric. `restored` are the ops that BAD needs from GOOD; `figures` are the metric of GOOD,
-    BAD and BAD with these, on all samples that were not skipped. `interruption`: what ended the search early.
+    """The ops that cost the metric. `restored` are the ops that BAD needs from GOOD; `figures` are the metric of
+    GOOD, of BAD, and of BAD with these ops, on all samples that were not skipped. `interruption`: what ended the
+    search early.
     """
 
     good: str
@@ -73,5 +74,5 @@ class Blame(Displayed):
 
     @property
     def partial(self) -> bool:
-        """Whether it was interrupted."""
+        """Whether the search was interrupted."""
         return self.interruption is not None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a comparison of two stages leaves behind: plain values, the only thing that reports see."""
+"""The result of comparing two stages: plain values, the only input of reports."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STATUSES = (COMPARED, ONLY_A, ONLY_B, SIZES, NONFINITE, REPEATED, NOT_RUN)
 
 @dataclass(frozen=True)
 class Worst:
-    """The largest error of a tensor, in real values: which element of which sample, and both values."""
+    """The largest error of a tensor, in real values: the sample, the index of the element, and both values."""
 
     error: float
     sample: str
@@ -36,9 +36,9 @@ class Worst:
 class Figures:
     """How two tensors differ over all samples, in real values.
 
-    cosine is from -1 to 1; relative_l2 is |got - expected| / |expected| (None when only `expected` is zero
-    everywhere); sqnr is 20 log10 of its inverse in dB (None when they are equal, or there is no signal). `worst` is
-    None when they are equal.
+    cosine is from -1 to 1; relative_l2 is |got - expected| / |expected| (None if only `expected` is zero everywhere);
+    sqnr is 20 log10 of its inverse, in dB (None if the tensors are equal, or without signal). `worst` is None if they
+    are equal.
     """
 
     cosine: float
@@ -48,7 +48,7 @@ class Figures:
 
     @property
     def equal(self) -> bool:
-        """Every element is the same."""
+        """Whether every element is the same."""
         return self.worst is None
 
 
@@ -56,10 +56,10 @@ class Figures:
 class TensorComparison:
     """One tensor of B and its counterpart in A.
 
-    accumulated: each network on its own. stored: A's tensor as B's format holds it, and nothing else. isolated: B's
-    op on A's operands as B's formats hold them, against A's op on the same operands. excess: the largest error of the
-    isolated op in units of what B's formats of result and weights must lose; 0 when it is exact. `through` are ops
-    of B that have no counterpart and stand between the operands and this tensor: they are judged with it.
+    accumulated: each network on its own. stored: A's tensor rounded to B's format, and nothing else. isolated: B's op
+    on A's operands, rounded to B's formats, against A's op on the same operands. excess: the largest isolated error,
+    in units of the error that B's formats of result and weights make inevitable; 0 if the op is exact. `through` are
+    ops of B without a counterpart between the operands and this tensor: they are judged together with it.
     """
 
     name: str
@@ -76,7 +76,7 @@ class TensorComparison:
 
 @dataclass(frozen=True, repr=False)
 class Comparison(Judged, Displayed):
-    """Two stages, tensor by tensor, in the order of B's run; then those that only A has."""
+    """Two stages, tensor by tensor, in execution order of B; then the tensors that only A has."""
 
     a: str
     b: str
@@ -101,7 +101,7 @@ class Comparison(Judged, Displayed):
         return f"<Comparison of {self.a} and {self.b}: {count}{first}>"
 
     def having(self, status: str) -> list[TensorComparison]:
-        """The tensors of a status."""
+        """The tensors with this status."""
         return [x for x in self.tensors if x.status == status]
 
     @property
@@ -128,7 +128,7 @@ class Comparison(Judged, Displayed):
 
     @property
     def figures(self) -> dict[str, float | None]:
-        """The worst of each figure over all compared tensors: what requirements speak of."""
+        """The worst of each figure over all compared tensors, for requirements."""
         compared = self.having(COMPARED)
         own = [x.accumulated for x in compared if x.accumulated]
         alone = [x.isolated for x in compared if x.isolated]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What judging modules against a reference leaves behind: plain values, which reports see."""
+"""The result of checking modules against a reference: plain values, the only input of reports."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ STATUSES = (EQUAL, WITHIN, OUTSIDE, UNSUPPORTED, FAILED)
 
 @dataclass(frozen=True)
 class Agreement:
-    """How one tensor stands to the reference: equal, within the rule or outside, and how far."""
+    """How one tensor compares with the reference: equal, within the rule or outside, and by how much."""
 
     status: str
     problem: str = ""
@@ -35,10 +35,10 @@ class TensorVerdict:
 class ModuleVerdict:
     """One module of a case.
 
-    Equal: in a run of the whole module every tensor is the reference's; in the INT8 modes every integer is,
-    and reals keep to the rule. Within: every op keeps to the rule on the reference's own operands. Outside:
-    one does not. Unsupported: the interpreter has no rule for an op (`reason`). Failed: the module could not
-    be judged (`reason`). `ops` are those of the module, as the case counts them.
+    Equal: in a run of the whole module, every tensor equals the reference; in the INT8 modes, every integer does, and
+    reals keep to the rule. Within: every op keeps to the rule on the reference's own operands. Outside: some op does
+    not. Unsupported: the interpreter has no rule for an op (`reason`). Failed: the module could not be judged
+    (`reason`). `ops` are those of the module, as the case counts them.
     """
 
     case: str
@@ -50,23 +50,23 @@ class ModuleVerdict:
 
     @property
     def identical(self) -> bool:
-        """Every tensor of the whole module, reals too, is the reference's."""
+        """Whether every tensor of the whole module, reals included, equals the reference."""
         return self.status == EQUAL and all(x.accumulated.status == EQUAL for x in self.tensors)
 
     @property
     def drifted(self) -> bool:
-        """Small errors of ops within the rule added up to more than the rule allows one op."""
+        """Whether small errors of ops, each within the rule, added up to more than the rule allows for one op."""
         return self.status == WITHIN and any(x.accumulated.status == OUTSIDE for x in self.tensors)
 
     @property
     def named_ops(self) -> list[str]:
-        """The ops that the reason of a module which was not judged speaks of."""
+        """The ops named in the reason why a module was not judged."""
         return [op for op in self.ops if f"{op} (" in self.reason or f"'{op}' op" in self.reason]
 
 
 @dataclass(frozen=True, repr=False)
 class Conformance(Displayed):
-    """Every judged module; the reasons of recorded exceptions by case and mode."""
+    """Every judged module, and the reasons of recorded exceptions by case and mode."""
 
     verdicts: tuple[ModuleVerdict, ...]
     exceptions: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -80,7 +80,7 @@ class Conformance(Displayed):
 
     @property
     def failing(self) -> list[ModuleVerdict]:
-        """The modules that neither agree with the reference nor are a recorded exception."""
+        """The modules that neither agree with the reference nor are recorded exceptions."""
         return [
             x
             for x in self.verdicts
@@ -89,14 +89,14 @@ class Conformance(Displayed):
 
     @property
     def outlived(self) -> list[ModuleVerdict]:
-        """The modules that agree, though an exception is recorded for them."""
+        """The modules that agree although an exception is recorded for them."""
         return [
             x for x in self.verdicts if x.status in (EQUAL, WITHIN) and (x.case, x.mode) in self.exceptions
         ]
 
 
 def count_modes(verdicts: tuple[ModuleVerdict, ...]) -> dict[str, Counter[str]]:
-    """For each mode: its cases, those of each status, and those that are identical or drifted."""
+    """For each mode: the number of cases, in total, by status, and of identical and drifted ones."""
     counts: dict[str, Counter[str]] = {}
     for verdict in verdicts:
         mode = counts.setdefault(verdict.mode, _zeros("cases", *STATUSES, "identical", "drifted"))
@@ -106,7 +106,7 @@ def count_modes(verdicts: tuple[ModuleVerdict, ...]) -> dict[str, Counter[str]]:
 
 
 def count_ops(verdicts: tuple[ModuleVerdict, ...]) -> dict[str, Counter[str]]:
-    """For each op: its tensors of each status on the reference's operands, and those that drifted.
+    """For each op: its tensors by status on the reference's operands, and those that drifted.
 
     Unsupported and failed count the modules that were not judged because of the op.
     """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What the doctor leaves behind: plain values, the only thing that reports see."""
+"""The result of the doctor: plain values, the only input of reports."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from tpu_eval.results.stages import Estimate
 class Finding:
     """A hypothesis, and what it scored.
 
-    words: what was tried. changes: attributes of the module's input, or options, with the values that are tried;
-    nothing for the module as it is. pictures: how many it was tried on. figures: by name, of those.
-    gains: how much better each figure is than that of the module as it is on the same pictures, with the corrected
-    paired interval; of those that reached the last round only.
+    words: a description of what was tried. changes: attributes of the module's input, or options, with the values
+    tried; empty for the module as it is. pictures: the number of pictures it was tried on. figures: by name, on those
+    pictures. gains: how much better each figure is than that of the module as it is, on the same pictures, with the
+    corrected paired interval; only for those that reached the last round.
     """
 
     words: str
@@ -33,9 +33,9 @@ class Finding:
 class Diagnosis(Displayed):
     """The module as it is, and every hypothesis, the likeliest first.
 
-    figure: the task's first one. order: the one that hypotheses are ordered by. declared: what both of them mean.
-    leading: the first finding, unless the module as it is does as well. recommended: the same, where its gain is no
-    chance; else None. tried: hypotheses that the intervals are corrected for. level: of the lower ends of all
+    figure: the task's first one. order: the one that orders hypotheses. declared: the declarations of both. leading:
+    the first finding, unless the module as it is does as well. recommended: the same if its gain is significant, else
+    None. tried: the number of hypotheses that the intervals are corrected for. level: of the lower ends of all
     intervals together. executions: runs of the network, pictures times hypotheses.
     """
 

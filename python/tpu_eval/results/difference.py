@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What changed between two runs: plain values, the only thing that reports see."""
+"""The differences between two runs: plain values, the only input of reports."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from tpu_eval.results.figure import FRACTION
 
 @dataclass(frozen=True)
 class FigureChange:
-    """A figure of a stage in both runs; None where it was not measured. `stage` is empty for one alone.
+    """A figure of a stage in both runs; None if it was not measured. `stage` is empty for a run of one stage.
 
-    detail: whether it is no metric, but the figure of a class. unit: see Figure.
+    detail: whether it is the figure of a class. unit: see Figure.
     """
 
     stage: str
@@ -25,13 +25,13 @@ class FigureChange:
 
     @property
     def difference(self) -> float | None:
-        """After less before."""
+        """After minus before."""
         return None if self.before is None or self.after is None else self.after - self.before
 
 
 @dataclass(frozen=True)
 class SettingChange:
-    """What else differs: an option, a version, a file's hash; nothing on the side that does not have it."""
+    """Another difference: an option, a version, or a file's hash; empty on the side that does not have it."""
 
     name: str
     before: str
@@ -49,7 +49,7 @@ class SampleChange:
 
 @dataclass(frozen=True, repr=False)
 class Difference(Displayed):
-    """Two runs. Figures that are alike are there, too; `samples` is None where nothing is known of them."""
+    """The differences between two runs. Equal figures are included; `samples` is None if nothing is known of them."""
 
     before: str
     after: str
@@ -65,10 +65,10 @@ class Difference(Displayed):
 
     @property
     def changed(self) -> tuple[FigureChange, ...]:
-        """The figures that are not alike."""
+        """The figures that differ."""
         return tuple(x for x in self.figures if x.before != x.after)
 
     @property
     def same(self) -> bool:
-        """No figure and no sample differs; settings may."""
+        """Whether no figure and no sample differs; settings may."""
         return not self.changed and not self.samples

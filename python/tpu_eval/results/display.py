@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""How results show themselves: as the fields of JSON, in Markdown and in a notebook.
+"""How results display themselves: as the fields of JSON, in Markdown and in a notebook.
 
-Results stand below reports and never call them. Reports register here what they make of each kind of result
+Results stand below reports and never call them; reports register here how to show each kind of result
 (tpu_eval.report.displays).
 """
 
@@ -15,7 +15,7 @@ class Displayed:
     """A result that reports know how to show."""
 
     def to_dict(self) -> dict[str, object]:
-        """The fields of its JSON report, as `--json` writes it: numbers, strings, lists and dictionaries."""
+        """The fields of the JSON report that `--json` writes: numbers, strings, lists and dictionaries."""
         return fields_of(self)
 
     def to_markdown(self) -> str:
@@ -23,7 +23,7 @@ class Displayed:
         return markdown_of(self)
 
     def _repr_html_(self) -> str:
-        """The same tables, where Jupyter shows them."""
+        """The same tables as HTML, for Jupyter."""
         return html_of(self)
 
 
@@ -41,7 +41,7 @@ def markdown_of(result: object) -> str:
 
 @singledispatch
 def html_of(result: object) -> str:
-    """A fragment of HTML, without a style of its own."""
+    """A fragment of HTML without styles of its own."""
     _refuse(result)
 
 

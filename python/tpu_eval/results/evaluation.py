@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What an evaluation leaves behind: plain values, the only thing that reports see."""
+"""The result of an evaluation: plain values, the only input of reports."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tpu_eval.results.predictions import Written
 from tpu_eval.results.requirement import Judged, RuleOutcome
 from tpu_eval.results.views import Annotated
 
-SPELT = 3  # figures of a short line
+SPELT = 3  # figures in a one-line summary
 
 
 @dataclass(frozen=True)
 class Skipped:
-    """A sample that was left out, and why."""
+    """A sample that was skipped, and why."""
 
     name: str
     reason: str
@@ -26,8 +26,8 @@ class Skipped:
 
 @dataclass(frozen=True)
 class Timing:
-    """Seconds. `wall` passed from the first picture to the last. The others are of processors, summed over threads:
-    to decode and preprocess, to execute, and to postprocess and measure.
+    """Times in seconds. `wall` runs from the first picture to the last. The others are processor times, summed over
+    threads: to decode and preprocess, to execute, and to postprocess and measure.
     """
 
     wall: float
@@ -38,7 +38,7 @@ class Timing:
 
 @dataclass(frozen=True)
 class CallTime:
-    """Kernel calls of an op or a kind of op, their seconds, and their multiply-accumulates; 0 if not counted."""
+    """The kernel calls of an op or a kind of op, their seconds, and their multiply-accumulates; 0 if not counted."""
 
     op: str
     calls: int
@@ -47,22 +47,22 @@ class CallTime:
 
     @property
     def gflops(self) -> float | None:
-        """Thousand million operations a second, two a multiply-accumulate."""
+        """Billions of operations per second, counting two per multiply-accumulate."""
         return 2e-9 * self.macs / self.seconds if self.macs and self.seconds > 0 else None
 
 
 @dataclass(frozen=True)
 class OpTime(CallTime):
-    """Of one op; `tensor` is its first result, empty for an op that only reorders memory."""
+    """The calls of one op; `tensor` is its first result, empty for an op that only reorders memory."""
 
     tensor: str
 
 
 @dataclass(frozen=True)
 class FileHash:
-    """A file as it was: its size in bytes and the SHA-256 of what it holds, in hexadecimal digits.
+    """A file at the time of the run: its size in bytes and the SHA-256 of its contents, in hexadecimal.
 
-    role: what it is to the run: module, weights, annotations, ... path: a whole one.
+    role: its part in the run: module, weights, annotations, ... path: absolute.
     """
 
     role: str
@@ -73,7 +73,7 @@ class FileHash:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What was run: the words of the command, the folder that it was given in, and the files that it read."""
+    """What was run: the words of the command, the working directory, and the files that were read."""
 
     command: tuple[str, ...]
     folder: str
@@ -82,7 +82,9 @@ class Manifest:
 
 @dataclass(frozen=True)
 class Stored:
-    """Of how many samples a network's outputs were found in the store at `path`, and how many were computed."""
+    """For how many samples a network's outputs were found in the store at `path`, and for how many they were
+    computed.
+    """
 
     path: str
     reused: int
@@ -93,12 +95,12 @@ class Stored:
 
 
 class Outcome(TypedDict, total=False):
-    """What a task gives beside its figures, of all samples.
+    """What a task returns for all samples, besides its figures.
 
-    predictions: what is written of each sample. ties: samples that a tie decided; not there where there are none.
-    details: further figures, for the JSON report. class_figures: figures of each class, by figure and class.
-    class_counts: how many samples a class has, where samples have one. confusion: how often a class (first) was taken
-    for another. pictures: the worst ones, to be drawn.
+    predictions: what to write for each sample. ties: samples decided by a tie; absent if there are none. details:
+    further figures, for the JSON report. class_figures: figures of each class, by figure and class. class_counts: how
+    many samples a class has, if samples have one. confusion: how often a class (first) was taken for another.
+    pictures: the worst ones, for drawing.
     """
 
     predictions: Written | None
@@ -114,10 +116,10 @@ class Outcome(TypedDict, total=False):
 class Evaluation(Judged, Displayed):
     """One model on one data set.
 
-    `metrics` are by the names of `figures`, in their units; None where there was nothing to measure. `evaluated`
-    samples are those that they are computed from. Outcome says what else the task gives. `interruption`: what ended
-    it before the samples that follow were reached. `profile`: where the network's time went, if that was asked for.
-    `manifest`: what was run, where a command says so. `stored`: what came from a store.
+    `metrics` are by the names of `figures`, in their units; None if there was nothing to measure. They are computed
+    from `evaluated` samples. `interruption`: what ended the run early. `profile`: where the network's time went, if
+    requested. `manifest`: what was run, if a command records it. `stored`: what came from a store. See Outcome for
+    the other results of the task.
     """
 
     model: Mapping[str, object]
@@ -148,26 +150,26 @@ class Evaluation(Judged, Displayed):
         return f"<Evaluation of {what}: {spell_figures(self.metrics)} on {samples}>"
 
     def figure(self, name: str) -> Figure:
-        """What a metric's number means."""
+        """The declaration of a metric."""
         return next(x for x in self.figures if x.name == name)
 
     @property
     def partial(self) -> bool:
-        """Whether it was interrupted."""
+        """Whether the run was interrupted."""
         return self.interruption is not None
 
     @property
     def rate(self) -> float:
-        """Evaluated samples a second of wall time."""
+        """Evaluated samples per second of wall time."""
         return self.evaluated / self.timing.wall if self.timing.wall > 0 else 0.0
 
 
 @dataclass(frozen=True, repr=False)
 class Score(Judged, Displayed):
-    """A results file scored against annotations, of `iou_type` bbox, segm or keypoints, by `engine`.
+    """A results file scored against annotations, for `iou_type` bbox, segm or keypoints, by `engine`.
 
-    Metrics, AP by class name and precision (101 values at recall 0, 0.01, ... 1) are fractions from 0 to 1; None
-    where there is nothing to find. `found` detections are in the file, for any of `pictures`.
+    Metrics, AP by class name and precision (101 values at recall 0, 0.01, ... 1) are fractions from 0 to 1; None if
+    there is nothing to find. `found` is the number of detections in the file, for any of `pictures` pictures.
     """
 
     annotations: str
@@ -187,7 +189,7 @@ class Score(Judged, Displayed):
 
 
 def spell_figures(figures: Mapping[str, float | None]) -> str:
-    """A short line: `top1 0.9700, top5 1.0000`."""
+    """A one-line summary: `top1 0.9700, top5 1.0000`."""
     shown = list(figures.items())[:SPELT]
     more = ", ..." if len(figures) > SPELT else ""
     return ", ".join(f"{k} {'n/a' if v is None else format(v, '.4f')}" for k, v in shown) + more

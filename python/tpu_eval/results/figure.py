@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What the number of a metric means: its unit, which direction is better, and the values it can take."""
+"""Declares what a metric's number means: its unit, which direction is better, and its range."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ FRACTION = "fraction"
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure of a metric, declared beside its formula.
+    """The declaration of a figure, next to its formula.
 
-    name: as reports and rules write it, a word of letters, digits and underscores. unit: "fraction" for a number
-    from 0 to 1, whose differences are shown in percentage points; else what is written beside the number, such as
-    "dB" or "nats", or "" for a plain number. direction: which is better. range: the least and the greatest possible
-    value, None where there is no bound; that of a fraction is 0 to 1.
+    name: as in reports and rules, a word of letters, digits and underscores. unit: "fraction" for a number from 0 to
+    1, whose differences are shown in percentage points; else the unit shown beside the number, such as "dB" or
+    "nats", or "" for a plain number. direction: which is better, higher or lower. range: the least and the greatest
+    possible value, None if unbounded; 0 to 1 for a fraction.
 
-    Raises ValueError for a name, direction or range that is none.
+    Raises ValueError for an invalid name, direction or range.
     """
 
     name: str
@@ -45,20 +45,20 @@ class Figure:
 
     @property
     def width(self) -> float | None:
-        """The greatest possible difference of two values; None where there is no bound."""
+        """The greatest possible difference of two values; None if unbounded."""
         low, high = self.range
         return None if low is None or high is None else high - low
 
     def gain(self, difference: float) -> float:
-        """A difference of two values, with the sign that makes an improvement positive."""
+        """The difference of two values with the sign that makes an improvement positive."""
         return difference if self.direction == "higher" else -difference
 
     def holds(self, value: float) -> bool:
-        """Whether a value lies in the range."""
+        """Whether a value is in the range."""
         low, high = self.range
         return (low is None or value >= low) and (high is None or value <= high)
 
 
 def fractions(names: Iterable[str]) -> tuple[Figure, ...]:
-    """Figures from 0 to 1, of which more is better."""
+    """Figures from 0 to 1, higher is better."""
     return tuple(Figure(name) for name in names)

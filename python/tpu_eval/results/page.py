@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What the page of a run shows beside its figures: plain values, the only thing that the page sees."""
+"""What the HTML page shows besides the figures: plain values, the only input of the page."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from tpu_eval.results.views import SampleView
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A sample that is shown, and why. `views`: what each stage made of it, in the order of the stages.
+    """A sample shown on the page, and why. `views`: what each stage made of it, in the order of the stages.
 
-    path: of its picture, None for a sample that has none. flips: for each stage but the first, what it lost and
-    gained, such as "lost 2"; empty where nothing changed.
+    path: of its picture, None if it has none. flips: for each stage but the first, what it lost and gained, such as
+    "lost 2"; empty if nothing changed.
     """
 
     name: str
@@ -36,9 +36,9 @@ class Exhibit:
 
 @dataclass(frozen=True)
 class PreparedStep:
-    """A picture after an op: `image` is height x width x 3, uint8, red first, whatever order the network has.
+    """A picture after an op: `image` is height x width x 3, uint8, RGB whatever the network's channel order.
 
-    shape: of the array itself, in the order that `layout` says (hwc or chw); channels: their order, such as bgr.
+    shape: that of the array itself, in the order given by `layout` (hwc or chw); channels: their order, such as bgr.
     """
 
     op: str
@@ -51,7 +51,7 @@ class PreparedStep:
 
 @dataclass(frozen=True)
 class ChannelRange:
-    """What the network is fed in a channel: least, mean and greatest real value."""
+    """The network's input in one channel: least, mean and greatest real value."""
 
     name: str
     low: float
@@ -61,9 +61,9 @@ class ChannelRange:
 
 @dataclass(frozen=True)
 class Prepared:
-    """One picture on its way to the network: as it is decoded, then after each op; then the ranges that are fed.
+    """One picture on its way to the network: as decoded, then after each op; then the value ranges of the input.
 
-    `ranges` are empty for a stage that does not say.
+    `ranges` is empty for a stage that does not tell.
     """
 
     name: str
@@ -73,7 +73,7 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Listing:
-    """A module's ops by the name of their first result, in the order of the file, as text."""
+    """A module's ops as text, by the name of their first result, in the order of the file."""
 
     path: str
     ops: Mapping[str, str]
@@ -81,7 +81,7 @@ class Listing:
 
 @dataclass(frozen=True)
 class Compared:
-    """The JSON of a comparison of two stages; `listing` is the text of the second one, None when it is no module."""
+    """The JSON of a comparison of two stages; `listing` is the text of the second one, None if it is not a module."""
 
     file: str
     fields: Mapping[str, Any]
@@ -90,9 +90,10 @@ class Compared:
 
 @dataclass(frozen=True)
 class PageContent:
-    """A run of one stage or several, for one page. `class_labels`: how classes are shown, where that says more.
+    """A run of one or more stages, for one page. `class_labels`: how to show classes, if more than their names in
+    rules.
 
-    timed: the text of each stage's ops, where they were timed.
+    timed: the text of each stage's ops, if they were timed.
     """
 
     result: StagesResult

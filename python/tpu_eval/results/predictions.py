@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What was predicted of each sample, and the files that it is written to."""
+"""The predictions for each sample, and the files that they are written to."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from typing import Protocol, overload
 
 
 class Written(Protocol):
-    """Predictions of all samples, as text in each of the formats that they have."""
+    """Predictions for all samples, as text in each of their formats."""
 
     @property
     def formats(self) -> tuple[str, ...]:
-        """Endings of file names, such as .json."""
+        """File name endings, such as .json."""
 
     def text(self, ending: str) -> str:
-        """What a file of one of the formats holds."""
+        """The contents of a file in one of the formats."""
 
 
 @dataclass(frozen=True)
 class Prediction:
-    """One evaluated sample: its best classes, best first, and their scores as the network gave them."""
+    """One evaluated sample: its best classes, best first, and their scores as the network returned them."""
 
     name: str
     label: int
@@ -34,9 +34,9 @@ class Prediction:
 
 
 class ClassPredictions(Sequence[Prediction]):
-    """Predictions of many samples with as many classes each, kept in little memory.
+    """Predictions for many samples with the same number of classes each, in little memory.
 
-    As text they are JSON lines (.jsonl, .json) or CSV (.csv), a line a sample.
+    As text, they are JSON lines (.jsonl, .json) or CSV (.csv), one line per sample.
     """
 
     formats = (".jsonl", ".json", ".csv")
@@ -46,7 +46,7 @@ class ClassPredictions(Sequence[Prediction]):
         self._labels, self._classes, self._scores = array("q"), array("q"), array("d")
 
     def add(self, name: str, label: int, classes: Sequence[int], scores: Sequence[float]) -> None:
-        """One more; see Prediction."""
+        """Adds a sample; see Prediction."""
         self._names.append(name)
         self._labels.append(label)
         self._classes.extend(classes)
@@ -54,7 +54,7 @@ class ClassPredictions(Sequence[Prediction]):
 
     @property
     def names(self) -> Sequence[str]:
-        """Of all samples."""
+        """The names of all samples."""
         return self._names
 
     def __len__(self) -> int:
@@ -94,7 +94,7 @@ class ClassPredictions(Sequence[Prediction]):
 
 @dataclass(frozen=True)
 class DetectionRows:
-    """Detections of all pictures in COCO's results format: image_id, category_id, bbox x y w h, score."""
+    """Detections on all pictures in COCO's results format: image_id, category_id, bbox x y w h, score."""
 
     rows: tuple[Mapping[str, object], ...] = ()
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What became of the rules that a run was to meet."""
+"""The outcome of the rules that a run had to meet."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class RuleOutcome:
-    """A rule, such as `top1>=0.7`, and the line that says why it is not met; None where it is.
+    """A rule, such as `top1>=0.7`, and the line that says why it is not met; None if it is met.
 
-    name: of what was judged, as reports group it. path: its file.
+    name: what was judged, as reports group it. path: its file.
     """
 
     rule: str
@@ -20,11 +20,11 @@ class RuleOutcome:
 
 
 class Judged:
-    """A result of a run that rules were given for; those of a run that was interrupted are not judged."""
+    """A result that rules were given for; an interrupted run is not judged."""
 
     requirements: tuple[RuleOutcome, ...]
 
     @property
     def failures(self) -> tuple[str, ...]:
-        """A line for each rule that is not met."""
+        """One line for each rule that is not met."""
         return tuple(x.failure for x in self.requirements if x.failure is not None)

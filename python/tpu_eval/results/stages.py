@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a comparison of stages leaves behind: plain values, the only thing that reports see."""
+"""The result of comparing stages: plain values, the only input of reports."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tpu_eval.results.requirement import Judged, RuleOutcome
 
 @dataclass(frozen=True)
 class Estimate:
-    """A figure or a difference of two, in the figure's unit, and its interval; without one, `reason` says why.
+    """A figure, or a difference of two, in the figure's unit, with its interval; `reason` says why there is none.
 
-    value: None where there was nothing to measure.
+    value: None if there was nothing to measure.
     """
 
     value: float | None
@@ -26,10 +26,10 @@ class Estimate:
 
 @dataclass(frozen=True)
 class SampleFlips:
-    """What the first stage alone got right of a sample (lost), and this one alone (gained).
+    """What only the first stage got right in a sample (lost), and what only this one did (gained).
 
-    Of a sample that counts as a whole one of them is 1; of a detector they are objects. false_alarms: how many more
-    there are of them.
+    For a sample that counts as a whole, one of them is 1; for a detector, they count objects. false_alarms: the
+    increase of false alarms.
     """
 
     name: str
@@ -40,10 +40,10 @@ class SampleFlips:
 
 @dataclass(frozen=True)
 class Flips:
-    """What the first stage alone got right (lost), and this one alone (gained), of `total` samples or objects.
+    """What only the first stage got right (lost), and what only this one did (gained), of `total` samples or objects.
 
-    metric: the figure that whole samples count for; None for objects on them, which are found at IoU 0.5. samples:
-    those with any lost or gained; of objects the greatest loss first.
+    metric: the figure that whole samples count for; None for objects, which are found at IoU 0.5. samples: those with
+    anything lost or gained; for objects, the greatest loss first.
     """
 
     metric: str | None
@@ -55,10 +55,10 @@ class Flips:
 
 @dataclass(frozen=True)
 class StageResult:
-    """A stage. `name` is what messages call it, `label` what tables do; `size` is in bytes, module and weights.
+    """A stage. `name` is its name in messages, `label` in tables; `size` is in bytes, module and weights.
 
-    figures: each metric. delta: its difference to the first stage, nothing for that itself. mcnemar: the p of figures
-    that are fractions of samples. rate: samples a second that the network itself takes, with the run's threads.
+    figures: each metric. delta: its difference from the first stage; empty for the first. mcnemar: p-values of
+    figures that are fractions of samples. rate: samples per second of the network itself, with the run's threads.
     """
 
     name: str
@@ -74,10 +74,10 @@ class StageResult:
 
 @dataclass(frozen=True)
 class Stopping:
-    """A run that could stop before its end.
+    """The stopping rule of a run that could end early.
 
-    rule: such as width(top1) <= 0.01. looks: the numbers of samples at which it was judged. met: whether it was.
-    deviate: what took the place of 1.96, so that the intervals stay valid.
+    rule: such as width(top1) <= 0.01. looks: the numbers of samples at which it was judged. met: whether it was met.
+    deviate: what replaced 1.96, so that the intervals stay valid.
     """
 
     rule: str
@@ -88,10 +88,10 @@ class Stopping:
 
 @dataclass(frozen=True, repr=False)
 class StagesResult(Judged, Displayed):
-    """Stages on the same samples, the first one first. `columns` are the metrics that a table shows.
+    """Stages on the same samples, the baseline first. `columns` are the metrics in the table.
 
-    level: of the intervals, such as 0.95. seconds: wall time of the pass. manifest: of all stages together, where a
-    command says so.
+    level: of the intervals, such as 0.95. seconds: wall time of the pass. manifest: for all stages together, if a
+    command records it.
     """
 
     stages: tuple[StageResult, ...]
@@ -108,10 +108,10 @@ class StagesResult(Judged, Displayed):
 
     @property
     def partial(self) -> bool:
-        """Whether it was interrupted."""
+        """Whether the run was interrupted."""
         return self.stages[0].evaluation.partial
 
     def with_evaluations(self, evaluations: Sequence[Evaluation]) -> StagesResult:
-        """The same with other evaluations, one a stage."""
+        """The same result with other evaluations, one per stage."""
         pairs = zip(self.stages, evaluations, strict=True)
         return replace(self, stages=tuple(replace(stage, evaluation=x) for stage, x in pairs))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What is shown of a sample: boxes on its picture, what it was taken for, or a line of text."""
+"""What is shown of a sample: boxes on its picture, the classes that it was taken for, or a line of text."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ class Mark:
 
 @dataclass(frozen=True)
 class Annotated:
-    """A picture and what is to be drawn on it."""
+    """A picture and the marks to draw on it."""
 
     name: str
     path: Path
     marks: tuple[Mark, ...]
 
     def count(self, kind: str) -> int:
-        """How many marks are of a kind."""
+        """The number of marks of a kind."""
         return sum(mark.kind == kind for mark in self.marks)
 
     @property
     def errors(self) -> int:
-        """Misses and false alarms."""
+        """The number of misses and false alarms."""
         return self.count("missed") + self.count("false alarm")
 
 
 @dataclass(frozen=True)
 class Guess:
-    """A class that a sample was taken for, by name, its score, and whether it is the right one."""
+    """A class that a sample was taken for, by name, its score, and whether it is right."""
 
     label: str
     score: float
@@ -53,8 +53,8 @@ class Guess:
 class SampleView:
     """What a stage made of a sample.
 
-    marks: on its picture; None where it is no matter of boxes. truth: what it is. guesses: what it was taken for, the
-    best first. caption: what is said of one that has none of these.
+    marks: on its picture; None for tasks without boxes. truth: the true class. guesses: the classes that it was taken
+    for, best first. caption: a line of text for samples that have none of these.
     """
 
     marks: tuple[Mark, ...] | None = None

@@ -28,7 +28,7 @@ def test_stages_of_a_classifier_have_every_section(stages: str) -> None:
     assert [x["href"] for x in page.every("a")][: len(sections)] == [f"#{x}" for x in sections]
     for words in (
         "Tpu INT8 symmetric loses 1.00 points of top1 against Top F32 on 400 samples",
-        "which may be chance",
+        "not statistically significant",
         "5 lost, 1 gained",
         "400 of 400 samples, 0 skipped",
         "SHA-256",

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A run as one page that needs nothing else: no network, no other file."""
+"""A run as one self-contained HTML page: it needs no network and no other file."""

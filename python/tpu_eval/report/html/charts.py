@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Where the marks of inline plots go."""
+"""Computes the positions of marks in inline plots."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from dataclasses import dataclass
 
 from tpu_eval.results.stages import Estimate
 
-WIDTH, HEIGHT = 420, 260  # of a plot with two axes, in its own units
-LEFT, BELOW = 48, 42  # what an axis takes: the values and its name
-RANGE = 110  # of an interval's plot
+WIDTH, HEIGHT = 420, 260  # size of a plot with two axes, in its own units
+LEFT, BELOW = 48, 42  # an axis: its values and its name
+RANGE = 110  # size of an interval's plot
 _STEPS = (1, 2, 2.5, 5, 10)
 _TICKS = 3
 
 
 @dataclass(frozen=True)
 class Scale:
-    """From `low` to `high`, drawn from `start` to `end`; `ticks` are round values between."""
+    """A scale from `low` to `high`, drawn from `start` to `end`; `ticks` are round values between."""
 
     low: float
     high: float
@@ -27,13 +27,13 @@ class Scale:
     ticks: tuple[float, ...] = ()
 
     def at(self, value: float) -> float:
-        """Where a value is, to a tenth of a unit; values outside are at the nearest end."""
+        """The position of a value, to a tenth of a unit; values outside are moved to the nearest end."""
         share = (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
         return round(self.start + share * (self.end - self.start), 1)
 
 
 def scale_of(values: Sequence[float], start: float, end: float, ticks: int = _TICKS) -> Scale:
-    """One that holds all values, with about so many ticks."""
+    """A scale that holds all values, with about `ticks` ticks."""
     low, high = min(values, default=0.0), max(values, default=1.0)
     spread = (high - low) or max(abs(high), 1e-3)
     rough = spread / ticks
@@ -47,13 +47,13 @@ def scale_of(values: Sequence[float], start: float, end: float, ticks: int = _TI
 
 
 def range_scale(estimates: Sequence[Estimate]) -> Scale:
-    """For intervals below each other."""
+    """A scale for intervals drawn below each other."""
     values = [v for x in estimates for v in (x.low, x.value, x.high) if v is not None]
     return scale_of(values, 4, RANGE - 4)
 
 
 def range_mark(estimate: Estimate, scale: Scale) -> dict[str, float] | None:
-    """The point, and both ends where there is an interval."""
+    """The positions of the point, and of both ends if there is an interval."""
     if estimate.value is None:
         return None
     at = scale.at(estimate.value)
@@ -63,7 +63,7 @@ def range_mark(estimate: Estimate, scale: Scale) -> dict[str, float] | None:
 
 
 def path(xs: Sequence[float], ys: Sequence[float | None]) -> str:
-    """An SVG path through the points; a None breaks it."""
+    """An SVG path through the points; None breaks the line."""
     words, move = [], "M"
     for x, y in zip(xs, ys, strict=True):
         if y is None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Figures of each class, what was taken for what, and precision over recall, as templates take them."""
+"""Template values for figures of each class, the confusion of classes, and precision-recall curves."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from tpu_eval.report.html import charts, format
 from tpu_eval.results.figure import Figure
 from tpu_eval.results.stages import StagesResult
 
-MATRIX = 20  # classes that a matrix shows; more become a list
-LISTED = 30  # confusions of such a list
+MATRIX = 20  # most classes shown as a matrix; more become a list
+LISTED = 30  # confusions in such a list
 _CURVES = "precision_at_recall"
 
 
-Labels = Mapping[str, str]  # how classes are shown, by what rules call them
+Labels = Mapping[str, str]  # how to show classes, by their names in rules
 
 
 def class_tables(result: StagesResult, labels: Labels) -> list[dict[str, Any]]:
-    """A table for each figure that classes have, a row a class."""
+    """A table for each figure that classes have, one row per class."""
     first = result.stages[0].evaluation
     return [_table(first.figure(name), result, labels) for name in first.class_figures]
 
 
 def curves(result: StagesResult) -> list[dict[str, Any]]:
-    """A plot for each set of IoU thresholds, a line a stage."""
+    """A plot for each set of IoU thresholds, one line per stage."""
     across = charts.Scale(0, 1, charts.LEFT, charts.WIDTH - 8, (0, 0.25, 0.5, 0.75, 1))
     down = charts.Scale(0, 1, charts.HEIGHT - charts.BELOW, 8, (0, 0.25, 0.5, 0.75, 1))
     every: list[Any] = [x.evaluation.details.get(_CURVES, {}) for x in result.stages]
@@ -43,7 +43,7 @@ def curves(result: StagesResult) -> list[dict[str, Any]]:
 
 
 def confusion(result: StagesResult, labels: Labels) -> dict[str, Any] | None:
-    """Which class was taken for which: a matrix for each stage, or a list where there are many classes."""
+    """Which class was taken for which: a matrix for each stage, or a list if there are many classes."""
     counts = [x.evaluation.confusion for x in result.stages]
     if not counts[0]:
         return None
@@ -55,7 +55,7 @@ def confusion(result: StagesResult, labels: Labels) -> dict[str, Any] | None:
 
 
 def _in_order(c: str) -> tuple[int, str]:
-    """Indices by value, before names."""
+    """A sort key: indices by value, before names."""
     return (int(c), "") if c.isdecimal() else (sys.maxsize, c)
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The headline, the ladder of stages, and every figure of every stage, as templates take them."""
+"""Template values for the headline, the table of stages, and every figure of every stage."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NONE = Estimate(None)
 
 
 def headline(result: StagesResult) -> dict[str, Any]:
-    """A card for each stage, or of one stage for each figure; and a sentence that says what was lost."""
+    """A card for each stage, or for each figure of a single stage, and a sentence about the loss."""
     first, name = result.stages[0], result.columns[0]
     if len(result.stages) == 1:
         cards = [
@@ -27,7 +27,7 @@ def headline(result: StagesResult) -> dict[str, Any]:
 
 
 def ladder(result: StagesResult) -> dict[str, Any]:
-    """A row a stage, a column a figure, each with its interval drawn to one scale."""
+    """One row per stage, one column per figure, with all intervals of a column drawn to one scale."""
     scales = {name: charts.range_scale([x.figures[name] for x in result.stages]) for name in result.columns}
     deltas = {
         name: charts.range_scale([Estimate(0.0), *(x.delta.get(name, _NONE) for x in result.stages)])
@@ -49,7 +49,7 @@ def ladder(result: StagesResult) -> dict[str, Any]:
 
 
 def every_figure(result: StagesResult) -> list[dict[str, Any]]:
-    """A row a figure, with the value and the interval of each stage."""
+    """One row per figure, with the value and the interval of each stage."""
     return [
         {"name": x.name, "cells": [_cell(stage, x) for stage in result.stages]}
         for x in result.stages[0].evaluation.figures
@@ -79,7 +79,7 @@ def _card(label: str, figure: Figure, estimate: Estimate, delta: Estimate | None
 
 
 def _tone(delta: Estimate, figure: Figure) -> str:
-    """A loss or a gain that chance does not explain; nothing where it may."""
+    """Marks a significant loss or gain; empty if it is not significant."""
     if delta.low is None or delta.high is None or delta.low <= 0 <= delta.high:
         return ""
     return "loss" if figure.gain(delta.high) < 0 else "gain"
@@ -100,7 +100,7 @@ def _lead(result: StagesResult, name: str) -> str:
     change = f"{most.label} {_loses(lost, figure)} against {first.label}"
     if delta.low is None or delta.high is None:
         return f"{change} on {count}."
-    doubt = "more than chance explains" if _tone(delta, figure) else "which may be chance"
+    doubt = "statistically significant" if _tone(delta, figure) else "not statistically significant"
     level = f"{100 * result.level:.0f}\u00a0%"
     interval = format.change_range(delta, figure)
     return f"{change} on {count} ({level} interval of the difference {interval}): {doubt}."

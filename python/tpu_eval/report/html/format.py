@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""How numbers are spelled on a page."""
+"""Number formats of the page."""
 
 from __future__ import annotations
 
@@ -11,36 +11,36 @@ _MINUS = "\u2212"
 
 
 def value(number: float | None, figure: Figure) -> str:
-    """A figure, with its unit."""
+    """A figure with its unit."""
     return _signed(spell_value(number, figure))
 
 
 def change(number: float | None, figure: Figure) -> str:
-    """A difference with its sign: of fractions in percentage points, of others with the unit."""
+    """A signed difference: percentage points for fractions, else in the unit of the figure."""
     return _signed(spell_change(number, figure))
 
 
 def value_range(estimate: Estimate, figure: Figure) -> str:
-    """From low to high; why there is none; nothing when there is nothing to measure."""
+    """`LOW to HIGH`; the reason if there is no interval; empty if there is nothing to measure."""
     if estimate.low is None or estimate.high is None:
         return estimate.reason or ""
     return _signed(f"{spell_end(estimate.low, figure)} to {spell_end(estimate.high, figure)}")
 
 
 def change_range(estimate: Estimate, figure: Figure) -> str:
-    """The same of a difference."""
+    """The same for a difference."""
     if estimate.low is None or estimate.high is None:
         return estimate.reason or ""
     return _signed(f"{spell_change_end(estimate.low, figure)} to {spell_change_end(estimate.high, figure)}")
 
 
 def probability(value: float) -> str:
-    """A p, shortly."""
+    """A p-value, shortened."""
     return f"{value:.3f}" if value >= 0.001 else f"{value:.0e}"
 
 
 def size(count: int) -> str:
-    """Bytes, in the unit that fits."""
+    """A number of bytes in a suitable unit."""
     number, unit = float(count), "bytes"
     for larger in ("kB", "MB", "GB"):
         if number < 1000:
@@ -50,12 +50,12 @@ def size(count: int) -> str:
 
 
 def short(value: float) -> str:
-    """A number of any kind, to three or four digits."""
+    """Any number, to three or four digits."""
     return _signed(f"{value:.4g}")
 
 
 def decibel(figures: dict[str, object] | None) -> str:
-    """The signal-to-noise ratio of two tensors, as a comparison has it."""
+    """The signal-to-noise ratio of two tensors, in dB."""
     if figures is None:
         return ""
     if figures.get("worst") is None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What was run, with which options, files and versions, as templates take them."""
+"""Template values for what was run: options, files and versions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tpu_eval.results.stages import StagesResult
 
 
 def manifest_view(result: StagesResult) -> dict[str, Any]:
-    """The command, then tables of names and values, and the files with their hashes."""
+    """The command, tables of names and values, and the files with their hashes."""
     first = result.stages[0].evaluation
     manifest = result.manifest
     files = () if manifest is None else manifest.files

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The error and the time of each op, linked to its text in the module, as templates take them."""
+"""Template values for the error and the time of each op, linked to its text in the module."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SLOWEST = 40
 
 
 def compared_view(compared: Compared | None) -> dict[str, Any] | None:
-    """A row a tensor that was compared, in the order of the file; the noise along the network as a plot."""
+    """One row per compared tensor, in the order of the file, and a plot of the noise along the network."""
     if compared is None:
         return None
     rows = [x for x in compared.fields["tensors"] if x.get("accumulated") is not None]
@@ -34,7 +34,7 @@ def compared_view(compared: Compared | None) -> dict[str, Any] | None:
 
 
 def timed_views(result: StagesResult, listings: Sequence[Listing]) -> list[dict[str, Any]]:
-    """Of each stage the kinds of ops and the slowest ops, with their share of the time; empty if none was timed."""
+    """For each stage, the kinds of ops and the slowest ops, with their share of the time; empty if none was timed."""
     if not listings:
         return []
     return [
@@ -80,7 +80,7 @@ def _compared_row(row: Mapping[str, Any], anchors: Mapping[str, str]) -> dict[st
 
 
 def _order(figures: Mapping[str, Any] | None) -> float:
-    """What a column is sorted by: equal tensors are the best of all."""
+    """The sort key of a column: equal tensors rank best."""
     if figures is None or figures.get("worst") is None:
         return 1e9
     ratio = figures.get("sqnr")
@@ -88,7 +88,7 @@ def _order(figures: Mapping[str, Any] | None) -> float:
 
 
 def _first(compared: Compared) -> Mapping[str, Any] | None:
-    """The op that is worst alone; None where no op was judged, or all are exact."""
+    """The op with the largest isolated error; None if no op was judged, or all are exact."""
     name = next(iter(compared.fields["ranking"]), None)
     row = next((x for x in compared.fields["tensors"] if x["name"] == name), None)
     return None if row is None else {"name": name, "op": row["op"], "excess": f"{row['excess']:.2f}"}
@@ -97,7 +97,7 @@ def _first(compared: Compared) -> Mapping[str, Any] | None:
 def _plot(
     rows: Sequence[Mapping[str, Any]], listing: Listing | None, anchors: Mapping[str, str]
 ) -> dict[str, Any] | None:
-    """Noise in the order of the module: of each network on its own, and of each op alone."""
+    """Noise in the order of the module: of each network on its own, and of each op in isolation."""
     if listing is None:
         return None
     known = {x["name"]: x for x in rows}

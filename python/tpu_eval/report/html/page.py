@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Puts the page together: its parts are templates, and what they show is escaped."""
+"""Assembles the page from templates; everything shown is escaped."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ _SECTIONS = (
 
 
 def write_html(path: Path, content: PageContent) -> None:
-    """Writes the page. Raises OutputError when it, or a picture it shows, cannot be written or read."""
+    """Writes the page. Raises OutputError if it cannot be written, or if a picture cannot be read."""
     text = render(content)
     write_atomically(path, lambda file: file.write(text.encode("utf-8", "backslashreplace")))
 
 
 def render(content: PageContent) -> str:
-    """The page's text."""
+    """The text of the page."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Pictures with what each stage made of them, and one picture on its way to the network, as templates take them."""
+"""Template values for pictures with what each stage made of them, and for one picture on its way to the network."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from tpu_eval.results.views import Mark, SampleView
 from tpu_eval.types.arrays import Array
 
 LONGER = 400  # pixels of a picture's longer side
-SMALL = 64  # pixels of a picture that is shown larger than it is, pixel by pixel
-_QUALITY = 72  # of JPEG: 100 pictures take about 4 MB
-_ORDER = ("ignored", "found", "missed", "hit", "false alarm")  # what lies below comes first
+SMALL = 64  # size up to which a picture is enlarged pixel by pixel
+_QUALITY = 72  # JPEG quality: 100 pictures take about 4 MB
+_ORDER = ("ignored", "found", "missed", "hit", "false alarm")  # the marks at the bottom come first
 _COUNTED = {"hit": "found", "missed": "missed", "false alarm": "false alarms"}
 
 Image = Array
 
 
 def picture_rows(exhibits: Sequence[Exhibit], labels: Sequence[str], turn: bool) -> list[dict[str, Any]]:
-    """A row a sample, a view a stage. `turn`: whether the decoder applied the EXIF orientation."""
+    """One row per sample, one view per stage. `turn`: whether the decoder applied the EXIF orientation."""
     return [_row(i, x, labels, turn) for i, x in enumerate(exhibits)]
 
 
 def prepared_view(prepared: Prepared | None) -> dict[str, Any] | None:
-    """The steps, each as a picture, and the ranges of the channels."""
+    """The steps, each as a picture, and the value ranges of the channels."""
     if prepared is None:
         return None
     return {
@@ -116,7 +116,7 @@ def _step(step: PreparedStep) -> dict[str, Any]:
 
 
 def _jpeg(image: Image) -> str:
-    """A data URI, the picture made smaller where it is large."""
+    """A data URI of the picture, downscaled if it is large."""
     scale = LONGER / max(image.shape[:2])
     if scale < 1:
         size = (max(1, round(image.shape[1] * scale)), max(1, round(image.shape[0] * scale)))
