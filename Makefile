@@ -70,6 +70,7 @@ check: $(VENV)/.lint-tools $(VENV)/.installed
 	ruff format --check python examples test tools fuzz benchmarks
 	mypy --config-file pyproject.toml
 	python tools/check_names.py python/tpu_eval
+	python tools/check_families.py
 	clang-format --dry-run --Werror $(CXX_FILES)
 
 format: $(VENV)/.lint-tools
