@@ -196,7 +196,7 @@ func.func @main(%arg0: tensor<1x3x8x9xf32>) {
 
 func.func @main(%arg0: tensor<3x8x9xf32>) {
   // expected-error @unknown {{expected an input of 4 dimensions of f32 to be fed with pictures, but got 'tensor<3x8x9xf32>'}}
-  %0 = "top.Input"(%arg0) {do_preprocess = true} : (tensor<3x8x9xf32>) -> tensor<3x8x9xf32> loc("data")
+  %0 = "top.Input"(%arg0) {do_preprocess = true, pixel_format = "bgr"} : (tensor<3x8x9xf32>) -> tensor<3x8x9xf32> loc("data")
   return
 }
 
@@ -204,7 +204,7 @@ func.func @main(%arg0: tensor<3x8x9xf32>) {
 
 func.func @main(%arg0: tensor<1x3x8x9xui8>) {
   // expected-error @unknown {{expected an input of 4 dimensions of f32 to be fed with pictures, but got 'tensor<1x3x8x9xui8>'}}
-  %0 = "top.Input"(%arg0) {do_preprocess = true} : (tensor<1x3x8x9xui8>) -> tensor<1x3x8x9xui8> loc("data")
+  %0 = "top.Input"(%arg0) {do_preprocess = true, pixel_format = "bgr"} : (tensor<1x3x8x9xui8>) -> tensor<1x3x8x9xui8> loc("data")
   return
 }
 

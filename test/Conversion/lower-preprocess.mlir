@@ -98,3 +98,16 @@ func.func @main(%arg0: tensor<1x3x8x8xf32>) {
   return
 }
 func.func private @preprocess_data()
+
+// -----
+
+// The compiler sets do_preprocess on token ids, too: without a word on pictures they stay what they are.
+
+// CHECK-LABEL: func.func @main(
+// CHECK-SAME:    tensor<1x48xsi32>
+// CHECK-NEXT:    "top.Input"(%{{.*}}) {do_preprocess = true} : (tensor<1x48xsi32>) -> tensor<1x48xf32>
+// CHECK-NOT:     image.
+func.func @main(%arg0: tensor<1x48xsi32>) {
+  %0 = "top.Input"(%arg0) {do_preprocess = true} : (tensor<1x48xsi32>) -> tensor<1x48xf32> loc("input_ids")
+  return
+}

@@ -137,14 +137,27 @@ static LogicalResult lower(Operation *input) {
   return success();
 }
 
+/// TPU-MLIR sets `do_preprocess` on inputs of any kind. Without a word on
+/// pictures, one that no picture fits is fed with arrays: token ids, say.
+static bool takesPictures(top::InputOp input) {
+  auto wanted = input->getAttrOfType<BoolAttr>("do_preprocess");
+  if (!wanted || !wanted.getValue())
+    return false;
+  auto type = dyn_cast<RankedTensorType>(input->getOperand(0).getType());
+  bool fits = type && type.getRank() == 4 && type.getElementType().isF32();
+  ArrayRef<StringRef> details = preprocessAttributeNames().drop_front();
+  return fits || llvm::any_of(details, [&](StringRef name) {
+           return input->hasAttr(name);
+         });
+}
+
 namespace {
 struct LowerPreprocessPass
     : public tpu_eval::impl::LowerPreprocessBase<LowerPreprocessPass> {
   void runOnOperation() override {
     SmallVector<Operation *> inputs;
     getOperation().walk([&](top::InputOp input) {
-      auto wanted = input->getAttrOfType<BoolAttr>("do_preprocess");
-      if (wanted && wanted.getValue())
+      if (takesPictures(input))
         inputs.push_back(input);
     });
     bool failedOne = false;

@@ -151,6 +151,17 @@ def test_compare(data: Path, changed: tuple[Path, Path], batch_size: int) -> Non
         assert row["accumulated"]["worst"]["error"] == 2 * largest
 
 
+@pytest.mark.parametrize(("file", "stage"), [("", "Top"), ("_F16", "F16"), ("_INT8", "INT8")])
+def test_a_text_encoder_as_the_compiler_writes_it(shared: Path, file: str, stage: str) -> None:
+    """Its inputs say do_preprocess, and nothing of pictures."""
+    folder = shared / "llm" / "encoder_sentiment"
+    module = Module.load(folder / f"bert_sentiment{file}.mlir")
+    assert module.preprocessors() == {}
+    given = dict(np.load(folder / "first_input.npz"))
+    (scores,) = module.picture_session().run(given).values()
+    np.testing.assert_allclose(scores[0], np.load(folder / "outputs.npz")[stage][0], atol=1e-5)
+
+
 def test_workers_are_sent_arrays(tmp_path: Path) -> None:
     path = token_network.write_network(tmp_path)
     model = Module.load(path)

@@ -9,7 +9,9 @@ include "mlir/Pass/PassBase.td"
 def LowerPreprocess : Pass<"lower-preprocess", "::mlir::ModuleOp"> {
   let summary = "turn the preprocessing attributes of top.Input into image ops";
   let description = [{
-    Each `top.Input` with `do_preprocess = true` becomes two parts. A private
+    Each `top.Input` with `do_preprocess = true` becomes two parts, unless it has
+    no preprocessing attribute and is not of 4 dimensions of f32: the compiler sets
+    `do_preprocess` on token ids, too, and these stay as they are. A private
     function `@preprocess_<input>` takes a decoded picture of unknown size to the
     8-bit tensor of one sample; it runs where pictures are loaded. In the
     function of the input, the argument takes those samples stacked, `image.cast`
