@@ -63,7 +63,8 @@ pytest: $(VENV)/.installed
 
 test-isa: $(VENV)/.installed
 	for isa in $$(python -c 'from tpu_eval import _native; print(*_native.instruction_sets().usable)'); do \
-	  echo $$isa && TPU_EVAL_ISA=$$isa python -m pytest -q $(RESULT_TESTS) || exit 1; done
+	  echo $$isa && TPU_EVAL_ISA=$$isa lit -sv test/Interpreter && \
+	  TPU_EVAL_ISA=$$isa python -m pytest -q $(RESULT_TESTS) || exit 1; done
 
 check: $(VENV)/.lint-tools $(VENV)/.installed
 	ruff check python examples test tools fuzz benchmarks

@@ -2,8 +2,8 @@
 """lit finds its tools beside the Python that runs it: tpu-eval, tpu-eval-opt in our package, FileCheck in LLVM's.
 
 Environment: TPU_EVAL_SHARED is a folder with modules of the real compiler (default ../shared), TPUC_OPT the
-real compiler's driver; tests that need them are unsupported without. ROUND_TRIP=1 has every tpu-eval-opt
-print its module, parse it again and compare.
+real compiler's driver; tests that need them are unsupported without. TPU_EVAL_ISA is the instruction set of the fast
+kernels. ROUND_TRIP=1 has every tpu-eval-opt print its module, parse it again and compare.
 """
 
 import os
@@ -48,6 +48,8 @@ folders = [Path(sys.executable).parent, site / "llvm" / "bin", *os.environ["PATH
 for tool in ("FileCheck", "not", "count", "lit"):
     find(tool, *folders)
 config.environment["PATH"] = os.pathsep.join(map(str, folders))
+if "TPU_EVAL_ISA" in os.environ:
+    config.environment["TPU_EVAL_ISA"] = os.environ["TPU_EVAL_ISA"]
 
 shared = Path(os.environ.get("TPU_EVAL_SHARED", root.parent / "shared")).resolve()
 if (shared / "models").is_dir():
