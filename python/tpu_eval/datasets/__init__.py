@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Data sets: what the samples are, where their pictures lie, and what is true of them."""
+"""Data sets: the samples, the files of their pictures, and the ground truth."""
 
 from tpu_eval.datasets.base import Dataset, Sample
 

@@ -15,7 +15,7 @@ D = TypeVar("D", bound="Dataset")
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A picture and its class index. `name` is the path below the data set's root, with forward slashes."""
+    """A picture and its class index. `name` is the path relative to the data set's root, with forward slashes."""
 
     name: str
     path: Path
@@ -23,7 +23,7 @@ class Sample:
 
     @property
     def stratum(self) -> Hashable:
-        """Its class."""
+        """The class."""
         return self.label
 
 
@@ -31,8 +31,8 @@ class Sample:
 class Dataset:
     """Samples in the order of their names. `notes` says what was inferred. See DatasetLike.
 
-    Class indices run from 0 to `classes` - 1; `names` are of the classes, where they have any. Subclasses may have
-    other inputs, and other samples, and be made for another task.
+    Class indices run from 0 to `classes` - 1; `names` are those of the classes, if they have any. Subclasses may have
+    other inputs and other samples, and may be made for another task.
     """
 
     kind: str

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""COCO: a folder of pictures, and a json file that says what is on them.
+"""COCO: a folder of pictures, and a JSON file with their annotations.
 
-Pictures are known by the ids of the json, never by their file names. Format: https://cocodataset.org/#format-data.
+Pictures are identified by the ids in the JSON file, never by file names. Format:
+https://cocodataset.org/#format-data.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from tpu_eval.errors import DatasetError
 
 
 def open_coco(root: Path, annotations: Path) -> DetectionDataset:
-    """Raises DatasetError, which names the file and the rule."""
+    """Opens a COCO data set. Raises DatasetError, which names the file and the rule."""
     truth = read_truth(annotations)
     if not root.is_dir():
         raise DatasetError(
@@ -46,7 +47,7 @@ def open_coco(root: Path, annotations: Path) -> DetectionDataset:
 
 
 def rarest_classes(objects: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """Of pairs of image id and class index: the class of each image that the data set has the fewest objects of."""
+    """From pairs of image id and class index: for each image, the class with the fewest objects in the data set."""
     pairs = list(objects)
     frequency = Counter(label for _, label in pairs)
     found: dict[int, int] = {}
@@ -79,7 +80,7 @@ def read_truth(path: Path) -> dict[str, Any]:
 
 
 def read_json(path: Path) -> Any:
-    """A json file. Raises DatasetError."""
+    """The contents of a JSON file. Raises DatasetError."""
     if path.is_dir():
         raise DatasetError(f"{path}: expected a json file, but got a folder")
     try:
@@ -96,7 +97,7 @@ def is_number(value: object) -> bool:
 
 
 def is_box(value: object) -> bool:
-    """Whether a value is x, y, width, height: four finite numbers, no size negative."""
+    """Whether a value is x, y, width, height: four finite numbers, with no negative size."""
     return isinstance(value, list) and len(value) == 4 and all(map(is_number, value)) and min(value[2:]) >= 0
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""COCO's results files: what a detector found, checked against the annotations. https://cocodataset.org/#format-results."""
+"""COCO's results files: detections, checked against the annotations. https://cocodataset.org/#format-results."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Row = Mapping[str, Any]
 def read_results(path: Path, truth: Mapping[str, Any], iou_type: str) -> list[dict[str, Any]]:
     """The rows of a results file for boxes (bbox), masks (segm) or keypoints.
 
-    `truth` is what read_truth gives. Raises DatasetError, which names the file, the row (from 0) and the rule.
+    `truth` is the result of read_truth. Raises DatasetError, which names the file, the row (from 0) and the rule.
     """
     rows = read_json(path)
     if not isinstance(rows, list):
@@ -31,7 +31,7 @@ def read_results(path: Path, truth: Mapping[str, Any], iou_type: str) -> list[di
 
 
 def check_truth(path: Path, truth: Mapping[str, Any], iou_type: str) -> None:
-    """Raises DatasetError where annotations lack what masks and keypoints are compared with."""
+    """Raises DatasetError if the annotations lack what masks or keypoints are compared with."""
     for row in truth["annotations"]:
         place = f"{path}: annotation {row['id']}"
         if iou_type == "segm" and not isinstance(row.get("segmentation"), (list, dict)):

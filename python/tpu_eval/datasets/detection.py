@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What every detection data set is turned into: pictures, and the truth in COCO's form."""
+"""The common form of detection data sets: pictures, and the truth in COCO's form."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Truth = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class DetectionSample(Sample):
-    """A picture with objects. `label` is what samples are drawn by: the class index of its rarest object, or -1."""
+    """A picture with objects. `label` is the stratum for sampling: the class index of its rarest object, or -1."""
 
     image_id: int
 
@@ -24,8 +24,8 @@ class DetectionSample(Sample):
 class DetectionDataset:
     """Pictures in the order of their names, and their ground truth.
 
-    `truth` has COCO's form: images, annotations (bbox x y w h, area, iscrowd, category_id; `difficult` for VOC)
-    and categories. Class index i of a detector is category `categories[i]`, called `names[i]`.
+    `truth` has COCO's form: images, annotations (bbox x y w h, area, iscrowd, category_id; `difficult` for VOC) and
+    categories. Class index i of a detector is category `categories[i]`, named `names[i]`.
     """
 
     kind: str
@@ -44,7 +44,7 @@ class DetectionDataset:
         return len(self.categories)
 
     def with_samples(self, samples: Sequence[DetectionSample]) -> DetectionDataset:
-        """The same data set with other samples; their truth is all that is left of it."""
+        """The same data set with other samples; only their truth is kept."""
         ids = {x.image_id for x in samples}
         truth = {
             **self.truth,

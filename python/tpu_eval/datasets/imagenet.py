@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Pictures with one class each: a folder of class folders, or a flat folder with a label file.
 
-Class folders are named by WordNet ids (their index is the place among the 1000 sorted ids, however few
-are present), mapped by a label file with lines `folder index`, or, when there are as many folders as classes,
-taken in sorted order.
+Class folders are named by WordNet ids (the index is the position among the 1000 sorted ids, however few are present),
+mapped by a label file with lines `folder index`, or, if there are as many folders as classes, taken in sorted order.
 A label file names a picture by its whole path below the root: nothing shorter or longer matches.
 """
 
@@ -21,7 +20,7 @@ from tpu_eval.errors import DatasetError
 def open_imagenet(
     root: Path, classes: int, labels: Path | None = None, label_offset: int | None = None
 ) -> Dataset:
-    """The data set at `root`, for a network of so many classes. `label_offset` is added to every label."""
+    """The data set at `root`, for a network with this many classes. `label_offset` is added to every label."""
     names = pictures_below(root)
     if labels is None:
         found, note = _by_folder(root, names, classes, label_offset)
@@ -83,7 +82,7 @@ def _folder_indices(
 
 
 def natural_order(names: list[str]) -> list[str]:
-    """Sorted by code point, or by value when all names are numbers."""
+    """Sorted by code point, or by value if all names are numbers."""
     if all(name.isascii() and name.isdigit() for name in names):
         return sorted(names, key=lambda name: (int(name), name))
     return sorted(names)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Which kind of detection data set lies in a folder: by its annotations, else by the folders in it.
+"""Infers the type of a detection data set from its annotations, else from its folders.
 
-What fits two kinds is not guessed: the error names --dataset-type.
+If two types fit, the error asks for --dataset-type instead of guessing.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ class Kind:
 
     @property
     def note(self) -> str:
-        """For the report."""
+        """The type and the reason, for the report."""
         return f"{self.name}, by {self.reason}"
 
 
 def infer_kind(root: Path, annotations: Path | None) -> Kind:
-    """Raises UsageError where nothing fits, or more than one kind."""
+    """Infers the type. Raises UsageError if no type fits, or more than one."""
     if annotations is None:
         return _by_folders(root)
     if annotations.is_dir():
@@ -41,7 +41,7 @@ def infer_kind(root: Path, annotations: Path | None) -> Kind:
 
 
 def found_kinds(root: Path) -> list[Kind]:
-    """The kinds whose folders a data set without --annotations has."""
+    """The types whose folders are found, for a data set without --annotations."""
     kinds = []
     if voc.has_folders(root):
         kinds.append(Kind("voc", "the folder Annotations"))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Label files: `name index` a line, or one index a line; blank lines and # comments do not count."""
+"""Label files: `name index` per line, or one index per line; blank lines and # comments are ignored."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ class Label:
 
 @dataclass(frozen=True)
 class LabelFile:
-    """A label file that was read; `named` tells the two forms apart."""
+    """A label file; `named` tells the two forms apart."""
 
     path: Path
     named: bool
     labels: tuple[Label, ...]
 
     def by_name(self) -> dict[str, Label]:
-        """The labels by their exact names; a name that stands twice is an error."""
+        """The labels by their exact names. Raises DatasetError for a duplicate name."""
         found: dict[str, Label] = {}
         twice: dict[str, str] = {}
         for label in self.labels:
@@ -54,7 +54,7 @@ def listing(names: Iterable[str], limit: int = 3) -> str:
 
 
 def read_label_file(path: Path) -> LabelFile:
-    """Reads a label file. Names may hold spaces and commas: the index is what follows the last of them."""
+    """Reads a label file. Names may contain spaces and commas: the index follows the last of them."""
     lines = [(n, text.strip()) for n, text in enumerate(read_lines(path), start=1)]
     lines = [(n, text) for n, text in lines if text and not text.startswith("#")]
     if not lines:
@@ -64,7 +64,9 @@ def read_label_file(path: Path) -> LabelFile:
 
 
 def check_range(file: LabelFile, offset: int, classes: int) -> LabelFile:
-    """The labels with the offset added, from 0 to classes - 1; labels that count from 1 are recognised."""
+    """The labels with the offset added, from 0 to classes - 1. Labels that start at 1 are recognised. Raises
+    DatasetError.
+    """
     low, high = min(x.index for x in file.labels), max(x.index for x in file.labels)
     if offset == 0 and low >= 1 and high == classes:
         raise DatasetError(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Which pictures lie in a folder."""
+"""Lists the pictures in a folder."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ EXTENSIONS = (".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff", ".ppm",
 
 
 def pictures_below(root: Path) -> list[str]:
-    """The names of all pictures below a folder, sorted by code point; hidden ones are left out."""
+    """The names of all pictures below a folder, sorted by code point, without hidden ones."""
     if not root.exists():
         raise DatasetError(f"{root}: no such data set folder")
     if not root.is_dir():

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Names of classes: those of VOC and COCO, those of a file, and which names of two lists are the same thing.
+"""Class names: those of VOC and COCO, those in a file, and which names of two lists are the same class.
 
-Sources: the devkit of VOC 2007 to 2012 (VOCinit.m); the categories of COCO's instances_val2017.json.
+Sources: the devkits of VOC 2007 to 2012 (VOCinit.m); the categories of COCO's instances_val2017.json.
 """
 
 from __future__ import annotations
@@ -29,18 +29,21 @@ KNOWN = {
     name: tuple(x.replace("_", " ") for x in text.split()) for name, text in (("coco", _COCO), ("voc", _VOC))
 }
 VOC = KNOWN["voc"]
-# Where VOC and COCO have two words for a thing.
+# Where VOC and COCO have different words.
 _SAME = {"aeroplane": "airplane", "motorbike": "motorcycle", "sofa": "couch", "tvmonitor": "tv"}
 
 
 def same_key(name: str) -> str:
-    """Equal for names of the same class: letter case, blanks, - and _ do not count, and VOC's words are COCO's."""
+    """A key that is equal for names of the same class: ignores case, spaces, - and _, and maps
+    VOC's words to COCO's.
+    """
     key = "".join(x for x in name.casefold() if x not in " -_")
     return _SAME.get(key, key)
 
 
 def read_names(path: Path) -> tuple[str, ...]:
-    """A name a line, in the order of the class index (blank lines and # comments do not count), or a data.yaml.
+    """Reads class names: one per line, in the order of the class index (blank lines and # comments are ignored), or a
+    data.yaml.
 
     Raises DatasetError.
     """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a data set is to the rest: samples, what a network is fed of each, and what they are drawn by."""
+"""What other packages know of a data set: its samples, their inputs, and their strata."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ Inputs = Path | Mapping[str, Path | Array]
 
 
 class SampleLike(Protocol):
-    """A sample; what a metric needs of it is its own matter."""
+    """A sample; anything else that a metric needs of it is up to the metric."""
 
     @property
     def name(self) -> str:
-        """How reports call it: no other sample has the name."""
+        """The name in reports, unique within the data set."""
 
     @property
     def stratum(self) -> Hashable:
-        """What --count draws by: each stratum in proportion to its size."""
+        """The stratum for --count: each is drawn in proportion to its size."""
 
 
 D = TypeVar("D", bound="DatasetLike")
@@ -32,27 +32,27 @@ class DatasetLike(Protocol):
 
     @property
     def kind(self) -> str:
-        """Its type, as --dataset-type names it."""
+        """The type, as in --dataset-type."""
 
     @property
     def task(self) -> str | None:
-        """The task that it is made for; None for one that a head and metrics make up."""
+        """The task that it is made for; None if the task is composed of a head and metrics."""
 
     @property
     def root(self) -> Path:
-        """Where it lies."""
+        """The folder of the data set."""
 
     @property
     def classes(self) -> int:
-        """The number of classes; 0 where there are none."""
+        """The number of classes; 0 if there are none."""
 
     @property
     def names(self) -> Sequence[str]:
-        """Of the classes, where they have any."""
+        """The names of the classes, if they have any."""
 
     @property
     def samples(self) -> Sequence[Any]:
-        """See SampleLike."""
+        """The samples; see SampleLike."""
 
     @property
     def notes(self) -> Sequence[str]:
@@ -62,13 +62,13 @@ class DatasetLike(Protocol):
         """The same data set with some of its samples."""
 
     def inputs(self, sample: Any) -> Inputs:
-        """What the network is fed of a sample: the file of a picture, for its only input; or, by the name of the
-        input, a picture's file or an array without the batch's dimension.
+        """The inputs of a sample: the file of a picture, for the only input; or, by input name, a picture's file or
+        an array without the batch dimension.
         """
 
 
 def picture_of(inputs: Inputs) -> Path | None:
-    """The only picture among the inputs of a sample; None for none, or for several."""
+    """The only picture among the inputs of a sample; None if there is none, or more than one."""
     if isinstance(inputs, Path):
         return inputs
     pictures = [x for x in inputs.values() if isinstance(x, Path)]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The types of data sets that are built in: which task each is for, and how it is opened."""
+"""The built-in types of data sets: the task of each, and how to open it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PictureSize = Callable[[Path], tuple[int, int]]
 
 @dataclass(frozen=True)
 class DatasetSource:
-    """What a data set is opened from; `classes` is asked for the number of classes that the network has."""
+    """What a data set is opened from; `classes` returns the network's number of classes."""
 
     root: Path
     annotations: Path | None
@@ -30,7 +30,7 @@ class DatasetSource:
 
     @property
     def truth(self) -> Path:
-        """The annotations. Raises UsageError where there are none."""
+        """The annotations. Raises UsageError if there are none."""
         if self.annotations is None:
             raise UsageError("--annotations: expected COCO's json for a detector, but got none")
         return self.annotations
@@ -38,7 +38,7 @@ class DatasetSource:
 
 @dataclass(frozen=True)
 class DatasetType:
-    """complete: adds what only pictures tell, their height and width, to the samples that were chosen."""
+    """A type of data set. complete: adds what only the pictures tell, height and width, to the chosen samples."""
 
     task: str
     open: Callable[[DatasetSource], DatasetLike]

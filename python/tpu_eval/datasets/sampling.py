@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Which samples of a data set are evaluated: the same on every machine, whatever its Python.
+"""Chooses the samples to evaluate: the same on every machine, whatever its Python.
 
-Chance comes from a hash of the seed and the sample's name, never from a random generator, so that a choice
-depends neither on the order of a directory nor on a library. A smaller count is always part of a larger one.
+Randomness comes from a hash of the seed and the sample's name, not from a random generator, so that a choice depends
+neither on the order of a directory nor on a library. A smaller choice is always part of a larger one.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ METHODS = ("stratified", "random", "first")
 
 
 def choose(samples: Sequence[S], count: int, method: str = "stratified", seed: int = 0) -> list[S]:
-    """So many of the samples (all, when there are fewer), in their old order.
+    """`count` of the samples (all if there are fewer), in their original order.
 
-    stratified: each stratum in proportion to its size; every one once before any twice.
-    random: every sample is as likely as any other. first: the first ones.
+    stratified: each stratum in proportion to its size; every stratum once before any twice. random: every sample is
+    equally likely. first: the first ones.
     """
     if count < 1:
         raise UsageError(f"--count: expected at least 1, but got {count}")

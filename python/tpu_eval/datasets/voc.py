@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """PASCAL VOC: JPEGImages/NAME.jpg, Annotations/NAME.xml, and lists of names in ImageSets/Main.
 
-Pictures are numbered from 1 by the order of their names, over all that are annotated; class i is category i + 1.
-What VOC calls difficult counts neither as found nor as missed: to COCO's figures it is a crowd.
+Pictures are numbered from 1 in the order of their names, over all that are annotated; class i is category i + 1.
+Objects that VOC marks as difficult count neither as found nor as missed: for COCO's figures they are crowds.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ _PICTURES, _ANNOTATIONS = "JPEGImages", "Annotations"
 
 
 def has_folders(root: Path) -> bool:
-    """Whether a folder, or the one around its JPEGImages, holds Annotations."""
+    """Whether a folder, or the one around its JPEGImages, contains Annotations."""
     return (_home(root) / _ANNOTATIONS).is_dir()
 
 
 def open_voc(root: Path, annotations: Path | None = None, labels: Path | None = None) -> DetectionDataset:
-    """`annotations` is a folder of xml, or a list of names in a .txt file; `labels` has the names of the classes.
+    """`annotations` is a folder of XML files, or a list of names in a .txt file; `labels` has the class names.
 
     Raises DatasetError, which names the file and the rule.
     """
@@ -66,7 +66,7 @@ def _home(root: Path) -> Path:
 
 
 def _chosen(root: Path, annotations: Path | None, classes: Sequence[str]) -> tuple[Path, list[str], str]:
-    """The folder of annotations, the names of those that are taken, without ending, and where they are from."""
+    """The folder of annotations, the names of the chosen ones without extension, and where the choice comes from."""
     if annotations is not None and annotations.is_dir():
         return annotations, _all_in(annotations), str(annotations)
     folder = _home(root) / _ANNOTATIONS
@@ -79,7 +79,7 @@ def _chosen(root: Path, annotations: Path | None, classes: Sequence[str]) -> tup
 
 
 def _only_list(lists: Path, folder: Path, classes: Sequence[str]) -> Path | None:
-    """The list of a data set that has one only; lists of a single class, such as cat_val.txt, do not count."""
+    """The list of a data set that has only one; lists for a single class, such as cat_val.txt, are ignored."""
     found = sorted(x for x in lists.glob("*.txt") if not x.name.startswith(tuple(f"{c}_" for c in classes)))
     if len(found) > 1:
         names = ", ".join(map(str, found))
@@ -112,9 +112,10 @@ def _listed(path: Path, folder: Path) -> list[str]:
 
 
 def _files(names: Sequence[str], read: dict[str, VocAnnotation], folder: Path) -> dict[str, str]:
-    """The picture of each annotation: that of its name, whatever its ending; of several the one that it names.
+    """The picture of each annotation: the one with its name, whatever the extension; of several, the one that the
+    annotation names.
 
-    One that is not there is found missing when it is loaded, as any picture.
+    A missing picture is reported when it is loaded, as always.
     """
     known: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""One annotation of VOC: an xml file that says what is on a picture.
+"""Reads one annotation of VOC: an XML file that describes the objects in a picture.
 
-Entity declarations are refused before anything can expand, and nothing outside of the file is read.
-Format: the development kits of VOC 2007 to 2012, PASreadrecord.m.
+Entity declarations are refused before anything can expand, and nothing outside the file is read. Format: the
+development kits of VOC 2007 to 2012, PASreadrecord.m.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class VocObject:
 
 @dataclass(frozen=True)
 class VocAnnotation:
-    """What a file says: the picture's name, its height and width if they are given, and the objects."""
+    """The contents of a file: the picture's name, its height and width if given, and the objects."""
 
     filename: str
     size: tuple[int, int] | None
@@ -38,7 +38,7 @@ class VocAnnotation:
 
 
 def read_annotation(path: Path) -> VocAnnotation:
-    """Raises DatasetError, which names the file and the rule."""
+    """Reads an annotation. Raises DatasetError, which names the file and the rule."""
     root = _parse(path)
     if root.tag != "annotation":
         raise DatasetError(f"{path}: expected an annotation, but got {root.tag!r}")
@@ -69,7 +69,7 @@ def _parse(path: Path) -> Element:
 
 
 def _size(path: Path, root: Element) -> tuple[int, int] | None:
-    """None where it is left out; some tools write zeros when they do not know."""
+    """The size; None if it is missing, or zero as some tools write when they do not know it."""
     size = root.find("size")
     if size is None:
         return None

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The names of the classes in a data.yaml of YOLO data sets.
+"""Reads class names from the data.yaml of YOLO data sets.
 
-Of YAML only what such files hold after `names:` is read: a list or a mapping from 0, in block or flow style, of
-plain or quoted words. Anything else is an error, never a guess; so no YAML library is needed, nor what it may run.
+Only the YAML that such files contain after `names:` is supported: a list, or a mapping from 0, in block or flow
+style, of plain or quoted words. Anything else is an error, never a guess, so that no YAML library is needed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _Pair = tuple[int, str]  # class index and name
 
 
 def read_yaml_names(path: Path) -> tuple[str, ...]:
-    """Raises DatasetError, which names the line."""
+    """Reads the names. Raises DatasetError, which names the line."""
     lines = list(enumerate(read_lines(path), 1))
     for i, (number, text) in enumerate(lines):
         match = _KEY.fullmatch(text.rstrip())
@@ -64,7 +64,7 @@ def _block(path: Path, lines: Iterable[tuple[int, str]]) -> Iterable[_Pair]:
 
 
 def _flow(path: Path, number: int, lines: list[str]) -> list[_Pair]:
-    """From the opening bracket to the closing one, over as many lines as it takes."""
+    """Parses from the opening bracket to the closing one, over any number of lines."""
     closing = {"[": "]", "{": "}"}[lines[0][0]]
     text = "\n".join(lines)
     pairs: list[_Pair] = []
@@ -85,7 +85,7 @@ def _flow(path: Path, number: int, lines: list[str]) -> list[_Pair]:
 
 
 def _after(text: str, at: int) -> int:
-    """Where the blanks and comments end."""
+    """The position after spaces and comments."""
     match = _SKIPPED.match(text, at)
     return at if match is None else match.end()
 

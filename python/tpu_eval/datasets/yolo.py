@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""YOLO's text files: for images/NAME.jpg, labels/NAME.txt with `class x y width height` a line, the centre first.
+"""YOLO's text files: for images/NAME.jpg, labels/NAME.txt with `class x y width height` per line, center first.
 
 Numbers are fractions of the picture. A picture without a file has no objects; a line with the corners of a polygon
-stands for the box around it; a line that stands twice counts once (conventions of Ultralytics' data sets:
-https://docs.ultralytics.com/datasets/detect/). Pictures are numbered from 1 by the order of their names; class i is
+stands for its bounding box; duplicate lines count once (conventions of Ultralytics' data sets:
+https://docs.ultralytics.com/datasets/detect/). Pictures are numbered from 1 in the order of their names; class i is
 category i + 1.
 """
 
@@ -31,14 +31,14 @@ Row = tuple[int, float, float, float, float]  # class, x, y, width, height: the 
 
 
 def has_folders(root: Path) -> bool:
-    """Whether a folder holds images and labels, or is below an images with labels beside it."""
+    """Whether a folder contains images and labels, or is below an images folder with labels next to it."""
     return _label_folder(root) is not None
 
 
 def open_yolo(root: Path, annotations: Path | None = None, labels: Path | None = None) -> DetectionDataset:
-    """`annotations` is the folder of the text files, `labels` a file with the names of the classes.
+    """`annotations` is the folder of text files, `labels` a file with the class names.
 
-    Boxes are fractions still: see in_pixels. Raises DatasetError, which names the file and the rule.
+    Boxes are still fractions: see in_pixels. Raises DatasetError, which names the file and the rule.
     """
     pictures = root / _PICTURES if (root / _PICTURES).is_dir() else root
     folder = annotations or _label_folder(root)
@@ -70,9 +70,9 @@ def open_yolo(root: Path, annotations: Path | None = None, labels: Path | None =
 
 
 def in_pixels(dataset: DetectionDataset, size: Callable[[Path], tuple[int, int]]) -> DetectionDataset:
-    """The data set with boxes and areas in pixels; `size` gives height and width of a decoded picture.
+    """The data set with boxes and areas in pixels; `size` returns the height and width of a decoded picture.
 
-    Objects of a picture that cannot be read are left out: the run itself says so, or skips it.
+    Objects in a picture that cannot be read are left out: the run itself reports or skips it.
     """
     sizes: dict[int, tuple[int, int]] = {}
     for x in dataset.samples:
@@ -131,7 +131,7 @@ def _fraction(place: str, word: str) -> float:
 
 
 def _label_folder(root: Path) -> Path | None:
-    """labels beside images, in which the last `images` of the path is the one that counts."""
+    """The labels folder next to images, where the last `images` in the path counts."""
     if (root / _PICTURES).is_dir():
         return root / _LABELS if (root / _LABELS).is_dir() else None
     parts = root.absolute().parts

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Where a picture's points come to lie in the network's input: derived from the image ops, never written twice.
+"""Maps the points of a picture to the network's input and back, as derived from the image ops.
 
 Coordinates are continuous: a picture of width w spans 0 to w, and a pixel is a unit square. Resampling w to w'
-columns maps x to x * w' / w exactly (pixel centres are kept at half units by every bilinear resize here), with
-w' the whole number that image.resize chose, not the ratio it was asked for.
+columns maps x to x * w' / w exactly (every bilinear resize here keeps pixel centers at half units), where w' is the
+whole number that image.resize chose, not the ratio it was asked for.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Size = tuple[int, int]
 
 
 def resized_size(mode: str, picture: Size, target: Size) -> Size:
-    """The size, height first, that image.resize gives a picture."""
+    """The size, height first, of image.resize's result for a picture."""
     if mode == "stretch":
         return target
     ratios = target[0] / picture[0], target[1] / picture[1]
@@ -45,7 +45,7 @@ def pad_start(placement: str, side: int, canvas: int) -> int:
 
 @dataclass(frozen=True)
 class Map:
-    """For pictures of one size: network = picture * scale + offset, on x and y apart.
+    """The map for pictures of one size: network = picture * scale + offset, separately for x and y.
 
     network: height and width of the network's input.
     """
@@ -77,9 +77,9 @@ class Map:
         return np.asarray((np.asarray(points, np.float64) - self.offset) / self.scale)
 
     def forward_labels(self, labels: Array, outside: int = -1) -> Array:
-        """A label a pixel, height x width of the picture, at each pixel of the network's input.
+        """Maps labels, one per pixel of the picture (height x width), to the pixels of the network's input.
 
-        That of the nearest pixel; `outside` where there is none, in padding.
+        Takes the nearest pixel's label; `outside` where there is none, in padding.
         """
         rows, columns = (
             (np.arange(side) + 0.5 - self.offset[i]) / self.scale[i]
@@ -88,9 +88,9 @@ class Map:
         return _sample(labels, rows, columns, outside)
 
     def inverse_labels(self, labels: Array, outside: int = -1) -> Array:
-        """A label a cell of any grid that covers the network's input, at each pixel of the picture.
+        """Maps labels, one per cell of any grid that covers the network's input, to the pixels of the picture.
 
-        That of the nearest cell; `outside` where the network saw nothing, beyond a crop.
+        Takes the nearest cell's label; `outside` where the network saw nothing, beyond a crop.
         """
         rows, columns = (
             ((np.arange(n) + 0.5) * self.scale[i] + self.offset[i]) * cells / side
@@ -103,7 +103,7 @@ class Map:
 
 
 class Geometry:
-    """The map that a chain of image ops makes, for any size of picture."""
+    """The map of a chain of image ops, for pictures of any size."""
 
     def __init__(self, ops: Sequence[Op]) -> None:
         """Raises ModelError for an op whose effect on coordinates is not known."""
@@ -117,7 +117,7 @@ class Geometry:
     def target(self) -> Size:
         """Height and width of the network's input: those of the last op that has a size.
 
-        Raises ModelError when none has: pictures of any size would go in, each with a map of its own.
+        Raises ModelError if there is none: pictures of any size would then be valid, each with its own map.
         """
         sizes = [(a["height"], a["width"]) for _, a in self._steps if "height" in a]
         if not sizes:
@@ -147,7 +147,7 @@ class Geometry:
 
 
 def _sample(labels: Array, rows: Array, columns: Array, outside: int) -> Array:
-    """The labels at continuous coordinates, of all rows with all columns."""
+    """The labels at continuous coordinates, for all combinations of rows and columns."""
     at = [np.floor(x).astype(np.int64) for x in (rows, columns)]
     inside = [(i >= 0) & (i < n) for i, n in zip(at, labels.shape, strict=True)]
     found = np.full((len(rows), len(columns)), outside, np.int64)

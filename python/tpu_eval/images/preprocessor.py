@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Runs the 8-bit ops of a lowered module (`--lower-preprocess`) on a picture: they alone say what happens."""
+"""Runs the 8-bit ops of a lowered module (`--lower-preprocess`) on a picture; the ops alone define what happens."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ Step = Callable[[Picture, Attributes, Decoder], Picture]
 
 @dataclass(frozen=True)
 class PictureReader:
-    """Decodes a picture's file, by a decoder of `decoders`, as gray (one channel), bgr or rgba."""
+    """Decodes a picture file with one of `decoders`, as gray (one channel), bgr or rgba."""
 
     pixel_format: str
     decoder: str
 
     def __call__(self, path: str | Path) -> Picture:
-        """Raises PictureError, which names the file."""
+        """The decoded picture. Raises PictureError, which names the file."""
         return self.decode(Path(path), self.read(Path(path)))
 
     def read(self, path: Path) -> bytes:
-        """The file. Raises PictureError, which names it."""
+        """The bytes of the file. Raises PictureError, which names it."""
         return _read(path)
 
     def decode(self, path: Path, data: bytes) -> Picture:
@@ -44,10 +44,10 @@ class PictureReader:
 
 
 class Preprocessor:
-    """Takes a picture's file to the 8-bit array that the lowered network is fed, one sample.
+    """Turns a picture file into the 8-bit array that the lowered network takes, for one sample.
 
-    Preprocessors of the same ops, pixel format and decoder are equal, and give equal arrays. Several threads may use
-    one at once.
+    Preprocessors with the same ops, pixel format and decoder are equal, and return equal arrays. May be used by
+    several threads at once.
     """
 
     def __init__(self, ops: Sequence[Op], pixel_format: str, decoder: str = "opencv") -> None:
@@ -59,7 +59,7 @@ class Preprocessor:
 
     @property
     def fingerprint(self) -> str:
-        """Differs for preprocessors that may give different arrays: ops, format, decoder and its version."""
+        """Differs for preprocessors that may return different arrays: ops, format, decoder and its version."""
         return repr((self._key[1], self.reader, decoder_version(self.reader.decoder)))
 
     def __eq__(self, other: object) -> bool:
@@ -69,7 +69,7 @@ class Preprocessor:
         return hash(self._key)
 
     def __call__(self, path: str | Path) -> Picture:
-        """Raises PictureError, which names the file."""
+        """The array for a picture file. Raises PictureError, which names the file."""
         picture = self.reader(path)
         try:
             return self.prepare(picture)
@@ -77,26 +77,26 @@ class Preprocessor:
             raise PictureError(f"{path}: {error}") from None
 
     def prepare(self, picture: Picture) -> Picture:
-        """What the ops make of a decoded picture. Raises PictureError without a file."""
+        """The result of the ops on a decoded picture. Raises PictureError without a file name."""
         for step, attributes in self._steps:
             picture = step(picture, attributes, self._decoder)
         return np.ascontiguousarray(picture)
 
     def trace(self, path: str | Path) -> list[Picture]:
-        """The decoded picture, and what each of the ops makes of it. Raises PictureError."""
+        """The decoded picture, and the result of each op. Raises PictureError."""
         pictures = [self.reader(path)]
         for step, attributes in self._steps:
             pictures.append(step(pictures[-1], attributes, self._decoder))
         return pictures
 
     def size(self, path: str | Path) -> Size:
-        """Height and width of a picture as it is decoded, turned by EXIF where the decoder does so."""
+        """Height and width of the decoded picture, after EXIF rotation if the decoder applies it."""
         picture = self.reader(path)
         return picture.shape[0], picture.shape[1]
 
     @property
     def channels(self) -> int:
-        """Of a decoded picture."""
+        """The channels of a decoded picture."""
         return {"gray": 1, "rgba": 4}.get(self.reader.pixel_format, 3)
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What this room knows of image ops and decoders."""
+"""What this package knows of image ops and decoders."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ Picture = npt.NDArray[np.uint8]  # height x width x channels
 
 
 class Op(Protocol):
-    """An op of the image dialect: its name without the dialect, its attributes."""
+    """An op of the image dialect: its name without the dialect, and its attributes."""
 
     @property
     def name(self) -> str:
-        """Such as `resize`."""
+        """The name, such as `resize`."""
 
     @property
     def attributes(self) -> Mapping[str, Any]:
-        """Such as `mode`, `height` and `width`."""
+        """The attributes, such as `mode`, `height` and `width`."""
 
 
 class Decoder(Protocol):
-    """A module here: `decoders.opencv`, `decoders.pillow`."""
+    """A module of this package: `decoders.opencv` or `decoders.pillow`."""
 
     def decode(self, data: bytes, pixel_format: str) -> Picture:
         """The picture in a file's bytes. Raises PictureError."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""How tensors are stored."""
+"""How tensors are stored in arrays."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ STORAGE: dict[str, type[np.integer[Any]]] = {
 
 
 def storage_dtype(format: str) -> np.dtype[Any]:
-    """What an array has that holds values of a format (i8, f16, ...) as they are stored."""
+    """The dtype of arrays that store values of a format (i8, f16, ...)."""
     return np.dtype(STORAGE.get(format, np.float32))

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The module beside a file that is none itself (a bmodel, an ONNX graph): it says how pictures are preprocessed.
+"""The module next to a file of another kind (a bmodel, an ONNX graph), which specifies the preprocessing.
 
-Its `top.Input` carries the preprocessing; from 8-bit pictures to the real values that the network is fed the
-interpreter runs it, and the file's own runtime goes on from there.
+Its `top.Input` carries the preprocessing. The interpreter runs it from 8-bit pictures to the real values of the
+network's input; the file's own runtime continues from there.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Values = Mapping[str, Array]
 def load_companion(
     path: Path, candidates: Sequence[Path], chosen: str | Path | None, engine: Engine
 ) -> Module:
-    """The module that was chosen, or the only one of the candidates. Raises ModelError for none, or several."""
+    """Loads the chosen module, or the only candidate. Raises ModelError if there is none, or more than one."""
     if chosen is not None:
         return Module.load(chosen, engine=engine)
     if len(candidates) == 1:
@@ -35,9 +35,10 @@ def load_companion(
 
 
 def beside_bmodel(path: Path, chip: str) -> list[Path]:
-    """Modules of a bmodel's name: `x_tpu.mlir`, else `x.mlir`, else those whose names differ in the chip only.
+    """Modules that match a bmodel's name: `x_tpu.mlir`, else `x.mlir`, else those whose names differ only in the
+    chip.
 
-    model_deploy writes `x_bm1684x_int8_sym_tpu.mlir` and leaves the name of the bmodel to its user, who writes
+    model_deploy writes `x_bm1684x_int8_sym_tpu.mlir` and leaves the name of the bmodel to the user, who may write
     `x_int8_sym.bmodel`, `x_1684x_int8_sym.bmodel` or `x_int8.bmodel`.
     """
     for exact in (path.with_name(f"{path.stem}_tpu.mlir"), path.with_suffix(".mlir")):
@@ -49,7 +50,7 @@ def beside_bmodel(path: Path, chip: str) -> list[Path]:
 
 
 def beside_onnx(path: Path) -> list[Path]:
-    """The Top module of an ONNX graph's name."""
+    """The Top module with an ONNX graph's name."""
     top = path.with_suffix(".mlir")
     return [top] if top.is_file() else []
 
@@ -57,9 +58,9 @@ def beside_onnx(path: Path) -> list[Path]:
 def run_batches(
     inputs: Values, batch: int, run: Callable[[dict[str, Array], int], dict[str, Array]], path: Path
 ) -> dict[str, Array]:
-    """Runs any number of samples, `batch` at a time (0: all there is, once); `run` hears the first one's index, too.
+    """Runs any number of samples, `batch` at a time (0: all at once); `run` also gets the index of the first sample.
 
-    The last call is filled up with its last sample, and what comes of the filling is dropped.
+    The last call is padded with its last sample, and the padding's outputs are dropped.
     """
     if not batch:
         return run(dict(inputs), 0)

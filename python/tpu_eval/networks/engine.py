@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""By which rules a network is computed, and by which code."""
+"""Which rules and which code compute a network."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-# Outputs that were stored under another number are computed again. Raise it with any change of docs/spec/Numerics.md,
-# or of what picture steps do: CONTRIBUTING.md says when.
+# Outputs stored under another version are computed again. Raise it with any change of docs/spec/Numerics.md,
+# or of the results of picture ops: CONTRIBUTING.md says when.
 NUMERICS_VERSION = 2
 
 
 @dataclass(frozen=True)
 class Engine:
-    """`kernels` choose the code, and no result but the last places of floats; `numerics` choose whose results:
-    TPU-MLIR's interpreter's, or those of the hardware simulator ("cmodel"), which differ for some ops.
+    """`kernels` choose the code, which changes results only in the last places of floats. `numerics` choose whose
+    results to follow where they differ: those of TPU-MLIR's interpreter, or of the hardware simulator ("cmodel").
     """
 
     kernels: str = "fast"

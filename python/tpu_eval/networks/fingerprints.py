@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What outputs that are stored depend on."""
+"""What stored outputs depend on."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ from tpu_eval.networks.protocols import EvaluableModel
 
 
 def network_fingerprint(model: EvaluableModel, preprocessors: Mapping[str, Preprocessor]) -> str:
-    """Differs for stages that may give different outputs for samples that give the same files and arrays."""
+    """Differs for stages that may give different outputs for samples with the same files and arrays."""
     prepared = [x for name, y in sorted(preprocessors.items()) for x in (name, y.fingerprint)]
     return fingerprint([model.fingerprint, *prepared])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Runs of a network on arrays and on pictures that somebody has at hand."""
+"""Runs a network on given arrays or pictures."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tpu_eval.types.arrays import Array
 
 
 def only_input(arrays: Mapping[str, Array], network: RunnableModel) -> dict[str, Array]:
-    """The arrays by the names of the inputs: an only array is that of an only input, whatever it is called."""
+    """The arrays by input name: a single array belongs to the only input, whatever its name."""
     if len(arrays) == len(network.inputs) == 1:
         return {network.inputs[0].name: next(iter(arrays.values()))}
     return dict(arrays)
@@ -40,9 +40,9 @@ def run_all_tensors(
 
 
 def prepare_pictures(module: Module, pictures: Sequence[Path], decoder: str) -> dict[str, Array]:
-    """What the module's inputs are fed for some pictures, in float32: decoded, then cast and normalized by it.
+    """What the module's inputs get for some pictures, in float32: decoded, then cast and normalized by the module.
 
-    Raises ModelError for an input without preprocessing, PictureError for a file that is no picture.
+    Raises ModelError for an input without preprocessing, and PictureError for a file that cannot be decoded.
     """
     preprocessors = module.preprocessors(decoder)
     others = [info.name for info in module.inputs if info.name not in preprocessors]
@@ -58,7 +58,7 @@ def prepare_pictures(module: Module, pictures: Sequence[Path], decoder: str) -> 
 
 
 def _stack(arrays: list[Array], batch: int, samples: int) -> Array:
-    """A tensor of all runs of the module, without what the last run was padded with."""
+    """A tensor from all runs of the module, without the padding of the last run."""
     if not arrays[0].ndim:
         return np.stack(arrays) if len(arrays) > 1 else arrays[0]
     stacked = np.concatenate(arrays)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A network at one stage: its module file and weights, ready to be fed with tensors or pictures."""
+"""A network at one stage: its module and weights, ready for tensors or pictures."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ from tpu_eval.types.version import VERSION
 
 @dataclass(frozen=True)
 class Narrow:
-    """A float format, "f16" or "bf16", and how float32 values are rounded to it (still in float32)."""
+    """A float format, "f16" or "bf16", and the rounding of float32 values to it (kept in float32)."""
 
     dtype: str
     round: Callable[[Array], Array]
 
 
-DONOR = "_donor"  # what names of a donor's weights end with in a spliced module
+DONOR = "_donor"  # suffix of the names of a donor's weights in a spliced module
 
 
 class Module:
-    """A module, as its file says it; `session` runs it on tensors, `picture_session` on 8-bit pictures."""
+    """A module as its file specifies it; `session` runs it on tensors, `picture_session` on 8-bit pictures."""
 
-    notes: tuple[str, ...] = ()  # nothing is chosen that its file does not say
+    notes: tuple[str, ...] = ()  # nothing was chosen that its file does not say
 
     def __init__(self, module: _native.Module, path: Path, weights: Weights | None, engine: Engine) -> None:
         self.path = path
@@ -49,15 +49,15 @@ class Module:
         self.inputs: list[_native.TensorInfo] = checked(lambda: module.inputs)
         self.outputs: list[_native.TensorInfo] = checked(lambda: module.outputs)
         self._spliced: tuple[Module, Module, Narrow | None] | None = (
-            None  # the network, the donor of some of its ops
+            None  # the network, and the donor of some of its ops
         )
 
     @staticmethod
     def load(path: str | Path, weights: Weights | str | None = None, engine: Engine = DEFAULT) -> Module:
         """Reads and verifies a module. Raises ModelError, one line that names the file.
 
-        Weights are those beside it under the name that it gives, or `weights`, a file or arrays by name; a file is
-        opened when the first session is made.
+        The weights are in the file that the module names, in the same folder, unless `weights` gives a file or arrays
+        by name. A file is opened when the first session is made.
         """
         path = Path(path)
         return Module._parse(_read(path), path, weights, engine)
@@ -69,7 +69,9 @@ class Module:
         weights: Weights | str | None = None,
         engine: Engine = DEFAULT,
     ) -> Module:
-        """The same of a module in memory, text or bytecode: `path` is no file, but what messages call it."""
+        """The same for a module in memory, text or bytecode; `path` is not a file, but the module's
+        name in messages.
+        """
         model = Module._parse(text, path, weights, engine)
         model._has_file = False
         return model
@@ -94,14 +96,14 @@ class Module:
 
     @property
     def files(self) -> list[tuple[str, Path]]:
-        """Role and path of each file that it is made of: its own, and its weights'."""
+        """Role and path of each of its files: the module, and its weights."""
         own = [("module", self.path)] if self._has_file else []
         weights = self._weight_source
         return [*own, *([("weights", weights)] if isinstance(weights, Path) else [])]
 
     @property
     def name(self) -> str:
-        """The file's name without its ending."""
+        """The file's name without its extension."""
         return self.path.stem
 
     @property
@@ -116,14 +118,14 @@ class Module:
 
     @property
     def batch(self) -> int:
-        """Samples that the module takes at once; 0 when inputs and outputs share no first dimension."""
+        """Samples per run; 0 if inputs and outputs share no first dimension."""
         shapes = [info.shape for info in (*self.inputs, *self.outputs)]
         firsts = {shape[0] if shape else 0 for shape in shapes}
         return firsts.pop() if self.inputs and len(firsts) == 1 else 0
 
     @cached_property
     def macs(self) -> dict[str, int]:
-        """Multiply-accumulates of one run of each convolution and matrix product, by the name of its result."""
+        """Multiply-accumulates per run of each convolution and matrix product, by the name of its result."""
         return dict(self._module.macs)
 
     @cached_property
@@ -139,26 +141,25 @@ class Module:
         return fingerprint([str(self._module), *weights, *engine, version])
 
     def session(self, change: Change | None = None, threads: int = 1) -> Session:
-        """Runs the module on tensors, as it stands in the file; `threads` (1 or more) share the work of an op.
+        """A session on tensors; `threads` (1 or more) share the work of an op.
 
-        `change` gives, for the name and array of each weight, the array that takes its place.
-        Raises UnsupportedError for ops without a rule (all at once), ModelError for weights that are missing
-        or do not fit.
+        `change` returns, for the name and array of each weight, the array to use instead. Raises UnsupportedError for
+        ops without a rule (all at once), and ModelError for weights that are missing or do not fit.
         """
         program = self._program if change is None else self._build(self._module, change)
         return Session(program, self.path, threads)
 
     def picture_session(self, threads: int = 1) -> Session:
-        """Runs the module on what a Preprocessor makes, 8-bit pictures: cast and normalization run inside."""
+        """A session on the output of a Preprocessor, 8-bit pictures: cast and normalization run inside."""
         return Session(self._picture_program, self.path, threads)
 
     def splice(self, donor: Module, names: Sequence[str], narrow: Narrow | None = None) -> Module:
-        """This network with the tensors of these names made by the donor's ops, another stage of it (--splice).
+        """This network with the tensors of these names made by the ops of the donor, another stage of it (--splice).
 
-        With `narrow` the donor's F32 ops compute as TPU-MLIR lowers them to that float: what they make is rounded,
-        and so are their weights, vectors (biases) left out.
+        With `narrow`, the donor's F32 ops compute as TPU-MLIR lowers them to that float format: results and weights
+        are rounded, except for vectors (biases).
 
-        Raises ModelError, for names that are not ops of both stages.
+        Raises ModelError for names that are not ops of both stages.
         """
         word = "" if narrow is None else narrow.dtype
         module = checked(lambda: self._module.splice(donor._module, names, DONOR, word))
@@ -167,7 +168,7 @@ class Module:
         return spliced
 
     def write(self, path: Path, write_npz: Callable[[Path, Mapping[str, Array]], None]) -> None:
-        """Writes the module, and beside it a file of exactly its weights, as TPU-MLIR's tools take them."""
+        """Writes the module, and next to it a file with exactly its weights, as TPU-MLIR's tools expect them."""
         weights = path.with_name(f"{path.stem}_weights.npz")
         find = self._finder()
         arrays = {}
@@ -180,11 +181,11 @@ class Module:
         path.write_text(str(self._module.with_weight_file(weights.name)), encoding="utf-8")
 
     def input_session(self) -> Session:
-        """Runs up to the inputs: from 8-bit pictures to what the network is fed. Needs no weights."""
+        """A session that runs only the inputs: from 8-bit pictures to what the network gets. Needs no weights."""
         return Session(self._build(checked(self._lowered.isolate_inputs)), self.path)
 
     def preprocessors(self, decoder: str = "opencv") -> dict[str, Preprocessor]:
-        """For each input that has preprocessing, by name: what makes its 8-bit array of a picture's file."""
+        """For each input that has preprocessing, by name: what makes its 8-bit array from a picture file."""
         steps = {info.name: self._lowered.image_steps(info.name) for info in self.inputs}
         return {
             name: Preprocessor(found.ops, found.pixel_format, decoder)
@@ -193,7 +194,7 @@ class Module:
         }
 
     def preprocessor(self, decoder: str = "opencv") -> Preprocessor:
-        """The same for the only input. Raises ModelError when there are more, or it has no preprocessing."""
+        """The same for the only input. Raises ModelError if there are more, or if it has no preprocessing."""
         if len(self.inputs) != 1:
             raise ModelError(f"{self.path}: expected one input for pictures, but got {len(self.inputs)}")
         found = self.preprocessors(decoder)
@@ -204,7 +205,9 @@ class Module:
 
     @property
     def _float_sums(self) -> str:
-        """What the processor changes: whether fast kernels round a product and the sum that it enters at once."""
+        """How the processor affects results: whether fast kernels round a product and the sum that it enters only
+        once.
+        """
         if self.engine.kernels != "fast" or not self._module.computes_in_floats:
             return "none"
         return "fused" if _native.instruction_sets().fused else "separate"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""How stages are called: by how far they are compiled, or by the names of their files."""
+"""Names of stages: how far they are compiled, or the names of their files."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _INTEGERS = {"symmetric": "sym", "asymmetric": "asym"}
 
 
 def names_of(path: Path, stage: str) -> tuple[str, ...]:
-    """What a rule may call a stage, the shortest first.
+    """The names of a stage in rules, the shortest first.
 
-    "Tpu INT8 symmetric" is int8 and int8_sym, "Top F32" top; other files than modules go by their ending, bmodel or
-    onnx. Each has the name of its file, too, with and without folder and ending.
+    "Tpu INT8 symmetric" is int8 and int8_sym, "Top F32" is top; other files than modules go by their ending, bmodel
+    or onnx. The name of the file also works, with or without folder and ending.
     """
     return tuple(dict.fromkeys((*_short(path, stage), path.stem, path.name, str(path))))
 
@@ -33,13 +33,13 @@ def _short(path: Path, stage: str) -> tuple[str, ...]:
 
 
 def unique_names(every: Sequence[tuple[str, ...]]) -> list[str]:
-    """For each stage the first of its names that no other has."""
+    """For each stage, the first of its names that no other stage has."""
     counts = Counter(name for names in every for name in names)
     return [next(name for name in names if counts[name] == 1) for names in every]
 
 
 def find(option: str, wanted: str, every: Sequence[tuple[str, ...]]) -> int:
-    """The only stage of that name, by its place. Raises UsageError that names the choices."""
+    """The index of the only stage with that name. Raises UsageError that lists the choices."""
     found = [i for i, names in enumerate(every) if wanted in names]
     if len(found) == 1:
         return found[0]
@@ -50,7 +50,7 @@ def find(option: str, wanted: str, every: Sequence[tuple[str, ...]]) -> int:
 
 
 def labels(stages: Sequence[str], unique: Sequence[str]) -> list[str]:
-    """What tables call them: how far they are compiled, with a name where that is the same."""
+    """The names in tables: how far stages are compiled, with a name added where that is the same."""
     counts = Counter(stages)
     return [
         stage if counts[stage] == 1 else f"{stage} ({name})"

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Reading npz files: lazily, memory-mapped where an array is stored uncompressed, never unpickled.
+"""Reads npz files lazily: uncompressed arrays are memory-mapped, and nothing is unpickled.
 
-NumPy's own reader copies every array and trusts its sizes. This one maps the file once and gives views,
-checks each array's CRC when it is asked for, and allocates no more than the file says that it holds.
+NumPy's own reader copies every array and trusts its sizes. This one maps the file once and returns views, checks each
+array's CRC on access, and allocates no more than the file's size justifies.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ _HEADER_LIMIT = 10_000  # bytes of an array's header; NumPy's own limit
 
 
 class NpzFile(Mapping[str, Array]):
-    """The arrays of an npz file by name; read-only, in C order, each read when it is asked for.
+    """The arrays of an npz file by name; read-only, in C order, each read on access.
 
-    Raises TpuEvalError, naming the file, for one that is missing or no zip. `[]` raises it for an array that
-    is damaged or holds Python objects, and KeyError for a name that the file does not have.
+    Raises TpuEvalError, naming the file, if it is missing or not a zip file. `[]` raises it for an array that is
+    damaged or holds Python objects, and KeyError for a name that is not in the file.
     """
 
     def __init__(self, path: Path) -> None:
@@ -82,7 +82,7 @@ class NpzFile(Mapping[str, Array]):
 
 
 def _data_start(file: mmap.mmap, member: zipfile.ZipInfo) -> int:
-    """Where a member's data begin: its local header repeats the name, and may have another extra field."""
+    """The start of a member's data: its local header repeats the name, and may have a different extra field."""
     try:
         header = _LOCAL_HEADER.unpack_from(file, member.header_offset)
     except (struct.error, OverflowError, IndexError):
@@ -94,7 +94,7 @@ def _data_start(file: mmap.mmap, member: zipfile.ZipInfo) -> int:
 
 
 def _inflate(data: memoryview, size: int) -> bytes:
-    """At most `size` bytes, so that a small file cannot ask for all the memory there is."""
+    """Inflates at most `size` bytes, so that a small file cannot exhaust memory."""
     return zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, size) if size else b""
 
 
@@ -116,7 +116,7 @@ def _parse(data: memoryview) -> Array:
 
 
 def _header(stream: io.BytesIO) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
-    """NumPy parses it as a Python literal, whose errors are of many kinds."""
+    """Parses the header with NumPy, which reads it as a Python literal and raises many kinds of errors."""
     try:
         version = np.lib.format.read_magic(stream)
         if version == (1, 0):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The original network, an ONNX graph, as a stage: run by ONNX Runtime, named and fed as its Top module.
+"""An ONNX graph as a stage: run by ONNX Runtime, with the names and inputs of its Top module.
 
-Outputs go by the names of the module's, so that heads, requirements and comparisons mean the same tensors.
+Outputs have the names of the module's, so that heads, requirements and comparisons refer to the same tensors.
 """
 
 from __future__ import annotations
@@ -39,19 +39,19 @@ _TYPES = {
 }
 
 
-# An entry {key: "location", value: NAME} of a tensor's external_data, in protobuf: NAME is below 128 bytes.
+# An entry {key: "location", value: NAME} of a tensor's external_data in protobuf; NAME is below 128 bytes.
 _LOCATION = re.compile(rb"\n\x08location\x12([\x01-\x7f])")
 
 
 class OnnxStage:
-    """Satisfies the protocol of a model that can be evaluated. Sessions share one graph and its threads."""
+    """An ONNX graph that can be evaluated. Sessions share one graph and its threads."""
 
     stage = "ONNX"
     in_memory = False
 
     def __init__(self, path: Path, module: str | Path | None = None, engine: Engine = DEFAULT) -> None:
-        """Raises ToolchainError without ONNX Runtime, ModelError for a graph that it refuses or that does not
-        go with the module; one line that names the file.
+        """Raises ToolchainError without ONNX Runtime, and ModelError for a graph that it refuses or that does not
+        match the module; one line that names the file.
         """
         self.path, self.engine = path, engine
         self._graph, version = _load(path)
@@ -69,12 +69,12 @@ class OnnxStage:
 
     @property
     def name(self) -> str:
-        """The file's name without its ending."""
+        """The file's name without its extension."""
         return self.path.stem
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What was chosen for it."""
+        """What was chosen for it: the module and the runtime."""
         return (
             f"pictures as {self.module.path} says",
             f"on ONNX Runtime {self.attributes['runtime_version']}",
@@ -82,24 +82,24 @@ class OnnxStage:
 
     @property
     def files(self) -> list[tuple[str, Path]]:
-        """Role and path of each file that it is made of."""
+        """Role and path of each of its files."""
         weights = [("weights", x) for x in _weight_files(self.path)]
         return [("onnx", self.path), *weights, ("module", self.module.path)]
 
     @property
     def batch(self) -> int:
-        """Samples that it takes at once; see Model."""
+        """Samples per run; see EvaluableModel."""
         return self.module.batch
 
     def preprocessors(self, decoder: str = "opencv") -> dict[str, Preprocessor]:
-        """Those of the module."""
+        """The preprocessors of the module."""
         return self.module.preprocessors(decoder)
 
     @cached_property
     def fingerprint(self) -> str:
-        """Differs for what may give different outputs: the graph with its weights, the module, the runtime.
+        """Differs for anything that may change outputs: the graph with its weights, the module, the runtime.
 
-        And for processors with other instruction sets, as ONNX Runtime sums in an order of its own on each.
+        Also differs for processors with other instruction sets, since ONNX Runtime sums in a different order on each.
         """
         version = str(self.attributes["runtime_version"])
         files = [digest_file(x) for x in (self.path, *_weight_files(self.path))]
@@ -107,11 +107,11 @@ class OnnxStage:
         return fingerprint([self.module.fingerprint, version, best, *files])
 
     def picture_session(self) -> CompanionSession:
-        """Runs pictures."""
+        """A session on pictures."""
         return CompanionSession(self.module, self.session())
 
     def session(self) -> OnnxSession:
-        """Runs arrays."""
+        """A session on arrays."""
         return OnnxSession(self)
 
     def run(self, rows: dict[str, Array], first: int) -> dict[str, Array]:
@@ -122,20 +122,22 @@ class OnnxStage:
         }
         try:
             arrays = self._graph.run(list(self.output_names.values()), feed)
-        except Exception as error:  # its own kinds are many and not public
+        except Exception as error:  # its exceptions are many and not public
             raise SampleError(str(self.path), first, f"cannot be run: {_line(error)}") from None
         return {name: np.asarray(x, np.float32) for name, x in zip(self.output_names, arrays, strict=True)}
 
 
 class OnnxSession:
-    """Any number of samples, in calls of the module's batch."""
+    """Runs any number of samples, in calls of the module's batch."""
 
     def __init__(self, model: OnnxStage) -> None:
         self._model = model
 
     def run(self, inputs: Mapping[str, Array], raw: bool = False) -> dict[str, Array]:
         """Outputs by the module's names for inputs by the module's names; nothing is quantised, so `raw` changes
-        nothing. Raises ModelError for missing or unfit arrays, SampleError when the graph fails.
+        nothing.
+
+        Raises ModelError for missing or unsuitable arrays, and SampleError if the graph fails.
         """
         names = [x.name for x in self._model.inputs]
         if sorted(inputs) != sorted(names):
@@ -149,7 +151,7 @@ class OnnxSession:
 
 
 def _weight_files(path: Path) -> list[Path]:
-    """Files beside a graph that hold weights of it."""
+    """The files next to a graph that hold its weights."""
     data = path.read_bytes()
     names = {data[x.end() :][: x.group(1)[0]] for x in _LOCATION.finditer(data)}
     return [path.parent / x.decode("utf-8", "surrogateescape") for x in sorted(names)]
@@ -169,7 +171,7 @@ def _load(path: Path) -> tuple[Any, str]:
     options.log_severity_level = 4
     try:
         graph = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # its own kinds are many and not public
+    except Exception as error:  # its exceptions are many and not public
         raise ModelError(f"{path}: cannot be loaded by ONNX Runtime: {_line(error)}") from None
     return graph, str(onnxruntime.__version__)
 
@@ -187,7 +189,7 @@ def _check_inputs(path: Path, graph: Any, wanted: Any) -> None:
 
 
 def _fits(got: list[Any], wanted: list[int]) -> bool:
-    """A dimension that the graph names, and does not fix, takes any size."""
+    """Whether shapes match; a named dimension of the graph takes any size."""
     return len(got) == len(wanted) and all(
         not isinstance(x, int) or x == y for x, y in zip(got, wanted, strict=True)
     )
@@ -195,7 +197,7 @@ def _fits(got: list[Any], wanted: list[int]) -> bool:
 
 def _match_outputs(path: Path, graph: Any, wanted: list[str]) -> dict[str, str]:
     """The graph's output for each of the module's: TPU-MLIR names a tensor `NAME_OP` after ONNX's NAME, and casts
-    `_f32`; where no name tells, the order does.
+    `_f32`. If no name matches, the order decides.
     """
     names = [x.name for x in graph.get_outputs()]
     if len(names) != len(wanted):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A stage of whatever kind, from its file, its text or MLIR's own bindings, as a network that runs."""
+"""Opens a stage of any kind from its file, its text or MLIR's own bindings."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from tpu_eval.networks.module import Module
 from tpu_eval.networks.protocols import EvaluableModel, RunnableModel
 from tpu_eval.types.arrays import Array
 
-FOREIGN = (".bmodel", ".onnx")  # what is no module itself
-IN_MEMORY = "<module>"  # what messages call one that has no file and no name
+FOREIGN = (".bmodel", ".onnx")  # kinds that are not modules themselves
+IN_MEMORY = "<module>"  # name in messages of a module without file and name
 
 
 @runtime_checkable
 class MlirModule(Protocol):
-    """`mlir.ir.Module` of MLIR's own Python bindings; nothing of that package is needed to take one."""
+    """`mlir.ir.Module` of MLIR's own Python bindings; the package itself is not imported."""
 
     @property
     def operation(self) -> Any:
-        """Its operation, with `get_asm`."""
+        """The module's operation, with `get_asm`."""
 
 
 Source: TypeAlias = str | bytes | os.PathLike[str] | MlirModule
@@ -32,7 +32,7 @@ SOURCES = (str, bytes, os.PathLike, MlirModule)
 
 
 def path_of(source: Source) -> Path | None:
-    """The file that is named; None for a module in memory. A string with a line break is a module's text."""
+    """The file; None for a module in memory. A string with a line break is a module's text."""
     if isinstance(source, os.PathLike) or (isinstance(source, str) and "\n" not in source):
         return Path(source)
     return None
@@ -46,13 +46,15 @@ def open_network(
     folder: str | os.PathLike[str] | None = None,
     name: str | None = None,
 ) -> RunnableModel:
-    """Opens a file by its ending: a `.bmodel` runs on the chip's runtime, an `.onnx` graph on ONNX Runtime, any other
-    file is a module, which is interpreted by `engine`. What is no file is a module in memory.
+    """Opens a file by its ending: a `.bmodel` runs on the chip's runtime, an `.onnx` graph on ONNX Runtime, and any
+    other file is a module, which `engine` interprets. Anything else is a module in memory.
 
-    `weights` replace those that a module names, beside it or, of one in memory, in `folder`; `name` is what messages
-    call the latter. `module` is for files that are no module themselves: the module whose inputs say how pictures are
-    preprocessed (default: found by name). Raises UsageError for an option that the kind of source does not take,
-    ModelError for what cannot be used, ToolchainError where it needs what is not installed; one line that names it.
+    `weights` replace the file that a module names, in its own folder or, for a module in memory, in `folder`; `name`
+    is the name of the latter in messages. `module`, for files that are not modules themselves, specifies the
+    preprocessing (default: found by name).
+
+    Raises UsageError for an option that does not apply to the kind of source, ModelError for what cannot be used, and
+    ToolchainError for a missing installation; one line that names it.
     """
     path = path_of(source)
     weights = Path(weights) if isinstance(weights, (str, os.PathLike)) else weights

@@ -13,27 +13,29 @@ from tpu_eval.results.evaluation import OpTime
 
 
 def profiler_of(network: EvaluableModel) -> Profiler:
-    """For a module. Raises UsageError for a stage whose ops are not run one by one here."""
+    """The profiler of a module. Raises UsageError for a stage whose ops do not run one by one here."""
     if not isinstance(network, Module):
         raise UsageError(f"--profile: expected a module (.mlir), whose ops are timed, but got {network.path}")
     return Profiler(network.macs)
 
 
 class Profiler:
-    """Times the sessions that it is given; `macs` of one call by the tensor's name, where an op has any."""
+    """Times sessions; `macs` are the multiply-accumulates per call by tensor name, for ops that have any."""
 
     def __init__(self, macs: Mapping[str, int]) -> None:
         self._macs = macs
         self._sessions: list[TimedSession] = []
 
     def add(self, session: Any) -> Any:
-        """The session, a TimedSession, timed from now on."""
+        """Starts timing a session, a TimedSession, and returns it."""
         session.start_timing()
         self._sessions.append(session)
         return session
 
     def times(self) -> tuple[OpTime, ...]:
-        """Of each op that was called, in the order of the network; ops that only reorder memory have no tensor."""
+        """The time of each op that was called, in the order of the network; ops that only reorder memory have no
+        tensor.
+        """
         sums: dict[tuple[str, str], tuple[int, float]] = {}
         for session in self._sessions:
             for op, tensor, calls, seconds in session.times:

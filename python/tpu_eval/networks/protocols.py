@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What others know of a network that executes."""
+"""What other packages know of a network that executes."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from tpu_eval.types.protocols import InputInfo, OutputInfo
 
 @runtime_checkable
 class Stoppable(Protocol):
-    """A session whose run may be long, and can be ended early."""
+    """A session whose run may take long and can be ended early."""
 
     def stop(self) -> None:
-        """From another thread: the run under way ends soon, with an error that nobody will see."""
+        """Called from another thread: the current run ends soon, with an error that is discarded."""
 
 
 class PictureSession(Protocol):
-    """Runs any number of samples at once, and finds what went wrong with one; used by one thread at a time."""
+    """Runs any number of samples at once, and traces non-finite outputs; for one thread at a time."""
 
     def run(self, inputs: dict[str, Array]) -> Mapping[str, Array]:
-        """Outputs by name for inputs by name, the samples along the first dimension of each."""
+        """Outputs by name for inputs by name; the samples are the first dimension of each."""
 
     def find_nonfinite(self, inputs: dict[str, Array]) -> tuple[str, str] | None:
         """The first tensor that is not finite, and the op that made it."""
@@ -35,10 +35,10 @@ OnSession = Callable[[Any], PictureSession]
 
 
 class ArraySession(Protocol):
-    """Runs arrays, as the network is fed them."""
+    """Runs arrays as the network takes them."""
 
     def run(self, inputs: Mapping[str, Array], raw: bool = False) -> dict[str, Array]:
-        """Outputs by name, as real values or, with `raw`, as they are stored."""
+        """Outputs by name, as real values or, with `raw`, as stored."""
 
     def find_nonfinite(self, inputs: Mapping[str, Array]) -> tuple[str, str] | None:
         """The first tensor that is not finite, and the op that made it."""
@@ -49,11 +49,11 @@ class EvaluableModel(Protocol):
 
     @property
     def path(self) -> Path:
-        """Its file."""
+        """The file of the model."""
 
     @property
     def name(self) -> str:
-        """How tables call it."""
+        """The name in tables."""
 
     @property
     def stage(self) -> str:
@@ -61,69 +61,69 @@ class EvaluableModel(Protocol):
 
     @property
     def notes(self) -> Sequence[str]:
-        """What was chosen for it that its file does not say."""
+        """What was chosen for it beyond what its file says."""
 
     @property
     def attributes(self) -> Mapping[str, object]:
-        """What its module says of itself."""
+        """The attributes of its module."""
 
     @property
     def files(self) -> Sequence[tuple[str, Path]]:
-        """Role and path of each file that it is made of, its own first."""
+        """Role and path of each of its files, its own first."""
 
     @property
     def inputs(self) -> Sequence[InputInfo]:
-        """The tensors that it takes."""
+        """The input tensors."""
 
     @property
     def outputs(self) -> Sequence[OutputInfo]:
-        """The tensors that it gives."""
+        """The output tensors."""
 
     @property
     def batch(self) -> int:
-        """Samples that it takes at once; 0 where inputs and outputs share no first dimension."""
+        """Samples per run; 0 if inputs and outputs share no first dimension."""
 
     @property
     def fingerprint(self) -> str:
         """Differs for models that may give different outputs for the same arrays."""
 
     def preprocessors(self, decoder: str) -> Mapping[str, Preprocessor]:
-        """By the names of the inputs that take pictures, from a picture's file to what a picture session takes; none
-        for a network of arrays.
+        """For each input that takes pictures, by name: from a picture file to what a picture session takes. Empty for
+        a network of arrays.
         """
 
     def picture_session(self) -> PictureSession:
-        """A session of its own for a thread: inputs with a preprocessor take what that makes, the others arrays."""
+        """A new session, for one thread: inputs with a preprocessor take its output, the others arrays."""
 
 
 @runtime_checkable
 class CountingModel(Protocol):
-    """What counts its runs, hears of those that were made elsewhere, too."""
+    """A model that counts its runs, including those that other processes made."""
 
     def count(self, samples: int, seconds: float) -> None:
-        """A run of so many samples."""
+        """Counts a run of this many samples."""
 
 
 class RunnableModel(EvaluableModel, Protocol):
-    """What runs on arrays, too, and says where it comes from."""
+    """A model that also runs on arrays, and knows where it comes from."""
 
     @property
     def engine(self) -> Engine:
-        """By which rules and which code modules are computed."""
+        """The rules and the code that compute modules."""
 
     @property
     def in_memory(self) -> bool:
         """Whether a part of it was never in a file, so that another process cannot open it."""
 
     def session(self) -> ArraySession:
-        """A session of its own for a thread, on arrays."""
+        """A new session on arrays, for one thread."""
 
 
 class TimedSession(Protocol):
     """A session that can time its kernel calls."""
 
     def start_timing(self) -> None:
-        """Times the runs that follow."""
+        """Starts timing: later runs are timed."""
 
     @property
     def times(self) -> Sequence[tuple[str, str, int, float]]:

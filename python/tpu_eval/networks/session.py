@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A network that runs on arrays."""
+"""Runs a network on arrays."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class Session:
 
     @cached_property
     def ops(self) -> dict[str, str]:
-        """The op that makes each tensor, by the tensor's name, in the order of a run."""
+        """The op that makes each tensor, by tensor name, in execution order."""
         return {info.name: call.op for call in self.calls for info in call.results if info.name}
 
     @cached_property
     def calls(self) -> list[_native.Call]:
-        """The ops in the order of a run, with the formats of what they make and the names of what they read."""
+        """The ops in execution order, with the formats of their results and the names of their operands."""
         return self._program.calls
 
     def run(
@@ -56,11 +56,11 @@ class Session:
         return Session(self._program, self._path)
 
     def stop(self) -> None:
-        """From another thread: the run under way ends soon, with a ModelError, and so does any other."""
+        """Called from another thread: the current run, and any later one, ends soon with a ModelError."""
         self._native.stop()
 
     def start_timing(self) -> None:
-        """Times the kernel calls of the runs that follow."""
+        """Starts timing the kernel calls of later runs."""
         self._native.start_timing()
 
     @property
@@ -100,7 +100,7 @@ class Session:
 
 
 def checked(call: Callable[[], T]) -> T:
-    """The call's result; the extension module's errors are the user's."""
+    """Returns the call's result; turns errors of the extension module into ModelError or UnsupportedError."""
     try:
         return call()
     except _native.Error as error:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""How large a stage is on disk."""
+"""The size of a stage on disk."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A model whose sessions say how long they took: stages share a pass, and may run in other processes or on a chip."""
+"""Times a model's sessions, since stages share a pass, and may run in other processes or on a chip."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from tpu_eval.types.protocols import InputInfo, OutputInfo
 
 
 class TimedModel:
-    """The model, with `seconds`: wall time of all runs of its picture sessions, summed over threads, and `samples`:
-    how many it was run on, which are fewer than were evaluated where outputs were stored before. `on_session` sees
-    each of the model's own sessions before it is used.
+    """A model with `seconds`, the wall time of all runs of its picture sessions, summed over threads, and `samples`,
+    the number of samples that it ran on, which excludes stored outputs. `on_session` is called with each of the
+    model's own sessions before its use.
     """
 
     def __init__(self, model: EvaluableModel, on_session: OnSession | None = None) -> None:
@@ -36,25 +36,25 @@ class TimedModel:
 
     @property
     def files(self) -> Sequence[tuple[str, Path]]:
-        """The model's own."""
+        """See EvaluableModel."""
         return self._model.files
 
     def preprocessors(self, decoder: str) -> Mapping[str, Preprocessor]:
-        """The model's own."""
+        """See EvaluableModel."""
         return self._model.preprocessors(decoder)
 
     @property
     def fingerprint(self) -> str:
-        """The model's own."""
+        """See EvaluableModel."""
         return self._model.fingerprint
 
     def picture_session(self) -> PictureSession:
-        """The model's own, timed."""
+        """The model's own picture session, timed."""
         session = self._model.picture_session()
         return _TimingSession(session if self._on_session is None else self._on_session(session), self.count)
 
     def count(self, samples: int, seconds: float) -> None:
-        """A run, here or in another process."""
+        """Counts a run, here or in another process."""
         with self._lock:
             self.samples += samples
             self.seconds += seconds

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Weights by name, from the file beside a module, or from arrays that somebody has at hand."""
+"""Weights by name, from the file next to a module, or from given arrays."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Weights = Path | Mapping[str, Array]
 
 
 class WeightFinder:
-    """Finds weights by name; a file is opened when the first one is asked for."""
+    """Finds weights by name; the file is opened on first use."""
 
     def __init__(self, weights: Weights, change: Change | None = None) -> None:
         self._weights = weights
@@ -24,7 +24,7 @@ class WeightFinder:
         self._arrays: Mapping[str, Array] | None = None
 
     def __call__(self, name: str) -> Array | str:
-        """The array, or why there is none."""
+        """The array, or a message that says why there is none."""
         try:
             if self._arrays is None:
                 self._arrays = NpzFile(self._weights) if isinstance(self._weights, Path) else self._weights
@@ -37,5 +37,5 @@ class WeightFinder:
 
 
 def digest_weights(weights: Weights) -> str:
-    """SHA-256, in hexadecimal; of a file that cannot be read "absent"."""
+    """SHA-256, in hexadecimal; "absent" for a file that cannot be read."""
     return digest_file(weights) if isinstance(weights, Path) else digest_arrays(weights)

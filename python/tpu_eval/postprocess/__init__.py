@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Heads of detectors, by name. A head's module is loaded when it is asked for."""
+"""Detector heads by name; a head's module is imported on first use."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = [
     "make_head",
 ]
 
-ANY_HEAD = "coco_mAP"  # of model_eval, which does not name the head
+ANY_HEAD = "coco_mAP"  # accepted from model_eval commands, which do not name the head
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class _HeadClass:
     module: str
     cls: str
     styles: tuple[str, ...] = ()
-    anchors: bool = False  # whether the option is of use
+    anchors: bool = False  # whether the option applies
     rows: bool = False  # whether the network may end in rows of 6 instead, which `boxes` reads
 
 
@@ -85,7 +85,7 @@ def check_spec(spec: str) -> tuple[str, HeadOptions]:
 
 
 def make_head(spec: str, network: HeadContext) -> Head:
-    """The head of a specification for a network. Raises ModelError when the outputs are not what it decodes."""
+    """The head of a specification for a network. Raises ModelError if the head cannot decode the outputs."""
     name, options = check_spec(spec)
     entry = HEADS[name]
     if entry.rows:
@@ -98,9 +98,9 @@ def make_head(spec: str, network: HeadContext) -> Head:
 
 
 def make_any_head(spec: str, network: HeadContext) -> Head:
-    """The only head that the outputs of a network fit, for a specification that begins with `coco_mAP`.
+    """The only head that fits the network's outputs, for a specification that begins with `coco_mAP`.
 
-    Raises UsageError when several fit, or none.
+    Raises UsageError if several fit, or none.
     """
     matching = {}
     for known in HEADS:

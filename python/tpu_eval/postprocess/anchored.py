@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""YOLOv3, YOLOv4, YOLOv5 and YOLOv7: boxes relative to anchors, three a cell."""
+"""YOLOv3, YOLOv4, YOLOv5 and YOLOv7: boxes relative to three anchors per cell."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _STRIDES = {2: (16, 32), 3: (8, 16, 32), 4: (8, 16, 32, 64)}
 
 @dataclass(frozen=True)
 class _Version:
-    """Anchors by the number of grids, how far centres reach over their cell by grid, and limits."""
+    """Anchors by number of grids, how far centers may reach beyond their cells by grid, and limits."""
 
     anchors: dict[int, tuple[int, ...]]
     reach: dict[int, tuple[float, ...]]
@@ -91,7 +91,7 @@ class Anchored(DenseHead):
         return found
 
     def _grids(self) -> list[tuple[tuple[int, ...], int]]:
-        """Strides and anchors a cell, as the options say or as the tables have them."""
+        """Strides and anchors per cell, from the options or the tables."""
         strides, anchors = self.options.strides, self.options.anchors
         if anchors is not None:
             strides = strides or _STRIDES.get(len(anchors) // 6, (8, 16, 32))
@@ -113,11 +113,13 @@ class Anchored(DenseHead):
         return [(strides, 3)]
 
     def defaults(self) -> Limits:
-        """Those of each version's own evaluation."""
+        """The defaults of each version's own evaluation."""
         return self._version.limits
 
     def inspect(self, rows: Rows) -> None:
-        """Decoded centres lie near their cells, in pixels or in shares of the input; raw ones know no cell."""
+        """Detects whether rows are decoded: decoded centers lie near their cells, in pixels or as shares of the
+        input.
+        """
         if self._decoded is None:
             shares = self._are_near_cells(rows["box"] * self.network.width)
             self._decoded = shares or self._are_near_cells(rows["box"])
@@ -131,7 +133,7 @@ class Anchored(DenseHead):
             self._learn_logits("box", rows["box"][..., :2])
 
     def _are_near_cells(self, boxes: Array) -> bool:
-        """Whether columns tell x: by far nearer to the cells than to the middle of the picture on average."""
+        """Whether the columns are x: on average much nearer to the cells than to the center of the picture."""
         columns = (self.cells.place[:, 0] + 0.5) * self.cells.stride[:, 0]
         return bool(np.abs(boxes[..., 0] - columns).mean() < self.network.width / 8)
 

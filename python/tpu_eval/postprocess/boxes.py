@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Networks that end in detections: rows of box, score and class, or an output for each."""
+"""Networks that end in detections: rows of box, score and class, or one output for each."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _EXPECTED = (
 )
 
 
-_DUPLICATES = 300  # rows with a score for every class: more than this are not final
+_DUPLICATES = 300  # rows with a score for every class: more than this many are not final
 
 
 @dataclass(frozen=True)
 class _Matrix:
-    """Outputs of boxes and of scores of every class."""
+    """Outputs of boxes, and of scores for every class."""
 
     boxes: str
     scores: str
@@ -39,7 +39,9 @@ class _Matrix:
     width: int
 
     def read(self, outputs: Mapping[str, Array], classes: int, limits: Limits) -> list[Array]:
-        """(K, 6) box, score and class of each sample: a row for every class above the threshold, or for the best."""
+        """(K, 6) box, score and class of each sample: a row for every class above the threshold, or for the best
+        class.
+        """
         boxes = outputs[self.boxes].reshape(-1, self.rows, 4)
         scores = outputs[self.scores].reshape(-1, self.rows, self.width)[..., self.width - classes :]
         found = []
@@ -80,7 +82,7 @@ class Boxes(BoxHead):
         self._shares: bool | None = None
 
     def decode(self, outputs: Mapping[str, Array]) -> list[Detections]:
-        """One entry a sample; see Head."""
+        """Returns one entry per sample; see Head."""
         samples = self._samples(outputs)
         everything = np.concatenate([np.empty((0, 6)), *samples])
         if len(everything):
@@ -88,7 +90,7 @@ class Boxes(BoxHead):
         return [self._decode(x) for x in samples]
 
     def _samples(self, outputs: Mapping[str, Array]) -> list[Array]:
-        """(K, 6) box, score and class of each sample; without padding."""
+        """(K, 6) box, score and class of each sample, without padding."""
         if self._parts is not None:
             return _joined(outputs, self._parts)
         if self._matrix is not None:
@@ -109,7 +111,7 @@ class Boxes(BoxHead):
             self.inferred.append(f"NMS 0.5, as {matrix.rows} rows are no final detections")
 
     def _by_image(self, rows: Array) -> list[Array]:
-        """Rows of 7 stand one after another for all samples of a run, whose number is the module's batch."""
+        """Rows of 7 hold all samples of a run one after another; the number of samples is the module's batch."""
         self._learn_style(rows[rows[..., 2] > 0])
         batch, found = max(self._rows.shape[0], 1) if self._rows else 1, []
         first = 1 if self._style == "corners" else 0
@@ -123,7 +125,7 @@ class Boxes(BoxHead):
         return found
 
     def _learn_style(self, rows: Array) -> None:
-        """A right or lower edge that lies before the left or upper one is a size."""
+        """Infers the box style: a right or lower edge before the left or upper one is a size."""
         if self._style is None and len(rows):
             sizes = bool((rows[:, 5:] < rows[:, 3:5]).any())
             self._style = "centre" if sizes else "corners"
@@ -161,14 +163,14 @@ def end_to_end(outputs: Sequence[OutputInfo]) -> bool:
 
 
 def _find_rows(outputs: Sequence[OutputInfo]) -> OutputInfo | None:
-    """The output of rows of 6 or 7, when it is the only one of more than a number a sample."""
+    """The output of rows of 6 or 7, if it is the only one with more than one number per sample."""
     wide = [x for x in outputs if np.prod(x.shape[1:], dtype=int) > 1 or len(outputs) == 1]
     found = [x for x in wide if len(x.shape) > 2 and x.shape[-1] in (6, 7)]
     return found[0] if len(found) == len(wide) == 1 else None
 
 
 def _find_parts(outputs: Sequence[OutputInfo]) -> tuple[str, ...] | None:
-    """Names of boxes, scores and classes, and of the count when there is one; scores before classes by values."""
+    """Names of boxes, scores and classes, and of the count if there is one; values tell scores from classes."""
     boxes = [x for x in outputs if len(x.shape) > 2 and x.shape[-1] == 4]
     if len(boxes) != 1:
         return None
@@ -182,7 +184,7 @@ def _find_parts(outputs: Sequence[OutputInfo]) -> tuple[str, ...] | None:
 
 
 def _find_matrix(outputs: Sequence[OutputInfo], classes: int | None) -> _Matrix | None:
-    """Two outputs of as many rows, one of them 4 wide; a background's column is told by the option `classes`."""
+    """Two outputs with equal numbers of rows, one of them 4 wide; the option `classes` tells a background column."""
     if len(outputs) != 2:
         return None
     for boxes, scores in (tuple(outputs), tuple(outputs)[::-1]):
@@ -194,7 +196,7 @@ def _find_matrix(outputs: Sequence[OutputInfo], classes: int | None) -> _Matrix 
 
 
 def _joined(outputs: Mapping[str, Array], names: Sequence[str]) -> list[Array]:
-    """(K, 6) rows of each sample; of two lists, classes are whole numbers."""
+    """(K, 6) rows of each sample; of two candidate lists, the one of whole numbers holds the classes."""
     boxes, first, second = (outputs[x].astype(np.float64) for x in names[:3])
     boxes = boxes.reshape(len(boxes), -1, 4)
     lists = [x.reshape(len(boxes), -1, 1) for x in (first, second)]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Where predictions stand, and the formulas that many heads share."""
+"""The cells of predictions, and formulas that many heads share."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ def sigmoid(x: Array) -> Array:
 
 
 def softmax(x: Array) -> Array:
-    """Over the last axis."""
+    """Softmax over the last axis."""
     powers = np.exp(x - x.max(axis=-1, keepdims=True))
     return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
 
 
 def expectation(values: Array, bins: int) -> Array:
-    """(rows, 4) distances of (rows, 4 * bins) distributions over 0, 1, ... (Li et al., 2020: GFL)."""
+    """(rows, 4) expected distances of (rows, 4 * bins) distributions over 0, 1, ... (Li et al., 2020: GFL)."""
     shares = softmax(values.astype(np.float64).reshape(len(values), 4, bins))
     return np.asarray(shares @ np.arange(bins))
 
@@ -65,14 +65,14 @@ def around(point: Array, distances: Array) -> Array:
 
 
 def centred(centre: Array, size: Array) -> Array:
-    """Boxes from centres and sizes."""
+    """Boxes from centers and sizes."""
     return np.concatenate([centre - size / 2, centre + size / 2], axis=1)
 
 
 def from_deltas(deltas: Array, anchors: Array, weights: Sequence[float]) -> Array:
-    """Boxes from dx dy dw dh, relative to anchors x y w h (centre, size): Girshick et al., 2014.
+    """Boxes from dx dy dw dh relative to anchors x y w h (center, size): Girshick et al., 2014.
 
-    Sizes grow by at most 1000 / 16, as in Detectron and torchvision.
+    Sizes grow by at most a factor of 1000 / 16, as in Detectron and torchvision.
     """
     scaled = deltas / np.asarray(weights)
     centre = scaled[:, :2] * anchors[:, 2:] + anchors[:, :2]

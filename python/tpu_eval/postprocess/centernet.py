@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""CenterNet: objects are peaks of a map of each class."""
+"""CenterNet: objects are peaks of per-class maps."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class CenterNet(BoxHead):
             self.inferred.append("2 classes: the last such output, as sizes and offsets look alike")
 
     def decode(self, outputs: Mapping[str, Array]) -> list[Detections]:
-        """One entry a sample; see Head."""
+        """Returns one entry per sample; see Head."""
         rows = self._match.read(outputs)
         if self._logits is None and rows["score"].size and rows["score"].min() < -0.05:
             self._logits = True
@@ -72,7 +72,7 @@ class CenterNet(BoxHead):
 
 
 def _peaks(maps: Array) -> Array:
-    """Whether each cell of (H, W, C) is not below any of its eight neighbours."""
+    """Whether each cell of (H, W, C) is at least as high as its eight neighbours."""
     padded = np.pad(maps, ((1, 1), (1, 1), (0, 0)), constant_values=-np.inf)
     height, width = maps.shape[:2]
     tall = np.maximum(np.maximum(padded[:-2], padded[1:-1]), padded[2:])

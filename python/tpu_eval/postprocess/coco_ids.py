@@ -11,7 +11,7 @@ import numpy as np
 from tpu_eval.types.arrays import Array
 
 _UNUSED = (12, 26, 29, 30, 45, 66, 68, 69, 71, 83)
-COUNTS = (90, 91)  # classes of networks that count ids: from 1, or from 0, which is nobody's
+COUNTS = (90, 91)  # class counts of networks that use category ids: from 1, or from 0, which is unused
 
 
 def categories(classes: int) -> Array:

@@ -23,19 +23,18 @@ _SLACK = 0.05  # quantised probabilities may leave 0 to 1 by a step
 
 
 class DenseHead(BoxHead, ABC):
-    """Base of heads with the parts `box` and `score`, and maybe a factor of the score.
+    """Base class of heads with the parts `box` and `score`, and optionally a factor of the score.
 
-    Whether scores are probabilities or still logits is seen in the first batch that has any outside of 0 to 1,
-    unless the option `sigmoid` says it.
+    Scores are taken for logits if the first batch has any outside 0 to 1, unless the option `sigmoid` decides.
     """
 
     expected: ClassVar[str]  # for the error: what the outputs should have been
     limits: ClassVar[Limits]
     factor: ClassVar[str | None] = None  # part that the class scores are multiplied by
-    root: ClassVar[bool] = False  # whether the product's square root is the score
+    root: ClassVar[bool] = False  # whether the score is the square root of the product
     exclusive: ClassVar[bool] = False  # whether classes share one probability (softmax), with a background
     paper_ids: ClassVar[bool] = False  # whether 90 or 91 classes are COCO's category ids
-    clipped: ClassVar[bool] = False  # whether boxes are cut at the network's input before NMS
+    clipped: ClassVar[bool] = False  # whether boxes are clipped to the network's input before NMS
 
     def __init__(self, name: str, network: HeadContext, options: HeadOptions) -> None:
         self.name, self.network, self.options = name, network, options
@@ -53,21 +52,21 @@ class DenseHead(BoxHead, ABC):
 
     @abstractmethod
     def layouts(self) -> Sequence[Layout]:
-        """What the outputs may be, the likeliest first."""
+        """The possible layouts of the outputs, the likeliest first."""
 
     @abstractmethod
     def boxes(self, rows: Rows, at: Array) -> Array:
-        """(len(at), 4) boxes in pixels of the network's input, of the rows `at` of one sample."""
+        """(len(at), 4) boxes in pixels of the network's input, for the rows `at` of one sample."""
 
     def defaults(self) -> Limits:
         """The limits of the head's publication or code, for the layout that was found."""
         return self.limits
 
     def inspect(self, rows: Rows) -> None:
-        """Sees a batch before it is decoded, to learn from its values."""
+        """Inspects a batch before it is decoded, to infer conventions from its values."""
 
     def decode(self, outputs: Mapping[str, Array]) -> list[Detections]:
-        """One entry a sample; see Head."""
+        """Returns one entry per sample; see Head."""
         rows = self.match.read(outputs)
         self.inspect(rows)
         for part in ("score", self.factor):
@@ -117,12 +116,12 @@ class DenseHead(BoxHead, ABC):
         return select(boxes, scores, classes, self._kept)
 
     def _candidates(self, rows: Rows) -> tuple[Array, Array, Array]:
-        """Rows, classes and scores that are at least the threshold."""
+        """Rows, classes and scores of at least the threshold."""
         lowest = least = self._kept.score
         at = np.arange(len(rows["score"]))
         factor = np.ones(len(at))
         if self.factor is not None:
-            # Neither is above 1, but for a quantisation step: rows and classes that are too low cannot pass.
+            # Neither exceeds 1 except by a quantisation step: rows and classes that are too low cannot pass.
             least = (lowest**2 if self.root else lowest) / (1 + _SLACK)
             values = rows[self.factor][:, 0]
             at = np.flatnonzero(values >= self._raw(self.factor, least))
@@ -141,12 +140,12 @@ class DenseHead(BoxHead, ABC):
         return at[picked[keep]], classes[keep], found[keep]
 
     def _foreground(self, scores: Array) -> Array:
-        """Probabilities of all classes, without the background's column, which is the first."""
+        """Probabilities of all classes, without the background column, which is the first."""
         shares = softmax(scores) if self._logits["score"] else scores
         return shares[:, self.layout.background :]
 
     def _raw(self, part: str, probability: float) -> float:
-        """A value that no output of at least this probability is below."""
+        """A lower bound on the raw values of this probability or more."""
         if not self._logits.get(part, False):
             return probability - 1e-9
         if probability <= 0:
@@ -159,7 +158,9 @@ class DenseHead(BoxHead, ABC):
 
 
 def pick(scores: Array, lowest: float, multi_label: bool) -> tuple[Array, Array]:
-    """Rows and classes of (N, C) scores that are at least `lowest`: all of them, or the best class of each row."""
+    """Rows and classes of (N, C) scores that are at least `lowest`: all of them, or only the best
+    class of each row.
+    """
     if multi_label:
         flat = np.flatnonzero(np.ravel(scores >= lowest))
         return np.divmod(flat, scores.shape[1])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a detector found in one picture."""
+"""The detections in one picture."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from tpu_eval.types.arrays import Array
 
 @dataclass(frozen=True)
 class Detections:
-    """Boxes of one picture with their scores and classes, best first.
+    """Boxes in one picture with their scores and classes, best first.
 
     boxes: (N, 4) float64, x1 y1 x2 y2 in continuous coordinates: a picture of width w spans 0 to w.
-    scores: (N,) float64. classes: (N,) int64, from 0. Equal scores keep the lower class first, then their order.
+    scores: (N,) float64.
+    classes: (N,) int64, from 0. Equal scores are ordered by class, then as given.
     """
 
     boxes: Array
@@ -34,20 +35,20 @@ class Detections:
 
     @staticmethod
     def empty() -> Detections:
-        """Nothing found."""
+        """No detections."""
         return Detections(np.empty((0, 4)), np.empty(0), np.empty(0, np.int64))
 
     def __len__(self) -> int:
         return len(self.scores)
 
     def take(self, chosen: Array | slice) -> Detections:
-        """Those that an index array, a mask or a slice chooses."""
+        """The detections selected by an index array, a mask or a slice."""
         return Detections(self.boxes[chosen], self.scores[chosen], self.classes[chosen])
 
     def top(self, k: int) -> Detections:
-        """The k best; all, when there are fewer."""
+        """The k best detections; all if there are fewer."""
         return self.take(slice(max(k, 0)))
 
     def with_boxes(self, boxes: Array) -> Detections:
-        """The same with other boxes."""
+        """The same detections with other boxes."""
         return Detections(boxes, self.scores, self.classes)

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Heads that predict the distances of a cell's point to the sides: YOLOv6, v8 to v11, 26, NanoDet, PicoDet."""
+"""Heads that predict the distances from a cell's point to the box's sides: YOLOv6, v8 to v11, 26,
+NanoDet, PicoDet.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +17,10 @@ from tpu_eval.types.arrays import Array
 
 
 class Distances(DenseHead):
-    """Distances in strides: as they are (4 values), or as distributions over `bins` steps (4 * bins values)."""
+    """Distances in strides: plain (4 values), or as distributions over `bins` steps (4 * bins values)."""
 
     bins: int = 16
-    offset: float = 0.5  # of a cell's point, in strides
+    offset: float = 0.5  # offset of a cell's point, in strides
     _shares: bool | None = None  # whether decoded boxes are shares of the input
 
     def grids(self, *known: tuple[int, ...]) -> list[tuple[int, ...]]:
@@ -26,14 +28,14 @@ class Distances(DenseHead):
         return [self.options.strides] if self.options.strides else list(known)
 
     def inspect(self, rows: Rows) -> None:
-        """Cells fill the picture: in pixels, some decoded centre lies far beyond 2."""
+        """Detects the unit of decoded boxes: cells fill the picture, so in pixels some center lies far beyond 2."""
         if self.layout.kind == "decoded" and self._shares is None:
             self._shares = bool(rows["box"].max() <= 2)
             if self._shares:
                 self.note("boxes are shares of the input, by their values")
 
     def boxes(self, rows: Rows, at: Array) -> Array:
-        """From raw distances, or decoded centre and size in pixels or in shares of the input."""
+        """Boxes from raw distances, or from decoded center and size, in pixels or as shares of the input."""
         values = rows["box"][at].astype(np.float64)
         if self.layout.kind == "decoded":
             if self._shares:

@@ -42,7 +42,7 @@ class Fcos(DenseHead):
         return [Layout("raw", parts, levels, (SPLIT_MAPS, SPLIT))]
 
     def inspect(self, rows: Rows) -> None:
-        """Tells pixels from strides."""
+        """Infers whether distances are in pixels or in strides."""
         self._style = self._style or self.options.style
         if self._style is None:
             last = rows["box"][:, self.cells.level == len(self.layout.levels) - 1]

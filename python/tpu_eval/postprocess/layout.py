@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Which output holds what: found from shapes, whatever the order of the outputs and of their axes.
+"""Finds which output holds what from shapes, whatever the order of the outputs and of their axes.
 
-A dense head predicts the same parts (box, classes, ...) for every cell of a few grids. A network gives them in one
-tensor or in one for each part, for all grids together or for each, as maps (N x C x H x W, N x H x W x C, with the
-anchors as an axis of their own or not) or flattened to rows. All of these are read as (N, rows, width of the part).
+A dense head predicts the same parts (box, classes, ...) for every cell of a few grids. A network returns them in one
+tensor or in one per part, for all grids together or for each, as maps (N x C x H x W or N x H x W x C, possibly with
+an axis for the anchors) or flattened to rows. All of these are read as (N, rows, width of the part).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tpu_eval.types.protocols import OutputInfo
 Rows = dict[str, Array]  # of one sample or of a batch, by part
 
 Reader = Callable[[Array], Array]
-Readers = tuple[tuple[str, tuple[str, ...], Reader], ...]  # an output, its parts, how it is read
+Readers = tuple[tuple[str, tuple[str, ...], Reader], ...]  # an output, its parts, and how it is read
 Fit = dict[int, Reader]  # by the rank of the form; the plainest is 0
 
 CLASSES = 0  # the width of a part that has a column for every class
@@ -36,7 +36,7 @@ _MAPS = ("AK H W", "H W AK", "A K H W", "A H W K", "H W A K", "AK HW", "HW AK")
 
 @dataclass(frozen=True)
 class Level:
-    """A grid of cells, with so many predictions a cell."""
+    """A grid of cells, and the number of predictions per cell."""
 
     stride: int
     height: int
@@ -46,10 +46,10 @@ class Level:
 
 @dataclass(frozen=True)
 class Layout:
-    """What a head expects: parts by name and width, and the grids they are predicted on.
+    """What a head expects: parts by name and width, and the grids on which they are predicted.
 
-    background: columns of a class part besides the classes. anchor_first: whether flattened rows run through
-    the cells anchor by anchor (true), or through the anchors cell by cell.
+    background: extra columns of a class part. anchor_first: whether flattened rows run through the cells anchor by
+    anchor (true), or through the anchors cell by cell.
     """
 
     kind: str
@@ -61,7 +61,7 @@ class Layout:
 
     @property
     def rows(self) -> int:
-        """Predictions of a picture."""
+        """The number of predictions per picture."""
         return sum(x.height * x.width * x.anchors for x in self.levels)
 
     def widths(self, classes: int) -> dict[str, int]:
@@ -98,7 +98,7 @@ class LayoutMatch:
 def make_levels(
     network: HeadContext, strides: Sequence[int], anchors: int | Sequence[int] = 1
 ) -> tuple[Level, ...]:
-    """The grids of a network: a cell for every stride begun, as padded convolutions give."""
+    """The grids of a network: one cell per stride, rounded up as padded convolutions do."""
     counts = [anchors] * len(strides) if isinstance(anchors, int) else anchors
     return tuple(
         Level(s, -(-network.height // s), -(-network.width // s), a)
@@ -135,7 +135,7 @@ def _class_counts(outputs: Sequence[OutputInfo], layout: Layout, form: str) -> l
 
 
 def _readers(outputs: Sequence[OutputInfo], layout: Layout, form: str, classes: int) -> Readers | None:
-    """An output for each slot of a form, or None when a slot stays empty."""
+    """An output for each slot of a form, or None if a slot stays empty."""
     widths = layout.widths(classes)
     groups = [tuple(widths)] if form in (FUSED, FUSED_MAPS) else [(name,) for name in widths]
     places = [layout.levels] if form in ROWS else [(x,) for x in layout.levels]
@@ -146,7 +146,7 @@ def _readers(outputs: Sequence[OutputInfo], layout: Layout, form: str, classes: 
         [_fit(x.shape, levels, sum(widths[name] for name in group), layout.anchor_first) for x in outputs]
         for group, levels in slots
     ]
-    # All outputs have the same order of axes, if they can: what one leaves open, another decides.
+    # All outputs have the same order of axes, if possible: what one leaves open, another decides.
     ranks = sorted({rank for fit in fits for found in fit for rank in found})
     for allowed in ({rank} for rank in ranks):
         chosen = _assign(fits, allowed, frozenset())
@@ -164,7 +164,7 @@ def _readers(outputs: Sequence[OutputInfo], layout: Layout, form: str, classes: 
 def _assign(
     fits: Sequence[Sequence[Fit]], allowed: set[int], taken: frozenset[int]
 ) -> tuple[tuple[int, Reader], ...] | None:
-    """For each slot a different output and how it is read, by forms of the allowed ranks."""
+    """For each slot, a different output and how it is read, by forms of the allowed ranks."""
     if not fits:
         return ()
     for i, fit in enumerate(fits[0]):
@@ -195,12 +195,12 @@ def _fit(shape: Sequence[int], levels: Sequence[Level], width: int, anchor_first
 
 
 def _dims(dims: Sequence[int], bare: bool) -> list[int]:
-    """A shape, as it is or without axes of 1."""
+    """The shape, with or without axes of 1."""
     return [x for x in dims if x != 1 or not bare]
 
 
 def _reader(axes: str, sizes: Mapping[str, int], wanted: str) -> Reader:
-    """Takes (N, ...) apart into `axes` and puts it together as (N, rows, width)."""
+    """Returns a reader that splits (N, ...) into `axes` and joins them as (N, rows, width)."""
     apart = [sizes[x] for x in axes]
     order = [0, *(1 + axes.index(x) for x in wanted)]
     width = sizes["K"]

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Non-maximum suppression on float boxes, without the extra pixel of integer ones.
+"""Non-maximum suppression on float boxes, without the extra pixel of integer boxes.
 
-The rule is torchvision's: best first, a box goes when its IoU with a kept box is greater than the threshold; equal
-scores are taken in order. Class-aware NMS compares boxes of one class only: boxes are never shifted apart by class,
-which would cost precision. All pairs of small classes are compared at once, large classes are taken one by one.
+The rule is torchvision's: best first, a box is dropped if its IoU with a kept box exceeds the threshold; equal scores
+are taken in order. Class-aware NMS compares only boxes of one class: boxes are not offset by class, which would cost
+precision. Small classes compare all pairs at once, large classes proceed box by box.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from tpu_eval.postprocess.options import Limits
 from tpu_eval.types.arrays import Array
 
 SOFT_SIGMA = 0.5  # Bodla et al., 2017: Soft-NMS
-_BLOCK = 128  # boxes that decide among themselves at once
-_PAIRS = 50_000  # that are compared at once
+_BLOCK = 128  # boxes of a block, compared at once
+_PAIRS = 50_000  # pairs that are compared at once
 
 
 def areas(boxes: Array) -> Array:
-    """Areas of (..., 4) boxes; a box turned inside out has none."""
+    """Areas of (..., 4) boxes; an inverted box has area 0."""
     sides: Array = np.maximum(boxes[..., 2:] - boxes[..., :2], 0)
     return np.asarray(sides[..., 0] * sides[..., 1])
 
 
 def iou(a: Array, b: Array) -> Array:
-    """(..., N, M) intersection over union of (..., N, 4) and (..., M, 4) boxes; 0 where the union is empty."""
+    """(..., N, M) intersection over union of (..., N, 4) and (..., M, 4) boxes; 0 if the union is empty."""
     x1, y1, x2, y2 = np.moveaxis(a[..., :, None, :], -1, 0)
     u1, v1, u2, v2 = np.moveaxis(b[..., None, :, :], -1, 0)
     common = np.maximum(np.minimum(x2, u2) - np.maximum(x1, u1), 0)
@@ -42,7 +42,7 @@ def nms(boxes: Array, scores: Array, threshold: float) -> Array:
     order = np.argsort(-scores, kind="stable")
     kept: list[Array] = [np.empty(0, np.int64)]
     while len(order):
-        # A block of the best decides among itself, then clears the rest in one comparison.
+        # The best boxes are resolved as a block, which then clears the rest in one comparison.
         block, order = order[:_BLOCK], order[_BLOCK:]
         winners = block[_alive(boxes[block], np.full(1, len(block)), threshold)]
         kept.append(winners)
@@ -67,7 +67,7 @@ def batched_nms(boxes: Array, scores: Array, groups: Array, threshold: float) ->
 
 
 def _alive(boxes: Array, counts: Array, threshold: float) -> Array:
-    """Whether each box, best first in groups of so many, is left over by the better ones of its group."""
+    """Whether each box, best first within groups of `counts` boxes, survives the better ones of its group."""
     alive = bytearray(b"\1") * len(boxes)
     for better, worse in _overlaps(boxes, counts, threshold):
         for i, j in zip(better.tolist(), worse.tolist(), strict=True):
@@ -77,9 +77,9 @@ def _alive(boxes: Array, counts: Array, threshold: float) -> Array:
 
 
 def _overlaps(boxes: Array, counts: Array, threshold: float) -> Iterator[tuple[Array, Array]]:
-    """Indices i < j, ascending, of boxes of one group with an IoU above the threshold; a part at a time.
+    """Indices i < j, ascending, of boxes of one group with an IoU above the threshold; one part at a time.
 
-    Pairs that share nothing are dropped before their IoU is computed: that is nearly all of them.
+    Pairs that do not overlap, which are nearly all, are dropped before their IoU is computed.
     """
     x1, y1, x2, y2 = np.ascontiguousarray(boxes.T)
     rows = np.arange(len(boxes))
@@ -102,9 +102,10 @@ def _overlaps(boxes: Array, counts: Array, threshold: float) -> Iterator[tuple[A
 def soft_nms(
     boxes: Array, scores: Array, groups: Array, threshold: float, limits: Limits
 ) -> tuple[Array, Array]:
-    """Indices and lowered scores, best first: overlapped boxes lose score (Bodla et al., 2017) instead of going.
+    """Indices and reduced scores, best first: overlapping boxes lose score (Bodla et al., 2017) instead of being
+    dropped.
 
-    linear: score * (1 - IoU) where IoU > threshold. gaussian: score * exp(-IoU^2 / 0.5). Those that fall below the
+    linear: score * (1 - IoU) where IoU > threshold. gaussian: score * exp(-IoU^2 / 0.5). Boxes that fall below the
     lowest score are dropped.
     """
     current = np.asarray(scores, np.float64).copy()
@@ -137,7 +138,7 @@ def top_per_group(values: Array, groups: Array, count: int) -> Array:
 
 
 def select(boxes: Array, scores: Array, classes: Array, limits: Limits) -> Detections:
-    """Candidates of one picture, already above the score threshold, to its detections."""
+    """From candidates in one picture, already above the score threshold, to its detections."""
     found = Detections.of(boxes, scores, classes)
     if limits.nms is None or not len(found):
         return found.take(slice(limits.max_det))

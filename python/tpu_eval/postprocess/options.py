@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A head's options: `yolox,score=0.01,nms=0.65,max_det=100`."""
+"""The options of a head: `yolox,score=0.01,nms=0.65,max_det=100`."""
 
 from __future__ import annotations
 
@@ -15,35 +15,35 @@ from tpu_eval.errors import UsageError
 class HeadOptions:
     """Options as given; None leaves the choice to the head, which documents its defaults and their source."""
 
-    score: float | None = None  # lowest score that is kept, 0 to 1
-    nms: float | None = None  # boxes that overlap a better one by more than this IoU are dropped, 0 to 1
-    max_det: int | None = None  # detections kept a picture
-    pre_nms: int | None = None  # candidates that go into NMS, best first
+    score: float | None = None  # lowest score to keep, 0 to 1
+    nms: float | None = None  # IoU above which a worse box is dropped, 0 to 1
+    max_det: int | None = None  # detections to keep per picture
+    pre_nms: int | None = None  # best candidates that enter NMS
     classes: int | None = None
     strides: tuple[int, ...] | None = None  # joined by '/': 8/16/32
     anchors: tuple[float, ...] | None = None  # in pixels, joined by '/', smallest stride first
-    agnostic: bool | None = None  # NMS among all classes at once
-    sigmoid: bool | None = None  # whether scores still need it
-    multi_label: bool | None = None  # whether a box may be of several classes, or of its best one only
+    agnostic: bool | None = None  # NMS across all classes at once
+    sigmoid: bool | None = None  # whether scores still need one
+    multi_label: bool | None = None  # whether a box may have several classes, or only its best one
     soft_nms: str | None = None  # 'linear' or 'gaussian' instead of dropping
-    style: str | None = None  # which of a head's conventions, where several are in use
+    style: str | None = None  # one of a head's conventions, if there are several
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What is kept of the candidates: a head's defaults, or the options where they are given."""
+    """Which candidates are kept: a head's defaults, or the options if given."""
 
     score: float = 0.001
     nms: float | None = 0.65  # None: the network leaves no duplicates
     max_det: int = 300
     pre_nms: int = 30000
-    per: str = "picture"  # what pre_nms counts in: 'picture', 'level' or 'class'
+    per: str = "picture"  # what pre_nms counts per: 'picture', 'level' or 'class'
     multi_label: bool = True
     agnostic: bool = False
     soft_nms: str | None = None
 
     def changed_by(self, options: HeadOptions) -> Limits:
-        """With the options that are given."""
+        """The limits with the given options applied."""
         names = {x.name for x in fields(self)} & {x.name for x in fields(options)}
         given = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
         return replace(self, **given)
@@ -124,6 +124,6 @@ def parse_spec(spec: str) -> tuple[str, HeadOptions]:
 
 
 def suggest(word: str, known: Sequence[str]) -> str:
-    """`did you mean x?`, or the list of what there is."""
+    """`did you mean x?`, or the list of known words."""
     close = difflib.get_close_matches(word, known, 1)
     return f"did you mean {close[0]}?" if close else f"expected one of {', '.join(known)}"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a head is, and what it is told: from a network's raw outputs to plain results a sample."""
+"""What a head is, and what it knows: from a network's raw outputs to plain results per sample."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from tpu_eval.types.protocols import OutputInfo
 class HeadContext:
     """What a head is told.
 
-    outputs: of the network. height, width: of its input in pixels; 0 for a network that takes no picture. classes,
-    class_names: the data set's, where the network has the same; None and empty where they are not known. geometry:
-    the way from a picture to the network's input and back; None for a network that takes no picture.
+    outputs: the network's outputs.
+    height, width: the network's input in pixels; 0 if it takes no picture.
+    classes, class_names: those of the data set, if the network has the same; None and empty if not known.
+    geometry: the map from a picture to the network's input and back; None if it takes no picture.
     """
 
     outputs: tuple[OutputInfo, ...]
@@ -38,10 +39,10 @@ class Head(Protocol):
 
     @property
     def inferred(self) -> Sequence[str]:
-        """What was inferred, to be printed."""
+        """What was inferred, for printing."""
 
     def decode(self, outputs: Mapping[str, Array]) -> list[Any]:
-        """What the outputs say of each sample of a batch, in coordinates of the network's input."""
+        """The results for each sample of a batch, in coordinates of the network's input."""
 
     def to_picture(self, found: Any, place: Map) -> Any:
-        """What was found, in coordinates of the picture; `place` is the map for pictures of its size."""
+        """The results in coordinates of the picture; `place` is the map for pictures of its size."""

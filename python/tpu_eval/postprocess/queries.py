@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""DETR and RT-DETR: a fixed number of queries, each a box and the scores of its classes; no NMS."""
+"""DETR and RT-DETR: a fixed number of queries, each with a box and class scores; no NMS."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tpu_eval.types.protocols import OutputInfo
 
 
 class _Queries(BoxHead, ABC):
-    """Scores N x queries x classes and boxes N x queries x 4 (centre and size, as shares), or both in one."""
+    """Scores N x queries x classes and boxes N x queries x 4 (center and size, as shares), or both in one."""
 
     limits: ClassVar[Limits]
     background: ClassVar[int]  # columns after the classes
@@ -48,7 +48,7 @@ class _Queries(BoxHead, ABC):
         self._logits = options.sigmoid
 
     def decode(self, outputs: Mapping[str, Array]) -> list[Detections]:
-        """One entry a sample; see Head."""
+        """Returns one entry per sample; see Head."""
         scores, boxes = outputs[self._scores], outputs[self._boxes]
         scores = scores.reshape(len(scores), *_bare(scores.shape)[-2:])
         boxes = boxes.reshape(len(boxes), *_bare(boxes.shape)[-2:])
@@ -80,7 +80,7 @@ class _Queries(BoxHead, ABC):
 
     @abstractmethod
     def _probabilities(self, values: Array) -> Array:
-        """(queries, classes) values as the network gave them, to probabilities of the same shape."""
+        """(queries, classes) probabilities from the network's values."""
 
 
 class Detr(_Queries):
@@ -112,7 +112,7 @@ class RtDetr(_Queries):
 
 
 def _bare(shape: Sequence[int]) -> list[int]:
-    """Batch, queries and columns: without axes of 1 between."""
+    """The shape as batch, queries and columns, without axes of 1 between."""
     middle = [x for x in shape[1:-1] if x != 1] or [1]
     return [shape[0], *middle, shape[-1]]
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""RetinaNet and EfficientDet: nine anchors a cell on strides 8 to 128, classes by sigmoid."""
+"""RetinaNet and EfficientDet: nine anchors per cell on strides 8 to 128, classes by sigmoid."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STRIDES = (8, 16, 32, 64, 128)
 
 
 class _NineAnchors(DenseHead):
-    """Box and class outputs for each stride, or for all; anchors are (rows, 4): centre and size."""
+    """Box and class outputs for each stride, or for all; anchors are (rows, 4): center and size."""
 
     paper_ids = True
 
@@ -54,7 +54,7 @@ class RetinaNet(_NineAnchors):
         self._anchors = np.concatenate([centre, base], axis=1)
 
     def defaults(self) -> Limits:
-        """Detectron2 keeps 100 a picture."""
+        """Detectron2 keeps 100 per picture."""
         return Limits(0.05, 0.5, 100, 1000, "level") if self.options.style == "detectron2" else self.limits
 
     def boxes(self, rows: Rows, at: Array) -> Array:
@@ -68,7 +68,7 @@ def _base_anchors(size: int, whole: bool) -> Array:
     sides = np.floor(sides) if whole else sides
     tall = np.sqrt(np.array([0.5, 1, 2]))
     sizes = np.stack([np.outer(1 / tall, sides).ravel(), np.outer(tall, sides).ravel()], axis=1)
-    # Rounding to even, as torch does it, of corners that lie around the origin.
+    # Rounds half to even, as torch does, for corners around the origin.
     return 2 * np.round(sizes.astype(np.float32) / 2).astype(np.float64) if whole else sizes
 
 
@@ -94,7 +94,7 @@ class EfficientDet(_NineAnchors):
         self._centres = (self.cells.place + 0.5) * self.cells.stride
 
     def defaults(self) -> Limits:
-        """Hard NMS when a threshold is given."""
+        """Hard NMS if a threshold is given."""
         return Limits(0.001, 0.5, 100, 5000) if self.options.nms is not None else self.limits
 
     def boxes(self, rows: Rows, at: Array) -> Array:

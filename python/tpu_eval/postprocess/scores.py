@@ -30,7 +30,7 @@ class Scores:
     """Rows of C scores."""
 
     def __init__(self, model: str, outputs: Sequence[OutputInfo]) -> None:
-        """Raises ModelError for outputs that are no scores."""
+        """Raises ModelError unless the output is scores."""
         self.output, self.classes = find_scores(model, outputs)
 
     @property
@@ -39,7 +39,7 @@ class Scores:
         return (f"{self.classes} classes by the scores of '{self.output}'",)
 
     def decode(self, outputs: Mapping[str, Array]) -> Array:
-        """(N, C) scores of N samples. Raises ModelError for an array of another size."""
+        """(N, C) scores of N samples. Raises ModelError for an array of another shape."""
         scores = np.asarray(outputs[self.output])
         if scores.size != len(scores) * self.classes:
             rule = f"{len(scores)}x{self.classes} scores"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""SSD: default boxes of growing scale on six or seven grids, classes and background by softmax."""
+"""SSD: default boxes of growing scale on six or seven grids; classes and background by softmax."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from tpu_eval.types.arrays import Array
 
 @dataclass(frozen=True)
 class _SsdGrids:
-    """Strides, ratios besides 1 of each grid, and sizes as shares of the picture, one more than grids."""
+    """Strides, the extra aspect ratios of each grid, and sizes as shares of the picture, one more than grids."""
 
     strides: tuple[int, ...]
     ratios: tuple[tuple[int, ...], ...]
     scales: tuple[float, ...]
     limits: Limits
-    even: bool = False  # cells share the picture evenly, instead of being a stride wide
+    even: bool = False  # whether cells divide the picture evenly, instead of being a stride wide
 
 
 _VGG = Limits(0.01, 0.45, 200, 400, "class")
@@ -89,7 +89,7 @@ class Ssd(DenseHead):
         self._anchors = np.concatenate([centre, np.clip(sizes, 0, 1) * whole], axis=1)
 
     def layouts(self) -> Sequence[Layout]:
-        """Those of the known networks."""
+        """The layouts of the known networks."""
         found = []
         for kind, variant in _VARIANTS.items():
             strides = self.options.strides or variant.strides
@@ -101,7 +101,7 @@ class Ssd(DenseHead):
         return found
 
     def defaults(self) -> Limits:
-        """SSD's or SSDlite's."""
+        """The defaults of SSD or SSDlite."""
         return _VARIANTS[self.layout.kind].limits
 
     def boxes(self, rows: Rows, at: Array) -> Array:
@@ -117,7 +117,7 @@ def _step(level: Level, even: bool, network: HeadContext) -> tuple[float, float]
 
 
 def _boxes(scale: float, following: float, ratios: Sequence[int]) -> Array:
-    """Widths and heights of a cell's boxes: a square, a larger square, then each ratio lying and standing."""
+    """Widths and heights of a cell's boxes: a square, a larger square, then each ratio in both orientations."""
     sizes = [(scale, scale), (np.sqrt(scale * following),) * 2]
     for ratio in ratios:
         long, short = scale * np.sqrt(ratio), scale / np.sqrt(ratio)

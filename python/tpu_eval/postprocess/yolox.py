@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""YOLOX: one anchor-free prediction a cell, on strides 8, 16 and 32 (64 too, for P6)."""
+"""YOLOX: one anchor-free prediction per cell, on strides 8, 16 and 32 (and 64 for P6)."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ class YoloX(DenseHead):
         ]
 
     def inspect(self, rows: Rows) -> None:
-        """Decoded centres lie about the middle of the picture, raw ones about their cell."""
+        """Infers whether rows are decoded: decoded centers average near the center of the picture, raw ones near
+        their cells.
+        """
         if self._decoded is None:
             rowwise = self.layout.kind == "rows"
             self._decoded = rowwise and bool(rows["box"][..., 0].mean() > self.network.width / 8)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What turns a file's bytes into pixels and resamples them: OpenCV or Pillow, each in its own way.
+"""Libraries that decode and resample pictures, each in its own way: OpenCV or Pillow.
 
-A picture is an 8-bit array, height x width x channels. Pixel formats are `bgr`, `gray` (one channel) and
-`rgba`. Decoders raise PictureError with the reason alone; who knows the file puts its name before it.
+A picture is an 8-bit array, height x width x channels. Pixel formats are `bgr`, `gray` (one channel) and `rgba`.
+Decoders raise PictureError with the reason only; the caller, who knows the file, prepends its name.
 """
 
 from __future__ import annotations
@@ -17,22 +17,27 @@ from tpu_eval.errors import UsageError
 from tpu_eval.images.protocols import Decoder, Picture
 
 NAMES = ("opencv", "pillow")
-INTERPOLATIONS = ("bilinear", "bicubic", "area", "nearest")  # modules say bilinear, and nothing else
+INTERPOLATIONS = (
+    "bilinear",
+    "bicubic",
+    "area",
+    "nearest",
+)  # the only interpolation that modules ask for is bilinear
 
 
 def find_decoder(name: str) -> Decoder:
-    """A decoder by its name; imported when it is first used."""
+    """A decoder by name; imported on first use."""
     if name not in NAMES:
         raise UsageError(f"--decoder: expected {' or '.join(NAMES)}, but got {name!r}")
     return cast(Decoder, importlib.import_module(f"tpu_eval.images.decoders.{name}"))
 
 
 def decoder_version(name: str) -> str:
-    """The version of the library that a decoder is made of."""
+    """The version of the decoder's library."""
     module = importlib.import_module({"opencv": "cv2", "pillow": "PIL"}[name])
     return str(module.__version__)
 
 
 def with_channels(array: npt.NDArray[np.uint8]) -> Picture:
-    """A gray picture without a channel dimension gets one."""
+    """Adds a channel dimension to a gray picture without one."""
     return array if array.ndim == 3 else array[:, :, np.newaxis]

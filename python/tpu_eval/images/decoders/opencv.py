@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Pictures by OpenCV. EXIF orientation is applied to gray and colour pictures, not to those with alpha."""
+"""Pictures by OpenCV. EXIF orientation is applied to gray and colour pictures, but not to those with alpha."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tpu_eval.images.decoders import pillow, with_channels
 from tpu_eval.images.protocols import Picture
 from tpu_eval.types.arrays import Array
 
-cv2.setNumThreads(1)  # pictures are decoded side by side, in threads of ours
+cv2.setNumThreads(1)  # pictures are decoded in parallel, by threads of the pipeline
 
 _FLAGS = {"gray": cv2.IMREAD_GRAYSCALE, "bgr": cv2.IMREAD_COLOR, "rgba": cv2.IMREAD_UNCHANGED}
 _KERNELS = {
@@ -23,7 +23,7 @@ _KERNELS = {
 
 
 def decode(data: bytes, pixel_format: str) -> Picture:
-    """Reads as OpenCV's imread does. A picture without alpha is made RGBA by Pillow."""
+    """Decodes as OpenCV's imread does. A picture without alpha is converted to RGBA by Pillow."""
     if not _looks_complete(data):
         pillow.check_complete(data)
     array = _imdecode(data, _FLAGS[pixel_format])
@@ -31,7 +31,7 @@ def decode(data: bytes, pixel_format: str) -> Picture:
 
 
 def resize(picture: Picture, height: int, width: int, interpolation: str = "bilinear") -> Picture:
-    """OpenCV's own: fixed-point bilinear, no smoothing when it shrinks but for area."""
+    """Resizes as OpenCV does: fixed-point bilinear, without antialiasing except for area."""
     resized = cv2.resize(picture, (width, height), interpolation=_KERNELS[interpolation])
     return with_channels(np.asarray(resized, np.uint8))
 
@@ -55,9 +55,9 @@ def _with_alpha(array: Array, data: bytes) -> Picture:
 
 
 def _looks_complete(data: bytes) -> bool:
-    """Whether a JPEG or PNG has its end mark; OpenCV fills what is missing with gray and says nothing.
+    """Whether a JPEG or PNG has its end marker; OpenCV silently fills missing parts with gray.
 
-    Files that go on after their mark, and the other formats, are taken as they are.
+    Files with data after the marker, and other formats, are accepted as they are.
     """
     if data.startswith(b"\xff\xd8"):
         return data.find(b"\xff\xd9", data.rfind(b"\xff\xda")) > 0

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Pictures by Pillow, with its resampling, which smooths when it shrinks. EXIF orientation is not applied."""
+"""Pictures by Pillow, whose resampling antialiases when it downscales. EXIF orientation is not applied."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _KERNELS = {
     "area": Image.Resampling.BOX,
     "nearest": Image.Resampling.NEAREST,
 }
-# What its many format readers raise on data that is damaged.
+# What its format readers raise for damaged data.
 _DAMAGED = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, struct.error)
 
 
@@ -31,9 +31,9 @@ def decode(data: bytes, pixel_format: str) -> Picture:
 
 
 def resize(picture: Picture, height: int, width: int, interpolation: str = "bilinear") -> Picture:
-    """Rows first, then columns, rounded between: Pillow 13 alone would choose the order by cost.
+    """Resizes rows first, then columns, with rounding between; Pillow 13 would choose the order by cost.
 
-    Colours are weighted with alpha where there is one.
+    Colours are weighted with alpha, if there is one.
     """
     if picture.shape[:2] == (height, width):
         return picture
@@ -46,7 +46,7 @@ def resize(picture: Picture, height: int, width: int, interpolation: str = "bili
 
 
 def check_complete(data: bytes) -> None:
-    """Raises PictureError when the pixels end before the picture does."""
+    """Raises PictureError if the pixel data is truncated."""
     _convert(data, None)
 
 

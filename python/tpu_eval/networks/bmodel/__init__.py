@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A compiled network (`.bmodel`) on the chip's own runtime: the simulator's libraries, or a board's driver."""
+"""Runs a compiled network (`.bmodel`) on the chip's own runtime: the simulator's libraries, or a board's driver."""

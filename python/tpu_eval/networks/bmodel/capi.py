@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The C API of libbmlib and libbmrt that running a network takes, by ctypes. Needs no NumPy.
+"""ctypes bindings for the part of libbmlib and libbmrt that runs a network. Needs no NumPy.
 
-The layouts are those of the public headers bmlib_runtime.h, bmdef.h and bmruntime_interface.h. The libraries print
-to stdout, and end the process when they are not left in order: only worker processes load them.
+The layouts are those of the public headers bmlib_runtime.h, bmdef.h and bmruntime_interface.h. The libraries print to
+stdout, and crash the process unless they are shut down in order; only worker processes load them.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ MAX_DIMS = 8
 
 
 class DeviceError(Exception):
-    """A call that the runtime refused; the message says which."""
+    """A call that the runtime refused; the message names it."""
 
 
 class DeviceMemory(ctypes.Structure):
-    """bm_device_mem_t: a piece of device memory."""
+    """bm_device_mem_t: a range of device memory."""
 
     _fields_ = [
         ("address", c_ulong),
@@ -33,13 +33,13 @@ class DeviceMemory(ctypes.Structure):
 
 
 class Shape(ctypes.Structure):
-    """bm_shape_t."""
+    """bm_shape_t: the dimensions of a tensor."""
 
     _fields_ = [("rank", c_int), ("dims", c_int * MAX_DIMS)]
 
 
 class DeviceTensor(ctypes.Structure):
-    """bm_tensor_t: type, shape and device memory; `store` 0 is plain order."""
+    """bm_tensor_t: type, shape and device memory; `store` 0 is row-major order."""
 
     _fields_ = [("dtype", c_int), ("shape", Shape), ("memory", DeviceMemory), ("store", c_int)]
 
@@ -51,7 +51,7 @@ class StageInfo(ctypes.Structure):
 
 
 class NetInfo(ctypes.Structure):
-    """bm_net_info_t."""
+    """bm_net_info_t: a network's inputs, outputs and stages."""
 
     _fields_ = [
         ("name", c_char_p),
@@ -95,7 +95,7 @@ _SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
 
 
 class Library:
-    """Both libraries' functions as attributes. `check` is for those that answer with a status or a truth."""
+    """The functions of both libraries as attributes. `check` calls those that return a status or a bool."""
 
     def __init__(self, files: list[Path]) -> None:
         loaded = [ctypes.CDLL(str(file), ctypes.RTLD_GLOBAL) for file in files]
@@ -105,7 +105,7 @@ class Library:
             setattr(self, name, function)
 
     def check(self, name: str, *arguments: Any) -> None:
-        """Calls one. Raises DeviceError for a status other than 0, and for an untruth."""
+        """Returns a function that calls `name`. Raises DeviceError for a status other than 0, and for false."""
         function = getattr(self, name)
         status = function(*arguments)
         if (status != 0) if function.restype is c_int else not status:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a `.bmodel` says of itself before a runtime loads it: the chip it is for, and who made it.
+"""Reads the header of a `.bmodel`, which names its chip and compiler, before a runtime loads it.
 
-The file is a header of 64 bytes (magic, its size, the description's size, the data's size), a FlatBuffers table
-with the description (bmodel.fbs of TPU-MLIR), and the data.
+The file is a header of 64 bytes (magic, its size, the description's size, the data's size), a FlatBuffers table with
+the description (bmodel.fbs of TPU-MLIR), and the data.
 """
 
 from __future__ import annotations
@@ -21,14 +21,16 @@ _VERSION, _CHIP = 1, 3  # fields of the table Model
 
 @dataclass(frozen=True)
 class Header:
-    """The chip in lower case, as TPU-MLIR's `--chip` spells it, and the compiler's version."""
+    """The chip in lower case, as in TPU-MLIR's `--chip`, and the compiler's version."""
 
     chip: str
     version: str
 
 
 def read_header(path: Path) -> Header:
-    """Raises ModelError, one line that names the file, for one that is missing, cut short or of another kind."""
+    """Reads a header. Raises ModelError, which names the file, if it is missing, truncated or
+    another kind of file.
+    """
     table = _read(path)
     try:
         return Header(_field(table, _CHIP).lower(), _field(table, _VERSION))
@@ -56,7 +58,7 @@ def _read(path: Path) -> bytes:
 
 
 def _field(buffer: bytes, field: int) -> str:
-    """A string field of the root table: its place in the table is in the vtable, which the table points back to."""
+    """A string field of the root table, located through its vtable."""
     table = struct.unpack_from("<I", buffer, 0)[0]
     vtable = table - struct.unpack_from("<i", buffer, table)[0]
     if vtable < 0 or 4 + 2 * field >= struct.unpack_from("<H", buffer, vtable)[0]:

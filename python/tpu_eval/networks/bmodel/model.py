@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A bmodel as a model that can be evaluated: pictures by the module beside it, everything else by the runtime."""
+"""A bmodel that can be evaluated: the module next to it prepares pictures, the runtime does everything else."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _COMPUTING = ("libbmrt.so", "libbmlib.so", "libbmlib.so.0", "libcmodel.so")  # w
 
 
 class Bmodel:
-    """Each session has a worker process of its own, so that several run at once."""
+    """A bmodel. Each session has its own worker process, so that several run in parallel."""
 
     in_memory = False
 
@@ -58,37 +58,37 @@ class Bmodel:
 
     @property
     def name(self) -> str:
-        """The file's name without its ending."""
+        """The file's name without its extension."""
         return self.path.stem
 
     @property
     def stage(self) -> str:
-        """`bmodel INT8 symmetric` and so on, as far as the module beside it says."""
+        """`bmodel INT8 symmetric` and so on, as far as the module next to it tells."""
         return " ".join(["bmodel", *self.module.stage.split()[1:]]) if self._is_lowered else "bmodel"
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What was chosen for it."""
+        """What was chosen for it: the module and the runtime."""
         version = f" of TPU-MLIR {self.runtime.version}" if self.runtime.version else ""
         return (f"pictures as {self.module.path} says", f"on {self.runtime.name}{version}")
 
     @property
     def files(self) -> list[tuple[str, Path]]:
-        """Role and path of each file that it is made of."""
+        """Role and path of each of its files."""
         return [("bmodel", self.path), ("module", self.module.path)]
 
     @property
     def batch(self) -> int:
-        """Samples that it takes at once; see Model."""
+        """Samples per run; see EvaluableModel."""
         return self.module.batch
 
     def preprocessors(self, decoder: str = "opencv") -> dict[str, Preprocessor]:
-        """Those of the module."""
+        """The preprocessors of the module."""
         return self.module.preprocessors(decoder)
 
     @cached_property
     def fingerprint(self) -> str:
-        """Differs for what may give different outputs: the bmodel, the module that feeds it, the runtime."""
+        """Differs for anything that may change outputs: the bmodel, the module that feeds it, the runtime."""
         links = self.runtime.links
         libraries = [digest_file(links[x]) for x in _COMPUTING if x in links]
         version = str(self.runtime.version)
@@ -97,11 +97,11 @@ class Bmodel:
         )
 
     def picture_session(self) -> CompanionSession:
-        """Runs pictures in a process of its own."""
+        """A session on pictures, in its own process."""
         return CompanionSession(self.module, self.session())
 
     def session(self) -> BmodelSession:
-        """Runs arrays in a process of its own."""
+        """A session on arrays, in its own process."""
         names = [x.name for x in self.inputs]
         return BmodelSession(self.path, self._fed, self.outputs, self._take, names, self.batch)
 
@@ -110,7 +110,7 @@ class Bmodel:
         return bool(self.module.attributes.get("state", "TOP_F32") != "TOP_F32")
 
     def _take(self) -> WorkerProcess:
-        """The one that loaded it first, or a new one."""
+        """The worker that loaded the file first, or a new one."""
         try:
             return self._idle.pop()
         except IndexError:
@@ -133,7 +133,7 @@ class Bmodel:
 
 
 class BmodelSession:
-    """One loaded network in one process, which starts with the first run; used by one thread at a time."""
+    """One loaded network in one process, which starts with the first run; for one thread at a time."""
 
     def __init__(
         self,
@@ -149,13 +149,13 @@ class BmodelSession:
 
     @cached_property
     def worker(self) -> WorkerProcess:
-        """The process."""
+        """The worker process."""
         return self._take()
 
     def run(self, inputs: Mapping[str, Array], raw: bool = False) -> dict[str, Array]:
-        """Outputs by name, in float32 reals or with `raw` as stored, for real inputs by the module's names.
+        """Outputs by name, in float32 or with `raw` as stored, for real inputs by the module's names.
 
-        Raises ModelError for missing or unfit arrays, SampleError when the runtime failed.
+        Raises ModelError for missing or unsuitable arrays, and SampleError if the runtime fails.
         """
         self._check(inputs)
         return run_batches(inputs, self._batch, lambda rows, first: self._run(rows, first, raw), self._path)

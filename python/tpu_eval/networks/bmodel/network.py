@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A loaded network on a device: its inputs and outputs, buffers, and runs. Needs no NumPy."""
+"""A network loaded on a device: its inputs and outputs, buffers, and runs. Needs no NumPy."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class DeviceNetwork:
         self._given = self._tensors(self.outputs, info.max_output_bytes)
 
     def run(self, inputs: list[bytes]) -> list[bytearray]:
-        """The outputs' bytes for the inputs' bytes, in the order of `inputs` and `outputs`."""
+        """The bytes of the outputs for the bytes of the inputs, in the order of `outputs` and `inputs`."""
         for tensor, described, data in zip(self._fed, self.inputs, inputs, strict=True):
             if len(data) != described["bytes"]:
                 raise DeviceError(f"expected {described['bytes']} bytes of input, but got {len(data)}")
@@ -58,7 +58,7 @@ class DeviceNetwork:
         return [self._fetch(x, y["bytes"]) for x, y in zip(self._given, self.outputs, strict=True)]
 
     def close(self) -> None:
-        """Gives the device back: without it the libraries crash when the process ends."""
+        """Releases the device; otherwise the libraries crash when the process exits."""
         for tensor in (*self._fed, *self._given):
             self._library.bm_free_device(self._device, tensor.memory)
         self._library.bmrt_destroy(self._runtime)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A worker process with the runtime in it, seen from this side: started, fed, and buried when it dies."""
+"""Starts, feeds and ends a worker process with the runtime in it, and reports its failures."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from tpu_eval.networks.bmodel.runtime import Runtime
 from tpu_eval.toolchain.system import clean_environment, ending, last_words, system_libraries
 
 _PACKAGES = Path(__file__).resolve().parents[3]
-_PATIENCE = 5  # seconds for a worker to leave in order
+_PATIENCE = 5  # seconds for a worker to exit on its own
 WORKER = ("-m", "tpu_eval.networks.bmodel.worker")
 
 
 class WorkerError(Exception):
-    """The runtime refused, or its process died; the message says what was seen of it."""
+    """The runtime refused a call, or its process died; the message says what is known of it."""
 
 
 class WorkerProcess:
-    """One process, one loaded network. What the libraries print is kept, and shown only on failure."""
+    """One process with one loaded network. The libraries' output is captured, and shown only on failure."""
 
     def __init__(self, model: Path, runtime: Runtime) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="tpu-eval-")
@@ -40,12 +40,12 @@ class WorkerProcess:
         self.description = self._ask([json.dumps(order).encode()])
 
     def run(self, inputs: Sequence[bytes]) -> list[bytes]:
-        """The outputs' bytes, in the order of the description. Raises WorkerError."""
+        """The bytes of the outputs, in the order of the description. Raises WorkerError."""
         self._ask(inputs)
         return [self._receive() for _ in self.description["outputs"]]
 
     def close(self) -> None:
-        """Ends the process: in order when it is idle, at once when it does not answer."""
+        """Ends the process: in order if it is idle, at once if it does not respond."""
         self._close()
 
     def _ask(self, messages: Sequence[bytes]) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def _start(folder: Path, log: Path) -> tuple[subprocess.Popen[bytes], Any]:
                 cwd=folder,
                 env=environment,
                 pass_fds=[theirs.fileno()],
-                start_new_session=True,  # a terminal's Ctrl-C is for this process: the sample under way is kept
+                start_new_session=True,  # a terminal's Ctrl-C is for this process: the sample in progress is kept
             )
     except OSError as error:
         raise ToolchainError(f"{sys.executable}: cannot be started: {error.strerror}") from None

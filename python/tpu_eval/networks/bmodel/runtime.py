@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Which libraries run a bmodel of a chip: the driver's on a board, else the simulator's of TPU-MLIR."""
+"""Chooses the libraries that run a bmodel: the driver's on a board, else those of TPU-MLIR's simulator."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _SYSTEM = (
     "libstdc++.so.6",
     "libgcc_s.so.1",
     "libm.so.6",
-)  # the system's, before a package's own is looked for
+)  # the system's folders, searched before a package's own
 
 
 @dataclass(frozen=True)
 class Runtime:
-    """Libraries for one chip; `links` says which file each name leads to in the folder that a worker searches."""
+    """The libraries for one chip; `links` maps names, in the folder that a worker searches, to files."""
 
     name: str
     version: str | None
@@ -28,10 +28,10 @@ class Runtime:
     links: dict[str, Path]
 
     def link(self, folder: Path) -> list[str]:
-        """Fills a private folder with links to the libraries, and gives what to load, in order.
+        """Fills a private folder with links to the libraries, and returns what to load, in order.
 
-        The simulator is looked up by the one name libcmodel.so: each chip's goes by it here, and the installed
-        files stay as they are.
+        The runtime loads the simulator by the fixed name libcmodel.so, so the link of that name points to the chip's
+        simulator; the installed files are not touched.
         """
         for name, file in self.links.items():
             (folder / name).symlink_to(file)
@@ -41,9 +41,9 @@ class Runtime:
 
 
 def find_runtime(model: Path, chip: str) -> Runtime:
-    """The board's, where there is one and TPU_EVAL_TPU_MLIR asks for no other; else the simulator.
+    """The board's runtime if there is a board and TPU_EVAL_TPU_MLIR does not say otherwise; else the simulator.
 
-    Raises ToolchainError when there is neither, or the simulator does not know the chip.
+    Raises ToolchainError if there is neither, or if the simulator does not know the chip.
     """
     if board_devices() and not os.environ.get(VARIABLE):
         libraries = board_libraries()
@@ -54,7 +54,7 @@ def find_runtime(model: Path, chip: str) -> Runtime:
 
 
 def simulator(model: Path, chip: str, found: Installation) -> Runtime:
-    """The simulator of a chip."""
+    """The simulator of a chip. Raises ToolchainError if there is none."""
     known = found.simulated_chips
     if chip not in known:
         rule = f"a bmodel for {', '.join(known)}, which the simulator in {found.root} knows"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Between real values and what a bmodel's inputs and outputs store, by the network's own description."""
+"""Converts between real values and what a bmodel's inputs and outputs store."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _TYPES: dict[str, Any] = {"f32": np.float32, "f16": np.float16, **STORAGE}
 
 @dataclass(frozen=True)
 class Tensor:
-    """An input or output as the runtime describes it: stored = round(real * scale) + zero_point for an input,
-    real = (stored - zero_point) * scale for an output.
+    """An input or output as the runtime describes it: stored = round(real * scale) + zero_point for an input, real =
+    (stored - zero_point) * scale for an output.
     """
 
     name: str
@@ -30,8 +30,10 @@ class Tensor:
 
 
 def store(tensor: Tensor, real: Array, place: str) -> bytes:
-    """The bytes of an input from real values of its number of elements; halves round away from zero, as
-    TPU-MLIR's tools round what they feed. Raises ModelError, which begins with `place`, for a type without a rule.
+    """The bytes of an input for real values, as many as it has elements; halves round away from zero, as in
+    TPU-MLIR's tools.
+
+    Raises ModelError, beginning with `place`, for an unsupported type.
     """
     if tensor.dtype not in _TYPES:
         rule = f"an input of {', '.join(_TYPES)}"
@@ -45,7 +47,7 @@ def store(tensor: Tensor, real: Array, place: str) -> bytes:
 
 
 def stored(tensor: Tensor, data: bytes) -> Array:
-    """An output's array as it is stored; BF16 as float32, which holds it exactly."""
+    """An output as stored; BF16 as float32, which holds it exactly."""
     if tensor.dtype == "bf16":
         bits = np.frombuffer(data, np.uint16).astype(np.uint32) << np.uint32(16)
         return bits.view(np.float32).reshape(tensor.shape)

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The process that holds the runtime: `python -m tpu_eval.networks.bmodel.worker FD`.
+"""The process that hosts the runtime: `python -m tpu_eval.networks.bmodel.worker FD`.
 
-Over the pipe FD come one JSON message with the libraries and the model, which is answered by the network's
-description; then for each run the inputs, one raw message each, answered by JSON and the outputs, one raw message
-each. An answer with `error` ends the process, as does the pipe's end.
+Over the pipe FD, it receives one JSON message with the libraries and the model, and answers with the network's
+description. For each run, it receives the inputs, one raw message each, and answers with JSON and the outputs, one
+raw message each. The process ends after an answer with `error`, and when the pipe is closed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tpu_eval.networks.bmodel.network import DeviceNetwork
 
 
 def main(arguments: list[str]) -> int:
-    """Serves until the pipe ends."""
+    """Serves until the pipe is closed."""
     connection: Any = Connection(int(arguments[0]))
     try:
         order = json.loads(connection.recv_bytes())
@@ -50,7 +50,7 @@ def _answer(connection: Any, **fields: object) -> None:
 
 
 def _fail(connection: Any, error: Exception) -> int:
-    """Says why, and ends at once: the libraries' own end would be a crash."""
+    """Reports the error and exits at once, since the libraries' own shutdown would crash."""
     _answer(connection, error=" ".join(str(error).split()))
     sys.stdout.flush()
     os._exit(1)
