@@ -202,7 +202,7 @@ def test_an_index_that_is_damaged_is_made_anew(
         index.write_bytes(data[:at] + bytes([0x55]) * (len(data) - at))
     capsys.readouterr()
     assert main(["store", "verify"]) == 1
-    note = f"note: {index}: was lost or damaged, and is made anew from the shards: 30 outputs\n"
+    note = f"note: {index}: was lost or damaged, and was rebuilt from the shards: 30 outputs\n"
     captured = capsys.readouterr()
     assert captured == (f"{folder}: 30 outputs are as they were written\n", note)
     assert main(["store", "verify"]) == 0
@@ -220,7 +220,7 @@ def test_a_run_on_a_damaged_index_says_so_and_computes_nothing(
     index.write_bytes(b"no database, but long enough to be looked at as one" * 20)
     capsys.readouterr()
     assert counts(report(SYM)) == (30, 0)
-    rule = "was lost or damaged, and is made anew from the shards: 30 outputs"
+    rule = "was lost or damaged, and was rebuilt from the shards: 30 outputs"
     assert capsys.readouterr().err == f"note: {index}: {rule}\n"
 
 

@@ -197,4 +197,4 @@ def test_a_word_is_said_of_workers_that_do_not_start(
     monkeypatch.setattr(Reference, "future", lambda self: Future())
     said: list[str] = []
     pool(on_message=said.append).attend()
-    assert said == ["note: no worker has started yet: the cluster may have no processor that is free"]
+    assert said == ["note: no worker has started yet: the cluster may have no free processor"]

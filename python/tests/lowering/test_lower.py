@@ -157,7 +157,7 @@ def test_a_compiler_that_is_absent_or_may_not_be_run(
     compiler = root / "bin" / "tpuc-opt"
     options = [str(TOP), "--mode=f16", f"-o{tmp_path / 'OUT.mlir'}"]
     compiler.chmod(0o644)
-    rule = f"expected a file that may be run, but got another: chmod +x {compiler}"
+    rule = f"expected an executable file, but got another: chmod +x {compiler}"
     assert failure(capsys, *options) == f"error: {compiler}: {rule}\n"
     shutil.rmtree(root / "bin")
     assert failure(capsys, *options) == (

@@ -67,7 +67,7 @@ def test_all_is_found_again_and_one_line_says_so(tmp_path: Path, break_it: Calla
     assert found(store, range(6)) == [0.5, 1.5, 2.5, 3.5, 4.5, None]
     store.close()
     assert store.damaged == 0
-    line = "was lost or damaged, and is made anew from the shards: 5 outputs"
+    line = "was lost or damaged, and was rebuilt from the shards: 5 outputs"
     assert heard == [f"note: {index_path(tmp_path)}: {line}"]
     again = Store(tmp_path, on_message=heard.append)
     assert found(again, range(1)) == [0.5] and len(heard) == 1

@@ -15,16 +15,16 @@ from tpu_eval.cluster.worker_pool import Piece, WorkerPool
 from tpu_eval.pipeline import Batch, NamedSample, Network, SampleInputs, Settings
 
 S = TypeVar("S", bound=NamedSample)
-_SAMPLES = 16  # of a piece, at most, or a batch
-_PIECES = 8  # a worker, at least, of few samples
-_AHEAD = 3  # pieces a worker that are under way, or done and wait for their turn
+_SAMPLES = 16  # maximum batches of a piece
+_PIECES = 8  # minimum pieces per worker when samples are few
+_AHEAD = 3  # pieces per worker that are in progress, or done and waiting for their turn
 
 
 @dataclass
 class ClusterExecutor:
-    """Workers for a network, or several: made when the first run begins, used by those that follow.
+    """Workers for one network or several: started with the first run, and reused by later ones.
 
-    Satisfies `pipeline.Executor`. `fingerprints` are those of the networks; `on_message` hears notes.
+    Satisfies `pipeline.Executor`. `fingerprints` are those of the networks; `on_message` gets notes.
     """
 
     specs: Sequence[NetworkSpec]
@@ -36,7 +36,7 @@ class ClusterExecutor:
     def __call__(
         self, inputs: Callable[[S], SampleInputs], networks: Sequence[Network], settings: Settings
     ) -> ClusterBatches[S]:
-        """For one run."""
+        """The batches of one run."""
         if self._pool is None:
             memories = [x.memory for x in networks if x.memory is not None]
             filters = [x.key_filter() for x in memories] if memories else None
@@ -65,7 +65,7 @@ class ClusterBatches(Generic[S]):
         self._stopped = False
 
     def in_order(self, samples: Sequence[S]) -> Iterator[Batch[S]]:
-        """See `pipeline.Source`. Raises ClusterError, too."""
+        """See `pipeline.Source`. Also raises ClusterError."""
         pieces = enumerate(self._cut(samples))
         while not self._stopped:
             while len(self._under_way) < _AHEAD * self._pool.size and (new := next(pieces, None)) is not None:
@@ -87,7 +87,7 @@ class ClusterBatches(Generic[S]):
             self._under_way.popleft()
 
     def stop(self) -> None:
-        """Ends `in_order`; workers end what they do, and nobody takes it."""
+        """Ends `in_order`; workers finish their current work, whose results are discarded."""
         self._stopped = True
         self._pool.wake()
 
@@ -104,14 +104,14 @@ class ClusterBatches(Generic[S]):
             yield [piece[i : i + size] for i in range(0, len(piece), size)]
 
     def _item(self, sample: S) -> Item:
-        """What is wrong with it is told in its turn."""
+        """The item of a sample; its errors are reported when its turn comes."""
         try:
             return Item(sample.name, self._inputs(sample))
         except Exception as error:
             return Item(sample.name, error)
 
     def _answers(self, piece: Piece) -> list[Answer]:
-        """Waits for them; none when it is stopped."""
+        """Waits for the answers; empty after `stop`."""
         while not self._stopped:
             answers = self._pool.fetch(piece) if piece.done else None
             if answers is not None:
@@ -120,7 +120,7 @@ class ClusterBatches(Generic[S]):
         return []
 
     def _receive(self, piece: Piece, i: int, batch: Sequence[S], answers: list[Answer]) -> Batch[S] | None:
-        """None when it is stopped."""
+        """The batch; None after `stop`."""
         skip_bad = self._settings.skip_bad
         try:
             return receive(batch, piece.batches[i], answers[i], self._networks, skip_bad)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A cluster is found, or one of this machine is started. Ray's own messages are kept from the user's terminal."""
+"""Finds a cluster, or starts one on this machine. Ray's own messages are kept off the user's terminal."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _QUIET = {
 
 @contextmanager
 def connected(address: str, workers: int | None, processors: int) -> Iterator[int]:
-    """How many workers there are to be: as many as were asked for, else one for each processor of the cluster.
+    """Connects, and yields the number of workers: as requested, else one per processor of the cluster.
 
-    `auto` is the cluster of RAY_ADDRESS, else the one that runs on this machine, else `local`: one that is started
-    here with `workers` processors, or `processors`, and ends with the context.
-    Raises ClusterError, one line, without Ray, and for an address that is refused.
+    `auto` is the cluster of RAY_ADDRESS, else the one running on this machine, else `local`: one that is started here
+    with `workers` processors, or `processors`, and ends with the context. Raises ClusterError, one line, if Ray is
+    missing or the address is invalid or unreachable.
     """
     ray = import_ray()
     ours = not ray.is_initialized()
@@ -43,7 +43,7 @@ def connected(address: str, workers: int | None, processors: int) -> Iterator[in
 
 
 def import_ray() -> Any:
-    """The package, which reads its settings when it is imported. Raises ClusterError where it is not installed."""
+    """Imports Ray, which reads its settings on import. Raises ClusterError if it is not installed."""
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
     try:
@@ -68,7 +68,9 @@ def _connect(ray: Any, address: str, processors: int) -> None:
 
 
 def _init(ray: Any, place: str, **options: Any) -> None:
-    """Signals are the caller's: Ray takes SIGTERM for itself. Raises ConnectionError where `auto` finds none."""
+    """Initialises Ray, but leaves signals to the caller, as Ray would claim SIGTERM. Raises ConnectionError if `auto`
+    finds no cluster.
+    """
     before = signal.getsignal(signal.SIGTERM)
     try:
         ray.init(log_to_driver=False, logging_level=logging.CRITICAL, **options)
@@ -80,7 +82,7 @@ def _init(ray: Any, place: str, **options: Any) -> None:
         signal.signal(signal.SIGTERM, before)
         signal.raise_signal(signal.SIGTERM)
         raise
-    except Exception as error:  # its own kinds are many
+    except Exception as error:  # its exceptions are many
         raise _refused(place, error) from None
     finally:
         if threading.current_thread() is threading.main_thread():
@@ -88,7 +90,7 @@ def _init(ray: Any, place: str, **options: Any) -> None:
 
 
 def _require_reachable(address: str) -> None:
-    """Ray itself would try for minutes."""
+    """Checks the address first, as Ray would retry for minutes."""
     host, _, port = address.rpartition("://")[2].rpartition(":")
     if not host or not port.isdecimal():
         raise ClusterError(f"--cluster: expected auto, local or HOST:PORT, but got {address!r}")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What travels between this process and the workers."""
+"""Messages between this process and the workers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tpu_eval.types.arrays import Array
 
 @dataclass(frozen=True)
 class NetworkSpec:
-    """How a worker opens a network: what `networks.open.open_network` takes, and the decoder of pictures."""
+    """How a worker opens a network: the arguments of `networks.open.open_network`, and the decoder of pictures."""
 
     path: str
     weights: Path | None = None
@@ -25,7 +25,7 @@ class NetworkSpec:
 
 
 class Item(NamedTuple):
-    """A sample, as far as a worker needs it: its name, and what it gives, or why it gives nothing."""
+    """A sample as a worker needs it: its name, and its inputs, or why they could not be had."""
 
     name: str
     inputs: SampleInputs | Exception
@@ -36,7 +36,7 @@ class Item(NamedTuple):
         return str(self.inputs) if isinstance(self.inputs, Path) else self.name
 
     def given(self) -> SampleInputs:
-        """What it gives. Raises what it could not be had for."""
+        """The inputs. Raises the error if they could not be had."""
         if isinstance(self.inputs, Exception):
             raise self.inputs
         return self.inputs
@@ -44,11 +44,11 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True)
 class Answer:
-    """What a worker made of a batch.
+    """A worker's answer for a batch.
 
-    `loaded` has an entry for each sample, without arrays; what is `known` there is to be looked up by the receiver.
-    `made` are, of each network, the outputs of the samples that are loaded and not known; `seconds` of the processor
-    and `run_seconds` of the clock went into them.
+    `loaded` has an entry for each sample, without arrays; the receiver looks up what is marked as `known`. `made` are
+    each network's outputs for the samples that are loaded and not known; they took `seconds` of processor time and
+    `run_seconds` of wall time.
     """
 
     loaded: list[LoadedSample | FailedSample]

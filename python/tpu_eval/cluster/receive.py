@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The near end: checks what a worker loaded, looks up what is known, keeps what was made."""
+"""The near end: checks what a worker loaded, looks up stored outputs, and stores new ones."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ S = TypeVar("S", bound=NamedSample)
 
 
 class ForgottenError(LookupError):
-    """What a worker took as known is not: the batch has to be run."""
+    """The store no longer has what a worker took as known: the batch must be run."""
 
 
 def receive(
     samples: Sequence[S], items: Sequence[Item], answer: Answer, networks: Sequence[Network], skip_bad: bool
 ) -> Batch[S]:
-    """The batch, as if it had been executed here; `items` are the samples as the worker was given them.
+    """The batch, as if it had been executed here; `items` are the samples as the worker got them.
 
-    Raises what went wrong with its first sample, or its first network; ForgottenError.
+    Raises the error of its first sample, or of its first network; ForgottenError.
     """
     work: PendingBatch[S] = PendingBatch(samples, len(networks))
     checked = [_check(x, y, networks) for x, y in zip(items, answer.loaded, strict=True)]
@@ -60,7 +60,7 @@ def receive(
 def _check(
     item: Item, told: LoadedSample | FailedSample, networks: Sequence[Network]
 ) -> LoadedSample | FailedSample:
-    """With what is known; or the first thing that is wrong with the sample, as a loader finds them."""
+    """The sample with its stored outputs, or its first error, in the order in which a loader would find it."""
     try:
         if isinstance(told, FailedSample):
             for path, shape in told.pictures:

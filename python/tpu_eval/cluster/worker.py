@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The far end: opens the networks once, then loads pictures and runs them, in one thread."""
+"""The far end: opens the networks once, then loads pictures and runs the networks, in one thread."""
 
 from __future__ import annotations
 
@@ -33,21 +33,21 @@ from tpu_eval.types.arrays import Array
 
 
 class Worker:
-    """Errors are returned, not raised: they are the user's, and are told in the order of the samples."""
+    """Returns errors instead of raising them: they are the user's, and are reported in the order of the samples."""
 
     def __init__(
         self, specs: Sequence[NetworkSpec], filters: Sequence[KeyFilter] | None, folder: str
     ) -> None:
-        """`filters`: of each network, what the other end may know; None where it remembers nothing.
+        """`filters`: for each network, what the near end may know; None if it stores nothing.
 
-        Paths are below `folder`, where this machine has it.
+        Paths are relative to `folder`, if this machine has it.
         """
         self._recipes, self._filters, self._folder = specs, filters, folder
         self._networks: list[Network] = []
         self._sessions: dict[int, Runner] = {}
 
     def open(self) -> Ready:
-        """Opens the networks; makes their sessions where they will be needed."""
+        """Opens the networks, and their sessions where they will be needed."""
         with contextlib.suppress(OSError):
             os.chdir(self._folder)
         fingerprints = []
@@ -67,7 +67,7 @@ class Worker:
     def run(
         self, batches: Sequence[Sequence[Item]], skip_bad: bool, everything: bool
     ) -> tuple[None, list[Answer]]:
-        """The answers. With `everything` nothing is taken as known; the first result says that it is done."""
+        """The answers. With `everything`, nothing is taken as known. The first result only signals completion."""
         load = Loader(self._remembering(everything), Item.given)
         return None, [self._answer(x, load, skip_bad) for x in batches]
 
@@ -115,39 +115,39 @@ class Worker:
 
 
 def _told(loaded: LoadedSample | FailedSample) -> LoadedSample | FailedSample:
-    """Without arrays, and as it can travel."""
+    """The sample without arrays, in a form that can be sent."""
     if isinstance(loaded, FailedSample):
         return replace(loaded, error=_sendable(loaded.error))
     return replace(loaded, arrays={})
 
 
 class _Promise:
-    """The other end may know the outputs."""
+    """A placeholder for outputs that the near end may know."""
 
     shapes: tuple[Shape, ...] = ()
     outputs: Mapping[str, Array] = {}
 
 
 class _Promising:
-    """A memory that knows what may be known elsewhere."""
+    """A memory that promises what may be known elsewhere."""
 
     def __init__(self, known: KeyFilter | None) -> None:
         self._known = known
 
     def key_filter(self) -> Any:
-        """Of its own."""
+        """The filter itself."""
         return self._known
 
     def find(self, digest: bytes) -> StoredOutputs | None:
-        """A promise."""
+        """A placeholder, if the outputs may be known."""
         return _Promise() if self._known is not None and self._known.may_know(digest) else None
 
     def keep(self, origins: Sequence[Origin], outputs: Mapping[str, Array]) -> None:
-        """The other end does that."""
+        """Does nothing: the near end stores outputs."""
 
 
 def _sendable(error: BaseException) -> BaseException:
-    """The error, or, where it cannot travel, what it says."""
+    """The error, or its text if it cannot be sent."""
     try:
         pickle.loads(pickle.dumps(error))
     except Exception:

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Workers on Ray. Each has two pieces of work at most; one that dies is replaced, and others get its pieces."""
+"""Workers on Ray. Each has at most two pieces of work; a worker that dies is replaced, and its
+pieces go to others.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +21,13 @@ from tpu_eval.cluster.messages import Answer, Item, Ready
 from tpu_eval.cluster.worker import Worker
 from tpu_eval.errors import ClusterError
 
-_EACH = 2  # pieces a worker: it goes on while an answer travels
-_PATIENCE = 30.0  # seconds until a word is said of workers that do not start
-_DEATHS = 3  # of workers in a row at one piece, or without any piece done beside one death of each
+_EACH = 2  # pieces per worker: it continues while an answer is in transit
+_PATIENCE = 30.0  # seconds before a note about workers that do not start
+_DEATHS = 3  # deaths in a row at one piece, or of all workers without any finished piece
 
 
 class Actor(Worker):
-    """A worker in a process of Ray's. A terminal's Ctrl-C is the other end's."""
+    """A worker in one of Ray's processes. A terminal's Ctrl-C is handled by the other end."""
 
     def __init__(self, *arguments: Any) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -34,7 +36,7 @@ class Actor(Worker):
 
 @dataclass(order=True)
 class Piece:
-    """Batches for a worker; those of lower numbers go first."""
+    """Batches for a worker; lower numbers go first."""
 
     number: int
     batches: Sequence[Sequence[Item]] = field(compare=False)
@@ -53,7 +55,7 @@ class _Member:
 
 
 class WorkerPool:
-    """So many workers. All methods but `wake` are called by one thread, and raise ClusterError."""
+    """A fixed number of workers. All methods but `wake` are called by one thread, and raise ClusterError."""
 
     def __init__(
         self,
@@ -73,27 +75,25 @@ class WorkerPool:
         self._members = [self._begin() for _ in range(size)]
 
     def submit(self, piece: Piece) -> None:
-        """To the next worker that has room."""
+        """Queues a piece for the next worker that has room."""
         piece.done = False
         heapq.heappush(self._waiting, piece)
         self._share_out()
 
     def attend(self) -> None:
-        """Waits until something happens, be it `wake`."""
+        """Waits until something happens, or until `wake`."""
         try:
             event = self._events.get(timeout=None if self._any_ready else _PATIENCE)
         except queue.Empty:
-            self._on_message(
-                "note: no worker has started yet: the cluster may have no processor that is free"
-            )
-            self._any_ready = True  # as far as this note is concerned
+            self._on_message("note: no worker has started yet: the cluster may have no free processor")
+            self._any_ready = True  # for this note
             return
         if event is not None:
             event()
         self.catch_up()
 
     def catch_up(self) -> None:
-        """With what has happened, without waiting: workers that are done get the next piece."""
+        """Handles what has happened, without waiting: idle workers get the next piece."""
         while True:
             try:
                 event = self._events.get_nowait()
@@ -103,11 +103,11 @@ class WorkerPool:
                 event()
 
     def wake(self) -> None:
-        """From another thread: ends `attend`."""
+        """Called from another thread: ends `attend`."""
         self._events.put(None)
 
     def fetch(self, piece: Piece) -> list[Answer] | None:
-        """The answers of a piece that is done; None when they were lost with a machine: the piece waits again."""
+        """The answers of a finished piece; None if they were lost with a machine and the piece is queued again."""
         try:
             answers: list[Answer] = ray.get(piece.answers)
         except RayTaskError:
@@ -119,7 +119,7 @@ class WorkerPool:
         return answers
 
     def close(self) -> None:
-        """Ends the workers, whatever they do."""
+        """Ends the workers, whatever they are doing."""
         for member in self._members:
             with contextlib.suppress(RayError):
                 ray.kill(member.actor)
@@ -138,7 +138,7 @@ class WorkerPool:
 
     def _on_done(self, member: _Member, piece: Piece | None, future: Any) -> None:
         if member not in self._members:
-            return  # it was buried, and its pieces wait again
+            return  # it was removed, and its pieces are queued again
         error = future.exception()
         if isinstance(error, RayTaskError):
             raise ClusterError(f"--cluster: a worker failed: {_last_line(error)}") from None
@@ -187,7 +187,7 @@ class WorkerPool:
 
 
 def _require_survivors(piece: Piece) -> None:
-    """A picture may be what they die of."""
+    """Gives up on a piece that kills its workers, as a picture may do."""
     if piece.deaths == _DEATHS:
         first, *others = (x for batch in piece.batches for x in batch)
         place = f", or one of {len(others)} after it" if others else ""
@@ -195,7 +195,7 @@ def _require_survivors(piece: Piece) -> None:
 
 
 def _last_line(error: BaseException) -> str:
-    """What Ray has to say, without how it came to that."""
+    """The last line of Ray's message, without its history."""
     _, found, detail = str(error).partition("Worker exit detail: ")
     lines = [x.strip() for x in str(error).splitlines() if x.strip()]
     return detail.partition(". ")[0] if found else (lines or [type(error).__name__])[-1]

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Judging the interpreter against the real compiler's own results.
+"""Checks the interpreter against the real compiler's own results.
 
-`cases` reads a folder of cases, `rules` says when a tensor agrees, `judge` judges a module, `workers` judges
-many in processes of their own, `run` puts them together.
+`cases` reads a folder of cases, `rules` defines when a tensor agrees, `judge` judges a module, `workers` judges many
+in separate processes, and `run` combines them.
 """

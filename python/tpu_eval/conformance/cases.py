@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A folder of cases: index.json, and a folder a case with its modules and the reference's tensors."""
+"""A folder of cases: index.json, and for each case a folder with its modules and the reference's tensors."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MODES = ("top", "f32", "f16", "bf16", "int8_sym", "int8_asym")
 
 @dataclass(frozen=True)
 class CasePlace:
-    """A module to be judged, not opened yet: the folder of its case, and its mode."""
+    """A module to judge, not opened yet: the folder of its case, and its mode."""
 
     case: str
     folder: Path
@@ -33,10 +33,10 @@ class CasePlace:
 
 @dataclass
 class CaseModule:
-    """One mode of a case: its file, the reference's tensors, and what the case says of them.
+    """One mode of a case: its module, the reference's tensors, and the case's description.
 
-    `reals` are float32 values; `integers` what the reference stores, where that is something else. Of the hardware
-    simulator (numerics "cmodel") only the network's outputs are known, as reals.
+    `reals` are float32 values; `integers` what the reference stores, if that differs. For the hardware simulator
+    (numerics "cmodel"), only the network's outputs are known, as reals.
     """
 
     folder: Path
@@ -53,7 +53,7 @@ class CaseModule:
 
     @staticmethod
     def open(folder: Path, mode: str, numerics: str = "interpreter") -> CaseModule:
-        """Reads what the case says. Raises TpuEvalError, one line that names the file."""
+        """Reads the description of the case. Raises TpuEvalError, one line that names the file."""
         path = folder / "case.json"
         modules = _object(_object(_load(path), path).get("modules"), path)
         if mode not in modules:
@@ -69,21 +69,21 @@ class CaseModule:
 
     @property
     def ops(self) -> tuple[str, ...]:
-        """Names of its ops, without those that hold a constant or nothing."""
+        """The names of its ops, except constants and ops that do nothing."""
         return tuple(op for op in self.facts.get("ops", ()) if op not in ("top.Weight", "top.None"))
 
     @property
     def tensors(self) -> dict[str, str]:
-        """The format of each tensor that the reference has, by name."""
+        """The format of each tensor in the reference, by name."""
         named = self.facts["tensors"].items()
         return {name: str(described[0]) for name, described in named if name in self.reals}
 
     def reference(self, name: str) -> Array:
-        """A tensor's values: integers as they are stored, reals as float32."""
+        """A tensor's values: integers as stored, reals as float32."""
         return (self.integers if name in self.integers else self.reals)[name]
 
     def inputs(self, wanted: Sequence[_native.TensorInfo]) -> dict[str, Array]:
-        """What the network is fed."""
+        """The inputs of the network."""
         given = NpzFile(self.folder / "input.npz")
         missing = [info.name for info in wanted if info.name not in given]
         if missing:
@@ -97,7 +97,7 @@ class CaseModule:
 
 
 def fit(array: Array, shape: Sequence[int], dtype: npt.DTypeLike, what: str) -> Array:
-    """The values in another shape and format. Raises DatasetError when they are not as many."""
+    """The values in another shape and format. Raises DatasetError if the number of elements differs."""
     if array.size != np.prod(shape, dtype=np.int64):
         raise DatasetError(f"{what}: expected an array of shape {tuple(shape)}, but got {array.shape}")
     return np.ascontiguousarray(array.reshape(shape).astype(dtype))
@@ -106,10 +106,10 @@ def fit(array: Array, shape: Sequence[int], dtype: npt.DTypeLike, what: str) -> 
 def find(
     root: Path, case: str = "*", modes: Sequence[str] = (), numerics: str = "interpreter"
 ) -> list[CasePlace]:
-    """The modules of every case that matches, in the order of the index; all modes when none is named.
+    """The modules of every matching case, in the order of the index; all modes unless some are given.
 
-    With the numerics of the hardware simulator those that have its results.
-    Raises DatasetError for a folder without an index, or when nothing matches.
+    With the hardware simulator's numerics, only modules that have its results. Raises DatasetError for a folder
+    without an index, or if nothing matches.
     """
     path = root / "index.json"
     if not root.is_dir():

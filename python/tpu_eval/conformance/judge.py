@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Judges one module, tensor by tensor.
 
-The module runs on its inputs: how its tensors stand to the reference then is called accumulated. Where one
-differs it runs again, and as soon as an op has made a tensor the reference's takes its place: every op works
-on the reference's own operands, so that errors of the ops before it do not count. That is called isolated.
+First, the module runs on its inputs; the agreement of its tensors is called accumulated. If a tensor differs, the
+module runs again, with each tensor replaced by the reference's once its op has made it: every op then works on the
+reference's own operands, unaffected by errors of preceding ops. This is called isolated.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from tpu_eval.types.arrays import Array
 
 
 def judge_place(place: CasePlace, engine: Engine = DEFAULT) -> ModuleVerdict:
-    """The verdict on one module; what keeps it from being judged is a verdict too."""
+    """The verdict on one module, which may be that it cannot be judged."""
     ops: tuple[str, ...] = ()
     try:
         module = CaseModule.open(place.folder, place.mode, engine.numerics)
@@ -45,10 +45,10 @@ def judge_place(place: CasePlace, engine: Engine = DEFAULT) -> ModuleVerdict:
 
 
 def judge(module: CaseModule, engine: Engine = DEFAULT) -> list[TensorVerdict]:
-    """The verdict on each tensor, in the order in which they are made.
+    """The verdict on each tensor, in execution order.
 
-    Raises UnsupportedError for ops without a rule, another TpuEvalError for files that are missing or broken
-    or do not belong together.
+    Raises UnsupportedError for ops without a rule, and other TpuEvalErrors for files that are missing, broken, or do
+    not belong together.
     """
     model = Module.load(module.path, engine=engine)
     session = model.session()
@@ -78,7 +78,7 @@ def judge(module: CaseModule, engine: Engine = DEFAULT) -> list[TensorVerdict]:
 def _run(
     session: Session, inputs: Mapping[str, Array], replaced: Mapping[str, Array] | None = None
 ) -> dict[str, Array]:
-    """Every tensor as it was made; those of `replaced` take its place for the ops that follow."""
+    """Every tensor as its op made it; those in `replaced` take its place for the ops that follow."""
     seen: dict[str, Array] = {}
 
     def probe(name: str, value: Array) -> Array | None:
@@ -94,6 +94,6 @@ def _run(
 def _status(tensors: list[TensorVerdict], mode: str) -> str:
     if any(x.isolated.status == OUTSIDE for x in tensors):
         return OUTSIDE
-    # The order of a sum of reals is free, so that INT8 modules are asked for their integers only.
+    # The summation order of reals is free, so INT8 modules are judged by their integers only.
     enough = (EQUAL, WITHIN) if mode.startswith("int8") else (EQUAL,)
     return EQUAL if all(x.accumulated.status in enough for x in tensors) else WITHIN

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""When a tensor agrees with the reference.
+"""Defines when a tensor agrees with the reference.
 
-Integers are equal, bit for bit. F16 and BF16 lie within one unit in the last place, F32 within 1e-5 of the
-tensor's largest magnitude; sums of products of floats, whose order is free, within 1e-4.
+Integers must be equal. F16 and BF16 must lie within one unit in the last place, F32 within 1e-5 of the tensor's
+largest magnitude, and sums of products of floats, whose order is free, within 1e-4.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ import numpy as np
 from tpu_eval.results.conformance import EQUAL, OUTSIDE, WITHIN, Agreement
 from tpu_eval.types.arrays import Array
 
-PRODUCTS = ("Conv", "MatMul")  # in the names of ops that sum products
+PRODUCTS = ("Conv", "MatMul")  # parts of the names of ops that sum products
 FRACTION_BITS = {"F32": 23, "F16": 10, "BF16": 7}
 SMALLEST_EXPONENT = {"F16": -14, "BF16": -126}
 
 
 def compare(expected: Array, got: Array, dtype: str, op: str) -> Agreement:
-    """How `got`, which `op` made, stands to the reference. `dtype` is spelled as in the case: F16, I8, ..."""
+    """How `got`, the result of `op`, compares with the reference. `dtype` is spelled as in the case: F16, I8, ..."""
     expected, got = expected.ravel(), got.ravel()
     if expected.size != got.size:
         return Agreement(OUTSIDE, f"expected {expected.size} elements, but got {got.size}")

@@ -26,7 +26,7 @@ def judge_folder(
     engine: Engine = DEFAULT,
     advance: Callable[[int], None] = lambda count: None,
 ) -> Conformance:
-    """The verdicts on all places (`cases.find`), in their order; `advance` hears of each module."""
+    """The verdicts on all places (`cases.find`), in their order; `advance` is called after each module."""
     start = time.perf_counter()
     verdicts = {}
     for verdict in judge_all(places, jobs, engine):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Processes that judge modules, one after the other; one that dies takes no more than its module with it."""
+"""Judges modules in separate processes; one that dies takes only its current module with it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tpu_eval.conformance.cases import CasePlace
 from tpu_eval.networks.engine import Engine
 from tpu_eval.results.conformance import FAILED, ModuleVerdict
 
-# A fresh interpreter a process: nothing of the parent (threads, locks, a progress bar) is copied.
+# A fresh interpreter per process: nothing of the parent (threads, locks, a progress bar) is copied.
 _CONTEXT = multiprocessing.get_context("spawn")
 
 
@@ -31,7 +31,7 @@ class _JudgeProcess:
         self.connection.send(place)
 
     def take(self) -> ModuleVerdict:
-        """The verdict on the module; also when the process died of it."""
+        """The verdict on the module, even if the process died of it."""
         assert self.place is not None
         try:
             verdict: ModuleVerdict = self.connection.recv()
@@ -47,7 +47,7 @@ class _JudgeProcess:
 
 
 def judge_all(places: Sequence[CasePlace], jobs: int, engine: Engine) -> Iterator[ModuleVerdict]:
-    """The verdict on each module, as it comes, from `jobs` processes."""
+    """The verdict on each module, as it arrives, from `jobs` processes."""
     waiting = iter(places)
     workers = [_JudgeProcess(engine) for _ in range(min(jobs, len(places)))]
     try:
@@ -69,7 +69,7 @@ def judge_all(places: Sequence[CasePlace], jobs: int, engine: Engine) -> Iterato
 
 
 def _next(worker: _JudgeProcess, waiting: Iterator[CasePlace]) -> bool:
-    """Gives the next module to a worker, while there is one."""
+    """Gives the next module to a worker, if there is one."""
     place = next(waiting, None)
     if place is not None:
         worker.give(place)
@@ -77,7 +77,7 @@ def _next(worker: _JudgeProcess, waiting: Iterator[CasePlace]) -> bool:
 
 
 def _serve(connection: Connection, engine: Engine) -> None:
-    """Judges what comes, until nothing does. A failure of the judge itself is the module's, with its kind."""
+    """Judges modules until there are no more. An error of the judge itself becomes the module's verdict."""
     from tpu_eval.conformance.judge import judge_place
 
     while True:

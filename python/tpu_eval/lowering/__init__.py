@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""From a Top module to the stages of a chip, by the real compiler."""
+"""Compiles a Top module to the stages of a chip, with the real compiler."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Runs tpuc-opt, with an environment that does not depend on the user's; its errors are ours, in one line."""
+"""Runs tpuc-opt in an environment that does not depend on the user's; errors are reported in one line."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tpu_eval.errors import ToolchainError
 from tpu_eval.toolchain.installation import Installation
 from tpu_eval.toolchain.system import clean_environment, ending, last_words, system_libraries
 
-# LLVM's handler of crashes goes on with a stack, which says nothing to the compiler's user.
+# LLVM's crash handler prints a stack trace, which means nothing to the compiler's user.
 _STACK = re.compile(r"^(PLEASE submit a bug report|Stack dump:)", re.MULTILINE)
 _ERROR = re.compile(r"(?:^|: )error: (.+)", re.MULTILINE)
 
 
 class CompilerError(ToolchainError):
-    """The compiler failed; `log` is what it wrote, without the stack of a crash."""
+    """The compiler failed; `log` is its output, without the stack trace of a crash."""
 
     def __init__(self, message: str, log: str) -> None:
         super().__init__(message)
@@ -29,7 +29,7 @@ class CompilerError(ToolchainError):
 def compile_module(
     found: Installation, folder: Path, source: str, passes: Sequence[str], result: str, place: str
 ) -> None:
-    """Runs passes in a folder with the files that they name. Raises CompilerError, which begins with `place`."""
+    """Runs passes in a folder that contains the files they name. Raises CompilerError, which begins with `place`."""
     command = [str(require_compiler(found)), source, *passes, "-o", result]
     environment = clean_environment(
         LD_LIBRARY_PATH=str(system_libraries()),
@@ -51,17 +51,17 @@ def compile_module(
 
 
 def require_compiler(found: Installation) -> Path:
-    """The file of tpuc-opt. Raises ToolchainError when it is absent, or may not be run."""
+    """The path of tpuc-opt. Raises ToolchainError if it is missing or not executable."""
     if not found.compiler.is_file():
         raise ToolchainError(f"{found.compiler}: expected TPU-MLIR's compiler, but got no such file")
     if not os.access(found.compiler, os.X_OK):
         raise ToolchainError(
-            f"{found.compiler}: expected a file that may be run, but got another: chmod +x {found.compiler}"
+            f"{found.compiler}: expected an executable file, but got another: chmod +x {found.compiler}"
         )
     return found.compiler
 
 
 def reason(log: str) -> str:
-    """The first error of the compiler's output; without one the last two lines, as it ends by its own checks."""
+    """The first error in the compiler's output; without one, the last two lines, which a failed assertion leaves."""
     match = _ERROR.search(log)
     return match[1].strip() if match else last_words(log, 2) or "it said nothing"

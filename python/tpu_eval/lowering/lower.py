@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Makes the stages of a network by the installed compiler: the lowered module with its weights, and the bmodel."""
+"""Makes the stages of a network with the installed compiler: the lowered module with its weights, and the bmodel."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TOP, _TABLE, _QTABLE, _FINAL, _BMODEL = "top.mlir", "table", "qtable", "final.m
 
 @dataclass(frozen=True)
 class Stage:
-    """Files in a folder, under the names that they are to keep: the module names its weights."""
+    """The files of a stage, under their final names, since the module names its weights."""
 
     module: Path
     weights: Path | None
@@ -29,7 +29,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class LoweringRequest:
-    """What is to be made of a Top module. `table` is run_calibration's, `qtable` lists ops of another mode."""
+    """How to lower a Top module. `table` comes from run_calibration; `qtable` lists ops with another mode."""
 
     top: Path
     chip: str
@@ -42,8 +42,8 @@ class LoweringRequest:
 def lower(request: LoweringRequest, folder: Path, name: str, with_bmodel: bool = False) -> Stage:
     """Makes `name` (ending in .mlir) in an empty folder, as model_deploy of TPU-MLIR would.
 
-    Raises ToolchainError when TPU-MLIR is absent or does not know the chip, CompilerError (with the compiler's
-    output) when it fails, ModelError for a module that is no Top module; each before anything is written elsewhere.
+    Raises ToolchainError if TPU-MLIR is missing or does not know the chip, CompilerError (with the compiler's output)
+    if it fails, and ModelError if the module is not a Top module; nothing is written outside the folder.
     """
     found = require_installation(f"{request.top}: lowering a module")
     require_compiler(found)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The passes of tpuc-opt that make the stages, with the settings that model_deploy uses when none are given."""
+"""The passes of tpuc-opt that make the stages, with model_deploy's default settings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MODES = ("f32", "f16", "bf16", "int8")
 
 @dataclass(frozen=True)
 class PassOptions:
-    """What a network is lowered to. `table` and `qtable` are names of files in the compiler's folder, or None."""
+    """The target of a lowering. `table` and `qtable` are names of files in the compiler's folder, or None."""
 
     chip: str
     mode: str
@@ -20,7 +20,7 @@ class PassOptions:
 
 
 def lowering(options: PassOptions, weights: str) -> list[str]:
-    """From Top to the Tpu dialect; the weights go to a file of that name."""
+    """From Top to the Tpu dialect; the weights are written to a file of that name."""
     table = [] if options.table is None else [_calibration(options.table, options.asymmetric)]
     return [
         _pass(
@@ -51,7 +51,7 @@ def lowering(options: PassOptions, weights: str) -> list[str]:
 
 
 def allocation() -> list[str]:
-    """From the Tpu dialect to the final module: layers grouped, addresses assigned. Inputs and outputs stay real."""
+    """From the Tpu dialect to the final module: groups layers and assigns addresses. Inputs and outputs stay real."""
     return [
         "--mlir-disable-threading",
         _pass("strip-io-quant", quant_input=False, quant_output=False, quant_output_bf16=False),

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Metrics: `update` on what the head gave and what is true, `compute`, figures declared beside them; NumPy only."""
+"""Metrics: `update` with results and truth, `compute` the figures, which are declared beside the formulas. NumPy
+only.
+"""
 
 from tpu_eval.metrics.protocols import Metric
 from tpu_eval.metrics.summed import SummedMetric, ratio

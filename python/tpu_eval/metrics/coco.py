@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """COCO's figures: average precision and recall over IoU 0.50 to 0.95.
 
-The evaluators are those of pycocotools and of faster-coco-eval (its C++ rewrite, taken when installed); both give
-the same figures. Definitions: https://cocodataset.org/#detection-eval.
+The evaluators are pycocotools and faster-coco-eval (its C++ rewrite, used if installed); both compute the same
+figures. Definitions: https://cocodataset.org/#detection-eval.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ ENGINES = ("faster-coco-eval", "pycocotools")
 IOU_TYPES = ("bbox", "segm", "keypoints")
 NAMES = ("AP", "AP50", "AP75", "APs", "APm", "APl", "AR1", "AR10", "AR100", "ARs", "ARm", "ARl")
 KEYPOINT_NAMES = ("AP", "AP50", "AP75", "APm", "APl", "AR", "AR50", "AR75", "ARm", "ARl")
-_SMALL, _MEDIUM = 32.0**2, 96.0**2  # areas in pixels at which sizes change
+_SMALL, _MEDIUM = 32.0**2, 96.0**2  # areas in pixels that separate the sizes
 
 Figures = dict[str, float | None]
 
 
 @dataclass(frozen=True)
 class CocoResult:
-    """Fractions from 0 to 1; None where the ground truth has nothing to find.
+    """Fractions from 0 to 1; None if the ground truth has nothing to find.
 
-    per_class: AP by category id. precision: 101 values at recall 0, 0.01, ... 1, averaged over categories, at
-    IoU 0.50 ("0.50") and over all IoUs ("0.50:0.95"); none where there is nothing to find.
+    per_class: AP by category id. precision: 101 values at recall 0, 0.01, ... 1, averaged over categories, at IoU
+    0.50 ("0.50") and over all IoUs ("0.50:0.95"); empty if there is nothing to find.
     """
 
     figures: Figures
@@ -44,17 +44,17 @@ class CocoResult:
 
 
 def names(iou_type: str) -> tuple[str, ...]:
-    """The names of the figures of a kind of result."""
+    """The names of the figures for a kind of result."""
     return KEYPOINT_NAMES if iou_type == "keypoints" else NAMES
 
 
 def figures(iou_type: str) -> tuple[Figure, ...]:
-    """The figures of a kind of result."""
+    """The figures for a kind of result."""
     return fractions(names(iou_type))
 
 
 def choose_engine(wanted: str | None = None) -> str:
-    """The evaluator that is installed, the faster first. Raises UsageError when the wanted one is not."""
+    """The installed evaluator, preferably the faster one. Raises UsageError if the wanted one is not installed."""
     installed = [x for x in ENGINES if importlib.util.find_spec(x.replace("-", "_")) is not None]
     if wanted is None and installed:
         return installed[0]
@@ -70,9 +70,9 @@ class CocoMetric:
     """Collects results and scores them against all of the ground truth, found or not."""
 
     def __init__(self, truth: Mapping[str, Any], iou_type: str = "bbox", engine: str | None = None) -> None:
-        """`truth` has COCO's form. Its rows are copied when figures are computed: the evaluators write into theirs.
+        """`truth` has COCO's form. Its rows are copied before figures are computed, as the evaluators modify theirs.
 
-        `iou_type`: bbox, segm or keypoints; `engine`: see choose_engine.
+        `iou_type`: bbox, segm or keypoints. `engine`: see choose_engine.
         """
         self.engine = choose_engine(engine)
         self.results: list[dict[str, Any]] = []
@@ -90,7 +90,7 @@ class CocoMetric:
         self.results += results
 
     def compute(self) -> CocoResult:
-        """The figures so far. Without any result they are 0 wherever there is something to find."""
+        """The figures so far. Without any result, they are 0 wherever there is something to find."""
         if not self.results:
             return self._nothing_found()
         with contextlib.redirect_stdout(io.StringIO()):
@@ -103,7 +103,9 @@ class CocoMetric:
         return CocoResult(figures, *_details(evaluator))
 
     def _nothing_found(self) -> CocoResult:
-        """Sizes overlap: an area of exactly 32 x 32 is small and medium, as the evaluators have it."""
+        """The figures without results. As in the evaluators, sizes overlap: an area of exactly 32 x 32 is small and
+        medium.
+        """
         wanted = [x for x in self._truth["annotations"] if _counts(x, self._iou_type)]
         areas = [x["area"] for x in wanted]
         sizes = {
@@ -130,13 +132,13 @@ def _counts(row: Mapping[str, Any], iou_type: str) -> bool:
 
 
 def _numbered(truth: Mapping[str, Any]) -> dict[str, Any]:
-    """A copy whose annotations count from 1: to the evaluators an id of 0 means that nothing was matched."""
+    """A copy whose annotations count from 1, as the evaluators take an id of 0 for no match."""
     rows = [{**row, "id": number} for number, row in enumerate(truth["annotations"], 1)]
     return {"info": {}, **truth, "annotations": rows}
 
 
 def _result(row: Mapping[str, Any], iou_type: str) -> dict[str, Any]:
-    """A copy with what is measured alone: of a mask with a box, the evaluators would take the box's area."""
+    """A copy with only what is measured: for a mask with a box, the evaluators would use the box's area."""
     field = _FIELDS[iou_type]
     return {key: row[key] for key in ("image_id", "category_id", "score", field)}
 
@@ -157,7 +159,7 @@ def _evaluator(engine: str, truth: dict[str, Any], results: list[dict[str, Any]]
 
 
 def _figure(value: float) -> float | None:
-    """The evaluators say -1 where there is nothing to find."""
+    """The evaluators' -1, for nothing to find, becomes None."""
     return None if value < 0 else float(value)
 
 

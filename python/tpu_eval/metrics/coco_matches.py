@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""COCO's matching of boxes, for all of its thresholds and ranges of area at once, kept picture by picture.
+"""COCO's matching of boxes, for all thresholds and area ranges at once, stored picture by picture.
 
-The rules are those of COCO's evaluator (https://cocodataset.org/#detection-eval): class by class, best score first,
-at most 100 detections a class and picture; each takes the object that it overlaps most of those that are free and of
-the range, else one to be ignored; what found none and has another area than the range is ignored.
+The rules are those of COCO's evaluator (https://cocodataset.org/#detection-eval). Detections of a class are matched
+best score first, at most 100 per class and picture. Each takes the free object of the area range that it overlaps
+most, else an object to ignore. A detection without a match is ignored if its area is outside the range.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ class Matched:
 
 @dataclass(frozen=True)
 class Listed:
-    """All detections in the order in which they are matched: by category, image and score, at most 100 of a class and
-    picture. boxes: x y w h; rank: place within the class and picture.
+    """All detections in matching order: by category, image and score, at most 100 per class and picture. boxes: x y w
+    h; rank: position within the class and picture.
     """
 
     category: Array
@@ -50,14 +50,14 @@ class Listed:
     rank: Array
 
     def of(self, category: int) -> Listed:
-        """Those of a category."""
+        """The detections of a category."""
         first, last = np.searchsorted(self.category, (category, category + 1))
         chosen = slice(int(first), int(last))
         return Listed(*(getattr(self, x.name)[chosen] for x in fields(self)))
 
 
 def listed(results: Sequence[Row]) -> Listed:
-    """Results in COCO's form."""
+    """Sorts results in COCO's form."""
     category, image = (
         np.array([row[key] for row in results], np.int64) for key in ("category_id", "image_id")
     )
@@ -85,12 +85,12 @@ def match_picture(objects: Sequence[Row], boxes: Array) -> Matched:
 
 
 def outside(areas: Array) -> Array:
-    """(A, N): not of the range."""
+    """(A, N) whether each area is outside the range."""
     return np.asarray((areas < AREAS[:, :1]) | (areas > AREAS[:, 1:]))
 
 
 def _ious(boxes: Array, objects: Array, crowd: Array) -> Array:
-    """(D, G); for a crowd, the share of the detection's own area."""
+    """(D, G) IoUs; for a crowd, the share of the detection's own area."""
     shared = overlap(_corners(boxes), _corners(objects))
     own, other = boxes[:, 2] * boxes[:, 3], objects[:, 2] * objects[:, 3]
     union = np.where(crowd, own[:, None], own[:, None] + other - shared)
@@ -102,7 +102,7 @@ def _corners(boxes: Array) -> Array:
 
 
 def _greedy(ious: Array, ignore: Array, crowd: Array) -> Array:
-    """(A, T, D). Most detections overlap nothing by 0.5: they are passed over."""
+    """(A, T, D) matched objects. Most detections overlap nothing by 0.5, and are skipped."""
     found = np.full((len(AREAS), len(IOUS), len(ious)), -1, np.int32)
     if not ious.size:
         return found

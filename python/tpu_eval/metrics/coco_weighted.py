@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""COCO's twelve figures of any subset or resample of the pictures: matched once, then only summed up.
+"""COCO's twelve figures for any subset or resample of the pictures: matched once, then only summed.
 
-With each picture once they are those of COCO's evaluator, save for the rounding of a sum.
+With each picture counted once, they equal those of COCO's evaluator, except for rounding.
 """
 
 from __future__ import annotations
@@ -28,22 +28,23 @@ _RECALLS = {
     "ARm": (2, 100),
     "ARl": (3, 100),
 }
-_RULES = {"AP50": [0], "AP75": [5]}  # indices of IoUs; the others take all
+_RULES = {"AP50": [0], "AP75": [5]}  # indices of IoUs; the others use all
 
 
 @dataclass(frozen=True)
 class _Class:
     """A category's detections, best score first, and the pictures of its objects."""
 
-    ranked: tuple[Ranked, ...]  # by range of area
-    rank: tuple[Array, ...]  # (D,) place of each detection within its picture
-    objects: tuple[Array, ...]  # (G,) picture of each object to be found
+    ranked: tuple[Ranked, ...]  # by area range
+    rank: tuple[Array, ...]  # (D,) position of each detection within its picture
+    objects: tuple[Array, ...]  # (G,) picture of each object to find
 
 
 class CocoPieces:
-    """Judged detections of N pictures. `objects_found`: (M,) bool, which objects are found at IoU 0.5, by category,
-    image id and place in the truth; `object_samples`: (M,) their pictures; `false_alarms`: (N,) detections that
-    found none there.
+    """Judged detections of N pictures.
+
+    `objects_found`: (M,) bool, which objects are found at IoU 0.5, by category, image id and position in the truth.
+    `object_samples`: (M,) their pictures. `false_alarms`: (N,) detections that match no object there.
     """
 
     figures = figures("bbox")
@@ -51,7 +52,7 @@ class CocoPieces:
     def __init__(
         self, images: Sequence[int], truth: Mapping[str, Any], results: Sequence[Mapping[str, Any]]
     ) -> None:
-        """images: the ids of the pictures, in the order of the weights; truth and results in COCO's form."""
+        """images: the ids of the pictures, in the order of the weights. truth and results are in COCO's form."""
         self._index = {image: i for i, image in enumerate(images)}
         objects: defaultdict[int, defaultdict[int, list[Row]]] = defaultdict(lambda: defaultdict(list))
         for row in truth["annotations"]:
@@ -77,7 +78,7 @@ class CocoPieces:
         }
 
     def _class(self, found: Listed, objects: Mapping[int, Sequence[Row]]) -> _Class:
-        """A category, picture by picture in the order of image ids, which decides among equal scores."""
+        """A category, picture by picture in the order of image ids, which orders equal scores."""
         sizes = (len(AREAS), len(IOUS), len(found.scores))
         right = np.zeros(sizes, bool)
         counted = np.broadcast_to(~outside(found.boxes[:, 2] * found.boxes[:, 3])[:, None], sizes).copy()
@@ -104,7 +105,7 @@ class CocoPieces:
 
 
 def _add(one: _Class, area: int, weights: Array, sums: dict[str, Array], counts: dict[str, Array]) -> None:
-    """Adds a category's figures, of one range of area, where it has objects."""
+    """Adds a category's figures for one area range, if it has objects."""
     curves = [name for name in sums if _CURVES.get(name) == area]
     recalls = [name for name in sums if name in _RECALLS and _RECALLS[name][0] == area]
     if not (curves or recalls) or not len(one.objects[area]):

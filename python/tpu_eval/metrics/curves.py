@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Precision over recall when each picture counts as often as its weight says, for many sets of weights at once.
+"""Precision-recall curves with weighted pictures, for many sets of weights at once.
 
-Only detections that found an object (right ones) raise recall, so only they carry values of the curve: between two of
-them precision falls. A picture that is drawn twice has its detections twice, side by side in the order of scores: the
-curve is that of the weights, exactly.
+Only correct detections raise recall, so only they carry values of the curve: between two of them precision falls. A
+picture that is drawn twice has its detections twice, side by side in score order, so the curve of the weights is
+exact.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from tpu_eval.types.arrays import Array
 
 Rule = Callable[[Array, Array, Array], Array]
 
-_CELLS = 100_000  # numbers of the largest array: sets of weights are taken in blocks
+_CELLS = 100_000  # elements of the largest array: sets of weights are processed in blocks
 
 
 @dataclass(frozen=True)
 class Ranked:
     """Judged detections of a class, best score first, for each of T rules of judging (IoU thresholds).
 
-    picture: (D,) index of the picture of each. right: (T, D) bool, found an object. counted: (T, D) bool, right or
+    picture: (D,) index of the picture of each. right: (T, D) bool, matched an object. counted: (T, D) bool, right or
     wrong; others are ignored. Detections that no rule counts are best left out.
     """
 
@@ -34,10 +34,10 @@ class Ranked:
 
 
 def curve_values(ranked: Ranked, weights: Array, objects: Array, rule: Rule) -> Array:
-    """(R, T): what `rule` makes of each curve; 0 where nothing is right.
+    """(R, T) value of `rule` for each curve; 0 if nothing is right.
 
-    weights: (R, N) int32. objects: (R,) weighted number of objects to be found, above 0. rule: gets right ones so far
-    (R, T, P), the best precision from there on (R, T, P) and objects (R, 1, 1), and gives (R, T).
+    weights: (R, N) int32. objects: (R,) weighted number of objects to find, above 0. rule: called with the correct
+    detections so far (R, T, P), the best precision from there on (R, T, P) and objects (R, 1, 1); returns (R, T).
     """
     place = _places(ranked.right)
     if not place.shape[1] or not len(weights):
@@ -51,8 +51,8 @@ def curve_values(ranked: Ranked, weights: Array, objects: Array, rule: Rule) -> 
 
 
 class _Positions:
-    """Where in the order the right ones are; counting up to there, in two parts: those that all rules count (one sum
-    for all) and the few that some do.
+    """The positions of correct detections, and counts up to them in two parts: detections that all rules count (one
+    sum for all), and the few that only some do.
     """
 
     def __init__(self, place: Array, always: Array, ranked: Ranked) -> None:
@@ -66,7 +66,7 @@ class _Positions:
         self.some_before = np.cumsum(~always)[last]
 
     def counted(self, weights: Array) -> Array:
-        """(R, T, P) weighted number of counted detections up to each right one, itself included."""
+        """(R, T, P) weighted number of counted detections up to and including each correct one."""
         total = _running(weights[:, self.always])[:, self.always_before]
         if len(self.some):
             sums = _running(weights[:, None, self.some] * self.some_counted)
@@ -91,7 +91,7 @@ def _running(values: Array) -> Array:
 
 
 def _places(right: Array) -> Array:
-    """(T, P) positions of the right ones of each rule, filled up with -1."""
+    """(T, P) positions of the correct detections by rule, padded with -1."""
     found: list[Array] = [np.flatnonzero(row) for row in right]
     places = np.full((len(right), max(map(len, found), default=0)), -1)
     for row, values in zip(places, found, strict=True):
@@ -100,10 +100,10 @@ def _places(right: Array) -> Array:
 
 
 def levels_reached(levels: Array) -> Rule:
-    """The mean over recall levels of the best precision at that recall or more, 0 where it is not reached.
+    """The mean over recall levels of the best precision at that recall or more, 0 if it is not reached.
 
-    levels: (L,) multiples of levels[1] from 0 to 1. One counts where recall, as a quotient of floats, first reaches
-    it: as COCO's evaluator compares.
+    levels: (L,) multiples of levels[1] from 0 to 1. A level counts where recall, as a quotient of floats, first
+    reaches it, as COCO's evaluator compares.
     """
 
     def rule(right: Array, best: Array, objects: Array) -> Array:
@@ -117,7 +117,7 @@ def levels_reached(levels: Array) -> Rule:
 
 
 def under_steps(right: Array, best: Array, objects: Array) -> Array:
-    """The area under the curve, each step of recall times the best precision from there on (VOC 2010 and later)."""
+    """The area under the curve: each step of recall times the best precision from there on (VOC 2010 and later)."""
     return _sum_of_steps(right, best) / objects[:, :, 0]
 
 
@@ -127,7 +127,7 @@ def eleven_levels(right: Array, best: Array, objects: Array) -> Array:
 
 
 def _sum_of_steps(reached: Array, best: Array) -> Array:
-    """The sum over the last axis of how much `reached` (from 0) grows, times `best`."""
+    """The sum over the last axis of the increase of `reached` (from 0) times `best`."""
     later = best.copy()
     later[:, :, :-1] -= best[:, :, 1:]
     return np.asarray(np.einsum("rtp,rtp->rt", reached, later))

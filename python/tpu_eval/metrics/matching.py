@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Which detections of a picture found an object: greedy, best score first, class by class."""
+"""Matches the detections of a picture to objects: greedily, best score first, class by class."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ from tpu_eval.types.arrays import Array
 
 @dataclass(frozen=True)
 class Matches:
-    """`found` holds the object that each detection found, or -1; `ignored` ones lie in regions that do not count."""
+    """`found` holds the object that each detection matches, or -1; `ignored` detections lie in regions that do not
+    count.
+    """
 
     found: Array
     ignored: Array
 
 
 def match(boxes: Array, classes: Array, truth: Array, labels: Array, ignore: Array, iou: float) -> Matches:
-    """Detections, best first, against objects; (N, 4) boxes x1 y1 x2 y2.
+    """Matches detections, best first, to objects; boxes are (N, 4) x1 y1 x2 y2.
 
-    A detection takes the free object of its class that it overlaps most, by at least `iou`. What finds none, but
-    lies by that share of its own area in an object to ignore, is ignored (as in COCO's evaluator).
+    A detection takes the free object of its class that it overlaps most, by at least `iou`. A detection without a
+    match is ignored if at least that share of its own area lies in an object to ignore (as in COCO's evaluator).
     """
     found, ignored = np.full(len(boxes), -1), np.zeros(len(boxes), bool)
     shared = overlap(boxes, truth)
@@ -42,7 +44,7 @@ def match(boxes: Array, classes: Array, truth: Array, labels: Array, ignore: Arr
 
 
 def overlap(a: Array, b: Array) -> Array:
-    """The area that each of N boxes shares with each of M, (N, M)."""
+    """(N, M) the area that each of N boxes shares with each of M."""
     low = np.maximum(a[:, None, :2], b[None, :, :2])
     high = np.minimum(a[:, None, 2:], b[None, :, 2:])
     return np.asarray(np.clip(high - low, 0, None).prod(axis=2))

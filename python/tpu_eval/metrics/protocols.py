@@ -11,20 +11,20 @@ from tpu_eval.types.arrays import Array
 
 
 class Metric(Protocol):
-    """Measures samples batch by batch, and can say what the figures of some of them would be."""
+    """Measures samples batch by batch, and computes figures of resamples."""
 
     @property
     def figures(self) -> Sequence[Figure]:
-        """What is measured, in the order of reports: declared here, and nowhere else."""
+        """The figures, in the order of reports: declared here, and nowhere else."""
 
     def update(self, samples: Sequence[Any], results: Sequence[Any]) -> None:
-        """Measures a batch: samples of the data set, and what the head made of each."""
+        """Measures a batch: samples of the data set, and the head's result for each."""
 
     def compute(self) -> Mapping[str, float | None]:
-        """The figures of all samples so far, by name; None where there was nothing to measure."""
+        """The figures of all samples so far, by name; None if there was nothing to measure."""
 
     def resample(self, weights: Array, names: Collection[str]) -> dict[str, Array]:
-        """Some figures of R resamples, (R,) each, NaN for nothing to measure.
+        """Some figures of R resamples, (R,) each, NaN if there is nothing to measure.
 
         weights: (R, N), how often each of the N samples counts, in the order in which they were measured.
         """

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Metrics whose figures follow from sums over the samples: IoU from a confusion, PSNR from a mean, F1 from counts."""
+"""Metrics whose figures are functions of sums over the samples: IoU from a confusion matrix, PSNR from a mean, F1
+from counts.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +16,10 @@ from tpu_eval.types.arrays import Array
 
 
 class SummedMetric(ABC):
-    """A metric by two formulas: what a sample adds to K sums, and how the figures follow from these.
+    """A metric with two formulas: what a sample adds to K sums, and the figures from these sums.
 
-    A subclass declares `figures` and defines `sums` and `from_sums`. For figures that each class has, too, it names
-    them in `class_figures` and the classes in `classes`, and defines `per_class`.
+    A subclass declares `figures` and defines `sums` and `from_sums`. For figures of each class, it also declares
+    their names in `class_figures` and the classes in `classes`, and defines `per_class`.
     """
 
     figures: Sequence[Figure] = ()
@@ -29,14 +31,14 @@ class SummedMetric(ABC):
 
     @abstractmethod
     def sums(self, sample: Any, result: Any) -> Array:
-        """(K,): what a sample adds."""
+        """(K,) what a sample adds."""
 
     @abstractmethod
     def from_sums(self, totals: Array) -> Mapping[str, Array]:
-        """(R,) values by the name of the figure from (R, K) totals, NaN where there is nothing to measure."""
+        """(R,) values by figure from (R, K) totals, NaN if there is nothing to measure."""
 
     def per_class(self, totals: Array) -> Mapping[str, Array]:
-        """Of each of `class_figures`, (C,) values from (K,) totals, NaN where there is nothing to measure."""
+        """(C,) values of each of `class_figures` from (K,) totals, NaN if there is nothing to measure."""
         return {}
 
     def update(self, samples: Sequence[Any], results: Sequence[Any]) -> None:
@@ -58,7 +60,7 @@ class SummedMetric(ABC):
         return {x.name: np.asarray(found[x.name], np.float64) for x in self.figures if x.name in names}
 
     def each(self) -> dict[str, Array]:
-        """(N,) figures of each sample alone, by name; NaN where there is nothing to measure."""
+        """(N,) figures of each sample alone, by name; NaN if there is nothing to measure."""
         found = self.from_sums(np.stack(self._rows))
         return {x.name: np.asarray(found[x.name], np.float64) for x in self.figures}
 
@@ -72,12 +74,12 @@ class SummedMetric(ABC):
 
     @property
     def totals(self) -> Array:
-        """(K,): the sums over all samples so far."""
+        """(K,) the sums over all samples so far."""
         return np.asarray(np.sum(self._rows, axis=0))
 
 
 def ratio(part: Array, whole: Array) -> Array:
-    """part / whole, NaN where the whole is 0."""
+    """part / whole, NaN if the whole is 0."""
     out = np.full(np.broadcast(part, whole).shape, np.nan)
     return np.asarray(np.divide(part, whole, out=out, where=np.asarray(whole) != 0))
 

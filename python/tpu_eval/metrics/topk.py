@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Top-k accuracy, with an order that does not depend on a sorting algorithm.
+"""Top-k accuracy with a deterministic order of ties.
 
-A label's rank is the number of classes with a higher score, plus the number of classes with the same score
-and a lower index. The sample counts for top-k when that rank is below k.
+A label's rank is the number of classes with a higher score, plus the number of classes with the same score and a
+lower index. The sample counts for top-k if that rank is below k.
 
-A sample is decided by a tie when two or more classes share the highest score, or when another order of the
-classes that share the label's score would change whether the sample counts for one of the k.
+A sample is decided by a tie if several classes share the highest score, or if another order of the classes that share
+the label's score would change whether the sample counts for one of the k.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class TopK:
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """One for each k."""
+        """One figure for each k."""
         return fractions(f"top{k}" for k in self.ks)
 
     def update(
@@ -40,9 +40,9 @@ class TopK:
         labels: Sequence[int],
         order: npt.NDArray[np.intp] | None = None,
     ) -> npt.NDArray[np.int64]:
-        """Adds samples: `scores` is N x C, `labels` holds N class indices. Gives the N labels' ranks, from 0.
+        """Adds N samples: `scores` is N x C, `labels` holds N class indices. Returns the N labels' ranks, from 0.
 
-        `order` is what `class_order` gives for the scores, where that is known.
+        `order` is the result of `class_order` for the scores, if known.
         """
         require_finite(names, scores)
         if order is None:
@@ -54,7 +54,7 @@ class TopK:
         tied = first == scores[rows, order[:, 1]] if scores.shape[1] > 1 else np.zeros(len(truth), bool)
         for i, k in enumerate(self.ks):
             self._hits[i] += int((rank < k).sum())
-            if k < scores.shape[1]:  # the classes on both sides of the border have the label's score
+            if k < scores.shape[1]:  # the classes on both sides of the boundary have the label's score
                 tied |= (own == scores[rows, order[:, k - 1]]) & (own == scores[rows, order[:, k]])
         self.count += len(truth)
         self.ties += [names[int(i)] for i in np.flatnonzero(tied)]
@@ -81,12 +81,12 @@ def class_order(scores: npt.NDArray[np.floating]) -> npt.NDArray[np.intp]:
 
 
 def best_classes(scores: npt.NDArray[np.floating], k: int) -> npt.NDArray[np.intp]:
-    """The first k of `class_order`."""
+    """The first k classes of `class_order`."""
     return class_order(scores)[:, :k]
 
 
 def require_finite(names: Sequence[str], scores: npt.NDArray[np.floating]) -> None:
-    """Raises NonFiniteError, which names the first row with a score that is no number or infinite."""
+    """Raises NonFiniteError, which names the first row with a NaN or an infinity."""
     finite = np.isfinite(scores)
     if not finite.all():
         row, column = np.argwhere(~finite)[0]

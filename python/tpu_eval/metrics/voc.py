@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""PASCAL VOC's average precision at IoU 0.5, of both of its definitions.
+"""PASCAL VOC's average precision at IoU 0.5, by both of its definitions.
 
-mAP_11point: the mean of the best precision at recalls 0, 0.1, ... 1 (VOC 2007). mAP_area: the area under the curve
-that is made to fall only (VOC 2010 and later). Source: the development kits of VOC 2007 and 2012
-(Everingham et al., IJCV 88, 2010); docs/spec/Metrics.md has the formulas.
+mAP_11point: the mean of the best precision at recalls 0, 0.1, ... 1 (VOC 2007). mAP_area: the area under the monotone
+precision-recall curve (VOC 2010 and later). Source: the development kits of VOC 2007 and 2012 (Everingham et al.,
+IJCV 88, 2010); docs/spec/Metrics.md has the formulas.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ WRONG, RIGHT, IGNORED = 0, 1, 2
 
 @dataclass(frozen=True)
 class Objects:
-    """What is on a picture: (M, 4) boxes x1 y1 x2 y2, (M,) classes from 0, and (M,) whether they are ignored."""
+    """The objects in a picture: (M, 4) boxes x1 y1 x2 y2, (M,) classes from 0, and (M,) whether they are ignored."""
 
     boxes: Array
     classes: Array
@@ -33,9 +33,9 @@ class Objects:
 
 @dataclass(frozen=True)
 class VocResult:
-    """Fractions from 0 to 1, the means over the classes that have objects; None where no class has.
+    """Fractions from 0 to 1, the means over the classes that have objects; None if no class has any.
 
-    per_class: by the same names, AP of each class; None for one without objects.
+    per_class: by the same names, the AP of each class; None for a class without objects.
     """
 
     figures: dict[str, float | None]
@@ -43,19 +43,19 @@ class VocResult:
 
 
 class VocMetric:
-    """Judges the detections of each picture as it comes, and keeps their scores and verdicts by class."""
+    """Judges the detections picture by picture, and keeps their scores and verdicts by class."""
 
     def __init__(self, classes: int) -> None:
         """Classes run from 0 to `classes` - 1."""
         self.classes = classes
-        self.objects: dict[int, Array] = {}  # (classes,) those to be found, by picture
+        self.objects: dict[int, Array] = {}  # (classes,) objects to find, by picture
         self._found: list[list[tuple[float, int, int, int]]] = [[] for _ in range(classes)]
 
     def update(self, picture: int, boxes: Array, scores: Array, classes: Array, objects: Objects) -> None:
-        """A picture, found on or not: (N, 4) boxes x1 y1 x2 y2, (N,) scores and classes.
+        """Adds a picture, with or without detections: (N, 4) boxes x1 y1 x2 y2, (N,) scores and classes.
 
-        `picture` is its number: among equal scores the lower one comes first, then the place in the arrays, so
-        that the order of the pictures does not matter.
+        `picture` is its number. Equal scores are ordered by this number, then by position in the arrays, so that the
+        order of the pictures does not matter.
         """
         counted = np.asarray(objects.classes)[~np.asarray(objects.ignored, bool)]
         self.objects[picture] = np.bincount(counted.astype(np.int64), minlength=self.classes)
@@ -84,7 +84,7 @@ class VocMetric:
         return [(picture, verdict) for _, picture, _, verdict in sorted(self._found[c])]
 
     def _curve(self, c: int, count: int) -> tuple[Array, Array, int] | None:
-        """Right and wrong ones among the first 1, 2, ... detections, and the number of objects."""
+        """Correct and wrong detections among the first 1, 2, ..., and the number of objects."""
         if count == 0:
             return None
         verdicts = np.array([verdict for _, verdict in self.judged(c)], np.int64)
@@ -94,8 +94,8 @@ class VocMetric:
 def judge(boxes: Array, objects: Array, ignored: Array) -> Array:
     """(N,) verdicts on the detections of a class on a picture, best first.
 
-    Each looks at the object that it overlaps most, taken or not (the first of equals). Below an IoU of 0.5 it is
-    wrong; an object that is ignored makes it ignored; the first on an object is right, any other is wrong.
+    Each detection is compared with the object that it overlaps most, taken or not (the first of equals). Below an IoU
+    of 0.5 it is wrong; an ignored object makes it ignored; the first on an object is right, any other is wrong.
     """
     verdicts = np.full(len(boxes), WRONG)
     if not len(objects):
@@ -133,7 +133,7 @@ def area(right: Array, wrong: Array, objects: int) -> float:
 
 
 def _precision(right: Array, wrong: Array) -> Array:
-    """0 where all so far were ignored."""
+    """The precision; 0 if all so far were ignored."""
     total = right + wrong
     return np.asarray(np.divide(right, total, out=np.zeros(len(total)), where=total > 0))
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""VOC's figures of any subset or resample of the pictures: judged once, then only summed up."""
+"""VOC's figures for any subset or resample of the pictures: judged once, then only summed."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class VocPieces:
         return {name: self._mean(name, weights, objects) for name in NAMES if name in names}
 
     def _mean(self, name: str, weights: Array, objects: Array) -> Array:
-        """Over the classes that have objects."""
+        """The mean over the classes that have objects."""
         total, count = np.zeros(len(weights)), (objects > 0).sum(axis=1)
         for one, wanted in zip(self._ranked, objects.T, strict=True):
             known = np.flatnonzero(wanted)

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What figures of a sample of pictures say about all pictures: intervals, tests, resampling. Needs NumPy alone."""
+"""What figures of a sample of pictures say about all pictures: intervals, tests, resampling. Needs only NumPy."""

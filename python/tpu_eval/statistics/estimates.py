@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Figures of stages and their differences to the first one, with intervals: which method for which figure."""
+"""Figures of stages and their differences from the first, with intervals by the method that suits each figure."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _NOTHING = "nothing to measure"
 
 
 class Estimates:
-    """Of the same samples through every stage.
+    """Estimates from the same samples through every stage.
 
-    Fractions of samples have score intervals, means of a value a sample those of their standard error, and all other
-    figures (AP, recall) those of the bootstrap. docs/stages.md says why.
+    Fractions of samples get score intervals, means of a value per sample get intervals from their standard error, and
+    all other figures (AP, recall) from the bootstrap. docs/stages.md says why.
     """
 
     def __init__(
@@ -37,8 +37,8 @@ class Estimates:
         threads: int = 1,
         drawn: int = REPLICATES,
     ) -> None:
-        """figures: of each stage, as its task gives them. z: takes the place of the normal deviate 1.96. drawn: how
-        many resamples the bootstrap takes.
+        """figures: those of each stage, from its task. z: replaces the normal deviate 1.96. drawn: the number of
+        bootstrap resamples.
         """
         self.outcomes = tuple(outcomes)
         self._declared = {x.name: x for x in outcomes[0].figures}
@@ -47,7 +47,7 @@ class Estimates:
         self._count = len(outcomes[0].samples)
 
     def counts_samples(self, name: str) -> bool:
-        """Whether a figure is the fraction of the samples that count."""
+        """Whether a figure is the fraction of samples that count."""
         return (
             self._is_mean(name)
             and self._declared[name].is_fraction
@@ -73,11 +73,11 @@ class Estimates:
         return self._clipped(name, value, around(value, self._drawn[stage][name], self._count, self._z))
 
     def _clipped(self, name: str, value: float, interval: Interval | None) -> Estimate:
-        """A figure with what is possible of its interval."""
+        """A figure with its interval clipped to possible values."""
         return _estimate(value, None if interval is None else interval.clipped(*self._declared[name].range))
 
     def difference(self, stage: int, name: str) -> Estimate:
-        """A stage's figure less that of the first stage; paired."""
+        """A stage's figure minus that of the first stage; paired."""
         first, value = self._figures[0][name], self._figures[stage][name]
         if first is None or value is None:
             return Estimate(None, reason=_NOTHING)
@@ -95,24 +95,24 @@ class Estimates:
         width = self._declared[name].width
         if interval is None or width is None:
             return _estimate(value - first, interval)
-        if interval.width == 0 and value == first:  # no sample differs: that is no proof
+        if interval.width == 0 and value == first:  # no sample differs: that proves nothing
             nothing = paired_difference(0, 0, self._count, self._z)
             interval = Interval(width * nothing.low, width * nothing.high)
         return _estimate(value - first, interval.clipped(-width, width))
 
     def flips(self, stage: int, name: str) -> tuple[Array, Array]:
-        """(N,) bool each: samples that count in this stage only, and in the first one only."""
+        """(N,) bool each: samples that count only in this stage, and only in the first."""
         before, after = (self.outcomes[i].values[name] > 0 for i in (0, stage))
         return after & ~before, before & ~after
 
     def mcnemar(self, stage: int, name: str) -> float:
-        """The p of a fraction's difference."""
+        """The p-value of a fraction's difference."""
         gained, lost = self.flips(stage, name)
         return mcnemar(int(gained.sum()), int(lost.sum()))
 
     @cached_property
     def _drawn(self) -> list[Mapping[str, Array]]:
-        """Replicates of each stage, of all figures that need them."""
+        """Replicates of each stage, for all figures that need them."""
         names = [x for x in self.outcomes[0].names if x in self._figures[0] and not self._is_mean(x)]
         return replicates(self.outcomes, names, self._seed, self._replicates, self._threads)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""An interval, and the quantiles that say how wide it is."""
+"""Intervals, and the quantiles that determine their width."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ LEVEL = 0.95
 
 @dataclass(frozen=True)
 class Interval:
-    """From `low` to `high`, both included; in the unit of the figure."""
+    """From `low` to `high`, inclusive, in the unit of the figure."""
 
     low: float
     high: float
 
     @property
     def width(self) -> float:
-        """At least 0."""
+        """The width, at least 0."""
         return self.high - self.low
 
     def clipped(self, low: float | None, high: float | None) -> Interval:
-        """The part that is possible at all; None for no bound."""
+        """The part within the bounds; None for no bound."""
         least, most = (-math.inf if low is None else low), (math.inf if high is None else high)
         return Interval(min(max(self.low, least), most), min(max(self.high, least), most))
 

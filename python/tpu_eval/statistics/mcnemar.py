@@ -5,10 +5,11 @@ from __future__ import annotations
 
 
 def mcnemar(gained: int, lost: int) -> float:
-    """The exact two-sided p from 0 to 1, of the samples that count in one only; whole numbers, rounded once.
+    """The exact two-sided p-value, from 0 to 1, for the numbers of samples that count in only one stage; computed in
+    integers and rounded once.
 
-    Were both as good, `lost` would be a draw from the binomial with gained + lost trials and probability 1/2.
-    McNemar, Psychometrika 12 (1947) 153-157, with the binomial in the place of its approximation.
+    If both were equally good, `lost` would follow the binomial distribution with gained + lost trials and probability
+    1/2. McNemar, Psychometrika 12 (1947) 153-157, with the binomial in place of its approximation.
     """
     trials = gained + lost
     term = total = 1  # ways to lose none of them

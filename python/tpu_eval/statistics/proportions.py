@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Intervals for fractions of samples that count, and for the difference of two of the same samples."""
+"""Intervals for fractions of samples that count, and for the difference of two fractions of the same samples."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import math
 
 from tpu_eval.statistics.interval import Interval, critical_value
 
-_STEPS = 60  # of bisection: more than a float can tell apart
+_STEPS = 60  # bisection steps: more than a float can resolve
 
 
 def wilson(hits: int, count: int, z: float | None = None) -> Interval:
-    """For a fraction hits / count. Wilson, Probable inference, JASA 22 (1927) 209-212."""
+    """The interval of a fraction hits / count. Wilson, Probable inference, JASA 22 (1927) 209-212."""
     z = critical_value() if z is None else z
     share, square = hits / count, z * z
     centre = (share + square / (2 * count)) / (1 + square / count)
@@ -20,11 +20,11 @@ def wilson(hits: int, count: int, z: float | None = None) -> Interval:
 
 
 def paired_difference(gained: int, lost: int, count: int, z: float | None = None) -> Interval:
-    """For (gained - lost) / count: of `count` samples so many count in the second only, and in the first only.
+    """The interval of (gained - lost) / count: of `count` samples, `gained` count only in the second stage, `lost`
+    only in the first.
 
-    The score interval: every difference that the score test of equality with it does not refuse. Tango, Equivalence
-    test and confidence interval for the difference in proportions for the paired-sample design, Statistics in
-    Medicine 17 (1998) 891-908.
+    The score interval: every difference that the score test does not reject. Tango, Equivalence test and confidence
+    interval for the difference in proportions for the paired-sample design, Statistics in Medicine 17 (1998) 891-908.
     """
     z = critical_value() if z is None else z
     point = (gained - lost) / count
@@ -43,7 +43,7 @@ def paired_difference(gained: int, lost: int, count: int, z: float | None = None
 
 
 def _score(gained: int, lost: int, count: int, difference: float) -> float:
-    """How many standard errors the counts are away from what the difference would make of them."""
+    """How many standard errors the counts are away from their expectation under the difference."""
     linear = -gained - lost + (2 * count - gained + lost) * difference
     constant = -lost * difference * (1 - difference)
     share = (math.sqrt(max(0.0, linear * linear - 8 * count * constant)) - linear) / (

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The bootstrap over pictures: figures of samples drawn again, the same ones for every stage.
+"""The bootstrap over pictures: figures of resampled pictures, the same resamples for every stage.
 
-The interval is the figure plus and minus Student's quantile times the standard deviation of the replicates. It covers
-better than the replicates' own quantiles: AP of a resample is biased, and the more so the fewer objects a class has.
-docs/stages.md has the measurements. Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapters 6 and 12.
+The interval is the figure plus and minus Student's quantile times the standard deviation of the replicates. Its
+coverage is better than that of the replicates' own quantiles: the AP of a resample is biased, the more so the fewer
+objects a class has. docs/stages.md has the measurements. Efron and Tibshirani, An Introduction to the Bootstrap
+(1993), chapters 6 and 12.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from tpu_eval.statistics.interval import Interval, critical_value, student
 from tpu_eval.statistics.per_sample import PerSample
 from tpu_eval.types.arrays import Array
 
-REPLICATES = 500  # know the standard deviation to 3 %
+REPLICATES = 500  # estimates the standard deviation to within 3 %
 _CELLS = 4_000_000  # weights in memory at once
 
 
@@ -30,9 +31,9 @@ def replicates(
     count: int = REPLICATES,
     threads: int = 1,
 ) -> list[Mapping[str, Array]]:
-    """Figures of each stage by name, (count,) float64, NaN where a resample has nothing to measure.
+    """Figures of each stage by name, (count,) float64, NaN if a resample has nothing to measure.
 
-    Every stage is given the same resamples: differences are paired.
+    Every stage uses the same resamples, so that differences are paired.
     """
     samples = len(stages[0].samples)
     draw = np.random.default_rng(seed)
@@ -52,9 +53,9 @@ def _compute(stage: PerSample, weights: Array, names: Collection[str]) -> dict[s
 
 
 def around(point: float, drawn: Array, samples: int, z: float | None = None) -> Interval | None:
-    """The interval about a figure of so many samples, from its replicates.
+    """The interval around a figure of `samples` samples, from its replicates.
 
-    None where there are too few to tell: less than two samples, or a figure that half of the resamples lack.
+    None if there is too little data: fewer than two samples, or a figure that half of the resamples lack.
     """
     known = drawn[~np.isnan(drawn)]
     if samples < 2 or 2 * len(known) < len(drawn):
@@ -63,7 +64,7 @@ def around(point: float, drawn: Array, samples: int, z: float | None = None) -> 
 
 
 def mean_interval(values: Array, z: float | None = None) -> Interval | None:
-    """For the mean of (N,) values, by their standard error; None for less than two."""
+    """The interval of the mean of (N,) values, from their standard error; None for fewer than two."""
     if len(values) < 2:
         return None
     return _about(float(values.mean()), float(values.std(ddof=1)) / math.sqrt(len(values)), len(values), z)

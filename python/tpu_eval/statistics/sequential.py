@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Looking at intervals while samples come in, and stopping when they are narrow enough, without being fooled.
+"""Intervals that stay valid when they are inspected repeatedly while samples come in.
 
-Who looks often, and stops when it suits, is fooled more often than 5 % of the time by intervals that hold for one
-look. These hold for all looks together, whatever the rule that stops: repeated confidence intervals. Looks are few,
-at numbers of samples that grow by a half, and every interval is wider, by one factor that makes the probability that
-any of them misses 5 %. Jennison and Turnbull, Interim analyses: the repeated confidence interval approach, JRSS B 51
-(1989) 305-361; equal deviates at each look: Pocock, Biometrika 64 (1977) 191-199; the integral: Armitage, McPherson
-and Rowe, JRSS A 132 (1969) 235-244.
+Looking often and stopping when it suits makes 95 % intervals for a single look miss more than 5 % of the time. These
+intervals hold for all looks together, whatever the stopping rule: repeated confidence intervals. Looks are few, at
+sample sizes that grow by a half, and every interval is widened by one factor so that the probability that any of them
+misses is 5 %. Jennison and Turnbull, Interim analyses: the repeated confidence interval approach, JRSS B 51 (1989)
+305-361; equal deviates at each look: Pocock, Biometrika 64 (1977) 191-199; the integral: Armitage, McPherson and
+Rowe, JRSS A 132 (1969) 235-244.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _POINTS = 201
 
 
 def looks(samples: int, first: int = FIRST, growth: float = GROWTH) -> tuple[int, ...]:
-    """Numbers of samples to look at, ascending; the last is all of them."""
+    """The numbers of samples to look at, ascending; the last is all of them."""
     found: list[int] = []
     at = float(min(first, samples))
     while at < samples:
@@ -35,9 +35,9 @@ def looks(samples: int, first: int = FIRST, growth: float = GROWTH) -> tuple[int
 
 
 def repeated_value(at: Sequence[int], level: float = LEVEL) -> float:
-    """The deviate that takes the place of 1.96 at every look, to three digits; 1.96 for a single look.
+    """The deviate that replaces 1.96 at every look, to three digits; 1.96 for a single look.
 
-    A mean of `at[k]` samples is taken as normal with a variance of 1 / at[k]: any figure's, for large numbers.
+    A mean of `at[k]` samples is taken as normal with variance 1 / at[k], which holds for any figure at large numbers.
     """
     low, high = critical_value(level), critical_value(1 - (1 - level) / len(at))
     while high - low > 5e-4:

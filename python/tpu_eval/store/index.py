@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Which record lies where: an SQLite database, which several processes read and write at once.
+"""The index of records: an SQLite database that several processes read and write at once.
 
-It holds nothing that the shards do not say: one that is lost or damaged is made anew from them (rebuild_index.py).
+It holds nothing that the shards do not say; a lost or damaged index is rebuilt from them (rebuild_index.py).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ COMMIT;
 
 
 class Entry(NamedTuple):
-    """A record: its bytes lie in `shard` from `start` on."""
+    """A record: its bytes start at `start` in `shard`."""
 
     key: bytes
     shard: str
@@ -44,7 +44,7 @@ class Entry(NamedTuple):
 
 
 class Shard(NamedTuple):
-    """A file of records of one network; `used` is when, in seconds since 1970."""
+    """A file of records of one network; `used` is the time of last use, in seconds since 1970."""
 
     name: str
     network: str
@@ -53,24 +53,26 @@ class Shard(NamedTuple):
 
 
 def index_path(folder: Path) -> Path:
-    """Of a store's folder."""
+    """The index file in a store's folder."""
     return folder / "index.sqlite"
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether it says that a database is malformed, or none: sqlite3 has no class of its own for that."""
+    """Whether the error means that a file is malformed, or not a database: sqlite3 has no class for that."""
     return type(error) is sqlite3.DatabaseError
 
 
 class DamagedIndexError(Exception):
-    """It is of no use, and has to be made anew."""
+    """The index is unusable and must be rebuilt."""
 
 
 class Index:
-    """Used by several threads at once; methods raise sqlite3.Error. `open_index` opens that of a store."""
+    """The index of a store, opened by `open_index`. For several threads at once; methods raise sqlite3.Error."""
 
     def __init__(self, path: Path) -> None:
-        """Makes it where there is none. Raises sqlite3.Error, DamagedIndexError, and StoreError for a newer one."""
+        """Creates the index if there is none. Raises sqlite3.Error, DamagedIndexError, and StoreError for a newer
+        version.
+        """
         self.path = path
         self._lock = RLock()
         self._database = sqlite3.connect(
@@ -101,13 +103,13 @@ class Index:
         return {x for (x,) in self._database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
     def is_current(self) -> bool:
-        """False once another process has put another one in its place."""
+        """False once another process has replaced the file."""
         with suppress(OSError):
             return self.path.stat().st_ino == self._inode
         return False
 
     def is_sound(self) -> bool:
-        """Whether SQLite finds nothing wrong with all of it; takes a while."""
+        """Whether SQLite's integrity check passes; takes a while."""
         try:
             with self._lock:
                 return bool(self._database.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
@@ -117,23 +119,23 @@ class Index:
             raise
 
     def find(self, key: bytes) -> Entry | None:
-        """A record."""
+        """The record with this key."""
         with self._lock:
             row = self._database.execute("SELECT * FROM records WHERE key = ?", (key,)).fetchone()
         return None if row is None else Entry(*row)
 
     def keys(self) -> list[bytes]:
-        """Of all records."""
+        """The keys of all records."""
         with self._lock:
             return [x for (x,) in self._database.execute("SELECT key FROM records")]
 
     def begin_shard(self, name: str, network: str) -> None:
-        """Before its file is made, so that no file is without a row."""
+        """Registers a shard before its file is made, so that no file lacks a row."""
         with self._writing() as database:
             database.execute("INSERT INTO shards VALUES (?, ?, 0, ?)", (name, network, time.time()))
 
     def add(self, shard: str, entries: Sequence[Entry]) -> bool:
-        """Records of one shard, all or none; false when the shard was dropped meanwhile."""
+        """Adds records of one shard, all or none; returns false if the shard was dropped meanwhile."""
         with self._writing() as database:
             change = "UPDATE shards SET bytes = bytes + ?, used = ? WHERE name = ?"
             found = database.execute(change, (sum(x.size for x in entries), time.time(), shard)).rowcount
@@ -142,46 +144,46 @@ class Index:
         return bool(found)
 
     def restore(self, shard: Shard, entries: Sequence[Entry]) -> None:
-        """A shard that is there already, with its records; those that are known by the same keys are replaced."""
+        """Adds an existing shard with its records; records with the same keys are replaced."""
         with self._writing() as database:
             database.execute("INSERT INTO shards VALUES (?, ?, ?, ?)", shard)
             database.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)", entries)
 
     def touch(self, shards: Iterable[str]) -> None:
-        """They were used."""
+        """Notes that the shards were used."""
         now = time.time()
         with self._writing() as database:
             database.executemany("UPDATE shards SET used = ? WHERE name = ?", [(now, x) for x in shards])
 
     def forget(self, entry: Entry) -> None:
-        """A record that is damaged, unless it was replaced meanwhile."""
+        """Removes a damaged record, unless it was replaced meanwhile."""
         with self._writing() as database:
             database.execute("DELETE FROM records WHERE key = ? AND shard = ?", (entry.key, entry.shard))
 
     def drop(self, shard: str) -> None:
-        """A shard and its records."""
+        """Removes a shard and its records."""
         with self._writing() as database:
             database.execute("DELETE FROM shards WHERE name = ?", (shard,))
 
     def shards(self) -> list[Shard]:
-        """All, those first whose last use is longest ago."""
+        """All shards, the least recently used first."""
         with self._lock:
             return [Shard(*x) for x in self._database.execute("SELECT * FROM shards ORDER BY used")]
 
     def entries(self, shard: str) -> list[Entry]:
-        """Records of a shard, in the order of their places."""
+        """The records of a shard, in the order of their positions."""
         query = "SELECT * FROM records WHERE shard = ? ORDER BY start"
         with self._lock:
             return [Entry(*x) for x in self._database.execute(query, (shard,))]
 
     def count(self, shard: str) -> int:
-        """How many records a shard has."""
+        """The number of records of a shard."""
         query = "SELECT COUNT(*) FROM records WHERE shard = ?"
         with self._lock:
             return int(self._database.execute(query, (shard,)).fetchone()[0])
 
     def close(self) -> None:
-        """Ends the connection."""
+        """Closes the connection."""
         self._database.close()
 
     @contextmanager

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What others know of a store."""
+"""What other packages know of a store."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Shape = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Origin:
-    """What a network was fed for a sample: its digest, and the shapes of the pictures as they were decoded, in the
+    """The identity of a network's inputs for a sample: their digest, and the shapes of the decoded pictures, in the
     order of the network's preprocessors.
     """
 
@@ -24,7 +24,7 @@ class Origin:
 
 
 class StoredOutputs(Protocol):
-    """What a network gave for a sample in an earlier run."""
+    """A network's outputs for a sample from an earlier run."""
 
     @property
     def shapes(self) -> tuple[Shape, ...]:
@@ -32,17 +32,17 @@ class StoredOutputs(Protocol):
 
     @property
     def outputs(self) -> Mapping[str, Array]:
-        """By name, of one sample: without the first dimension."""
+        """Outputs by name, for one sample: without the first dimension."""
 
 
 class Memory(Protocol):
-    """What a network gave for the samples of earlier runs; used by several threads at once."""
+    """A network's outputs from earlier runs; used by several threads at once."""
 
     def key_filter(self) -> KeyFilter:
-        """For what it knows now."""
+        """A filter for what is stored now."""
 
     def find(self, digest: bytes) -> StoredOutputs | None:
-        """For the inputs of this digest."""
+        """The stored outputs for inputs with this digest."""
 
     def keep(self, origins: Sequence[Origin], outputs: Mapping[str, Array]) -> None:
-        """Remembers the outputs of a run, the samples along the first dimension of each."""
+        """Stores the outputs of a run; the samples are the first dimension of each."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a store holds, whether it is sound, and how it becomes smaller."""
+"""Lists, verifies and shrinks a store."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from tpu_eval.store.index import Entry, Index, Shard, index_path
 from tpu_eval.store.records import Record, unpack
 from tpu_eval.store.shards import ShardReader, shards_folder
 
-TRIALS = "networks tried by searches"  # the name of all of them
-_TRIALS_SHARE = 0.25  # of the limit
+TRIALS = "networks tried by searches"  # the common name of all of them
+_TRIALS_SHARE = 0.25  # share of the limit
 
 
 def room_for_trials(limit: int) -> int:
-    """Bytes that the networks which searches try may take of a store."""
+    """Bytes of a store that the trial networks of searches may take."""
     return int(limit * _TRIALS_SHARE)
 
 
 @dataclass(frozen=True)
 class Holding:
-    """What is kept of the networks of one name. `used`: seconds since 1970."""
+    """What is stored of the networks with one name. `used`: seconds since 1970."""
 
     network: str
     records: int
@@ -32,14 +32,14 @@ class Holding:
 
 @dataclass(frozen=True)
 class Verdict:
-    """How many records were looked at, and how many were damaged."""
+    """How many records were read, and how many of them were damaged."""
 
     records: int
     damaged: int
 
 
 def holdings(index: Index) -> list[Holding]:
-    """By network, the most recently used first."""
+    """Holdings by network, the most recently used first."""
     found: dict[str, Holding] = {}
     for shard in reversed(index.shards()):
         old = found.get(shard.network, Holding(shard.network, 0, 0, shard.used))
@@ -49,10 +49,10 @@ def holdings(index: Index) -> list[Holding]:
 
 
 def prune(folder: Path, index: Index, limit: int) -> list[Shard]:
-    """Drops the shards that were not used for the longest time, until `limit` bytes are left, and files of none.
+    """Drops the least recently used shards until at most `limit` bytes are left, and files without a row.
 
-    What searches tried has a lower limit of its own. Nothing is dropped by an index that was replaced: it does not
-    know the files of the other one.
+    Trial networks of searches have a lower limit of their own. Nothing is dropped if the index was replaced, since it
+    does not know the files of the new one.
     """
     if not index.is_current():
         return []
@@ -66,7 +66,7 @@ def prune(folder: Path, index: Index, limit: int) -> list[Shard]:
 
 
 def _beyond(shards: Sequence[Shard], limit: int) -> list[Shard]:
-    """The first ones, without which the others have at most so many bytes."""
+    """The first shards that must go so that the others take at most `limit` bytes."""
     total, dropped = sum(x.bytes for x in shards), []
     for shard in shards:
         if total <= limit:
@@ -77,7 +77,7 @@ def _beyond(shards: Sequence[Shard], limit: int) -> list[Shard]:
 
 
 def _remove_strays(folder: Path, index: Index) -> None:
-    """A file has a row before it is made: one without a row is nobody's."""
+    """Removes files without a row: a row is made before its file."""
     files = list(shards_folder(folder).glob("*.shard"))
     known = {x.name for x in index.shards()}
     for file in files:
@@ -86,7 +86,7 @@ def _remove_strays(folder: Path, index: Index) -> None:
 
 
 def verify(folder: Path, index: Index) -> Verdict:
-    """Reads every record; those that are damaged are forgotten, and will be computed again."""
+    """Reads every record; damaged ones are removed, and computed again when needed."""
     reader, records, damaged = ShardReader(folder), 0, 0
     try:
         for shard in index.shards():
@@ -101,12 +101,12 @@ def verify(folder: Path, index: Index) -> Verdict:
 
 
 def read(entry: Entry, reader: ShardReader) -> Record | None:
-    """The record; None where it is not what was written, or another's."""
+    """The record; None if it is damaged, or belongs to another key."""
     data = reader.read(entry.shard, entry.start, entry.size)
     record = None if data is None else unpack(data)
     return None if record is None or record.key != entry.key else record
 
 
 def exists(folder: Path) -> bool:
-    """Whether there is a store, be it without an index."""
+    """Whether there is a store, even one without an index."""
     return index_path(folder).is_file() or shards_folder(folder).is_dir()

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Opens the index of a store, and makes it anew from the shards where it is lost, damaged or of an earlier version.
+"""Opens the index of a store, and rebuilds it from the shards if it is lost, damaged or of an earlier version.
 
-One process at a time opens or replaces an index, by a lock on a file beside it. The new one is whole before it takes
-the old one's name, so that a process that is killed leaves one or the other. Those that have the old one open go on
-with it, which nobody else sees: what they add is computed again, if it is needed.
+One process at a time opens or replaces an index, under a lock on a separate file. The new index is complete before it
+takes the old one's name, so that a process that is killed leaves one or the other. Processes that have the old one
+open continue with it; what they add is lost, and computed again if needed.
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ from tpu_eval.store.index import DamagedIndexError, Entry, Index, Shard, index_p
 from tpu_eval.store.records import scan
 from tpu_eval.store.shards import shards_folder
 
-_JOURNALS = ("-wal", "-shm")  # of SQLite, beside a database
+_JOURNALS = ("-wal", "-shm")  # SQLite's files next to a database
 
 
 def open_index(folder: Path, on_message: Callable[[str], None]) -> Index:
-    """That of a store, made where there is none; `on_message` hears of one that was made anew. Raises StoreError."""
+    """Opens the index of a store, and creates it if there is none; `on_message` is told if it was rebuilt. Raises
+    StoreError.
+    """
     path = index_path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -41,7 +43,7 @@ def open_index(folder: Path, on_message: Callable[[str], None]) -> Index:
 
 
 def set_aside(index: Index) -> None:
-    """One that turned out to be damaged: the next that opens the store makes it anew. Never raises."""
+    """Moves a damaged index away, so that the next process that opens the store rebuilds it. Never raises."""
     with suppress(OSError), _alone(index.path.parent):  # a folder that cannot be written keeps what it has
         if index.is_current():
             _set_aside(index.path)
@@ -56,13 +58,13 @@ def _opened(path: Path, on_message: Callable[[str], None]) -> Index:
     if path.exists():
         _set_aside(path)
     new.replace(path)
-    on_message(f"note: {path}: was lost or damaged, and is made anew from the shards: {records} outputs")
+    on_message(f"note: {path}: was lost or damaged, and was rebuilt from the shards: {records} outputs")
     return Index(path)
 
 
 def _rebuild(path: Path) -> int:
-    """An index of all shards beside it, and how many records they have."""
-    for name in ("", *_JOURNALS):  # of a process that was killed here
+    """Builds a temporary index of all shards; returns it and the number of their records."""
+    for name in ("", *_JOURNALS):  # left by a process that was killed here
         _journal(path, name).unlink(missing_ok=True)
     index, keys = Index(path), set()
     for file in _shards(path.parent):
@@ -77,12 +79,12 @@ def _rebuild(path: Path) -> int:
 
 
 def _shards(folder: Path) -> list[Path]:
-    """The oldest first: of two records of one key the later one is kept."""
+    """All shards, the oldest first, since the later of two records with the same key is kept."""
     return sorted(shards_folder(folder).glob("*.shard"), key=lambda x: x.stat().st_mtime)
 
 
 def _set_aside(path: Path) -> None:
-    """Its journals first: SQLite would play them into the next database of that name."""
+    """Removes the journals first: SQLite would replay them into the next database of that name."""
     for name in _JOURNALS:
         _journal(path, name).unlink(missing_ok=True)
     path.replace(path.with_name(f"{path.name}.damaged"))

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The outputs for one sample as bytes: a SHA-256, then what it is of, in the safetensors format.
+"""The outputs for one sample as bytes: a SHA-256, then the record in the safetensors format.
 
-Numbers only, nothing is ever unpickled. A record says by itself what it is, so a file of them needs no index to be
-understood, and no index can pass one for another.
+Records hold only numbers, and nothing is ever unpickled. Each record identifies itself, so that a file of records can
+be read without an index, and no index can mistake one for another.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from tpu_eval.hashing import digest
 from tpu_eval.types.arrays import Array
 
 _DIGEST = 32  # bytes
-_LENGTH = 8  # bytes that say how long a safetensors header is
-_LONGEST = 1 << 20  # bytes of a header: one that is longer is none
+_LENGTH = 8  # bytes that give the length of a safetensors header
+_LONGEST = 1 << 20  # bytes of a header: a longer one is invalid
 
 
 @dataclass(frozen=True)
 class Record:
-    """What it is found by, the name of its network, the shapes of the decoded pictures that it was fed, and the
-    outputs by name, without the dimension of samples.
+    """The key, the network's name, the shapes of the decoded pictures that it got, and the outputs by name, without
+    the dimension of samples.
     """
 
     key: bytes
@@ -38,7 +38,7 @@ class Record:
 
 
 class RecordPlace(NamedTuple):
-    """Where in a file a sound record lies."""
+    """The position of a valid record in a file."""
 
     start: int
     size: int
@@ -47,7 +47,7 @@ class RecordPlace(NamedTuple):
 
 
 def pack(record: Record) -> bytes:
-    """Names are numbered, since the format sorts them, and outputs have an order."""
+    """The bytes of a record. Names are numbered, since the format sorts them, while outputs have an order."""
     numbered = {f"{i} {name}": np.ascontiguousarray(x) for i, (name, x) in enumerate(record.outputs.items())}
     about = {"key": record.key.hex(), "network": record.network, "shapes": json.dumps(record.shapes)}
     body = safetensors.save(numbered, about)
@@ -55,7 +55,7 @@ def pack(record: Record) -> bytes:
 
 
 def unpack(data: bytes) -> Record | None:
-    """The record of `pack`, bit for bit; None for bytes that are not what was written."""
+    """The record of `pack`, bit for bit; None for damaged bytes."""
     body = data[_DIGEST:]
     if digest(body) != data[:_DIGEST]:
         return None
@@ -70,7 +70,7 @@ def unpack(data: bytes) -> Record | None:
 
 
 def scan(file: Path) -> list[RecordPlace]:
-    """The sound records of a file, up to the first that does not say how long it is. Raises OSError."""
+    """The valid records of a file, up to the first whose length cannot be read. Raises OSError."""
     found, start = [], 0
     with file.open("rb") as source:
         while (data := _next(source)) is not None:
@@ -82,7 +82,7 @@ def scan(file: Path) -> list[RecordPlace]:
 
 
 def _next(source: BinaryIO) -> bytes | None:
-    """The bytes of one record, sound or not."""
+    """The bytes of one record, valid or not."""
     front = source.read(_DIGEST + _LENGTH)
     length = int.from_bytes(front[_DIGEST:], "little")
     if len(front) < _DIGEST + _LENGTH or length > _LONGEST:

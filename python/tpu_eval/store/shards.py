@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Files of records, one after the other. A process writes files of its own, and only ever at their ends."""
+"""Files of records, one after another. Each process writes its own files, and only appends."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
-_OPEN = 64  # files that are kept open for reading
+_OPEN = 64  # files kept open for reading
 
 
 def shards_folder(folder: Path) -> Path:
-    """Where the shards of a store lie."""
+    """The folder of a store's shards."""
     return folder / "shards"
 
 
 def shard_path(folder: Path, shard: str) -> Path:
-    """Where a shard lies."""
+    """The file of a shard."""
     return shards_folder(folder) / f"{shard}.shard"
 
 
 class ShardWriter:
-    """A new file. Used by one thread at a time."""
+    """Writes a new file. For one thread at a time."""
 
     def __init__(self, folder: Path) -> None:
         self.name = uuid.uuid4().hex
@@ -32,7 +32,9 @@ class ShardWriter:
         self.size = 0
 
     def append(self, records: Sequence[bytes]) -> list[int]:
-        """Where each begins. The file is made with the first ones. Raises OSError; what was half written stays."""
+        """Appends records and returns the start of each. The file is made with the first ones. Raises OSError;
+        partial writes stay.
+        """
         if self._file is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o666)
@@ -48,14 +50,14 @@ class ShardWriter:
         return starts
 
     def close(self) -> None:
-        """What was written stays."""
+        """Closes the file."""
         if self._file is not None:
             os.close(self._file)
             self._file = None
 
 
 class ShardReader:
-    """Reads records; used by several threads at once."""
+    """Reads records; for several threads at once."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -63,8 +65,8 @@ class ShardReader:
         self._lock = Lock()
 
     def read(self, shard: str, start: int, size: int) -> bytes | None:
-        """None for a file that is gone, or too short."""
-        with self._lock:  # a file must not be closed by one thread while another one reads it
+        """The bytes of a record; None if the file is gone, or too short."""
+        with self._lock:  # one thread must not close a file while another reads it
             try:
                 data = os.pread(self._open(shard), size, start)
             except OSError:
@@ -72,7 +74,7 @@ class ShardReader:
         return data if len(data) == size else None
 
     def close(self) -> None:
-        """Lets go of the files."""
+        """Closes the files."""
         for file in self._files.values():
             os.close(file)
         self._files.clear()

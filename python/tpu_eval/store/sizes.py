@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Sizes as people write them: 10G is ten thousand million bytes."""
+"""Human-readable sizes: 10G is ten billion bytes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SIZE = re.compile(r"(?P<number>[0-9]+(\.[0-9]+)?)(?P<unit>[KMGT]?)B?", re.IGNOR
 
 
 def parse_size(text: str) -> int:
-    """Bytes of `500M`, `1.5GB` or `0`. Raises ValueError."""
+    """The bytes of `500M`, `1.5GB` or `0`. Raises ValueError."""
     match = _SIZE.fullmatch(text)
     if match is None:
         raise ValueError(f"expected a size such as 500M or 10G, but got {text!r}")
@@ -20,7 +20,7 @@ def parse_size(text: str) -> int:
 
 
 def parse_limit(option: str, limit: int | str) -> int:
-    """Bytes, of a number of them or of a size as people write it. Raises UsageError."""
+    """The bytes of a number or of a human-readable size. Raises UsageError."""
     try:
         return limit if isinstance(limit, int) else parse_size(limit)
     except ValueError as error:

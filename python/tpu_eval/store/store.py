@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A store that is open: what networks gave before is found in it, and what they give now is added."""
+"""An open store: finds the outputs of earlier runs, and adds new ones."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ from tpu_eval.store.shards import ShardReader, ShardWriter
 from tpu_eval.types.arrays import Array
 
 LIMIT = 10_000_000_000  # bytes
-_SHARD = 64_000_000  # bytes after which a new file begins: what is dropped is dropped by files
+_SHARD = 64_000_000  # bytes after which a new file begins; pruning drops whole files
 
 
 def default_folder() -> Path:
-    """In the user's cache."""
+    """The default folder, in the user's cache."""
     cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     return Path(cache) / "tpu-eval" / "store"
 
 
 class Store:
-    """Used by several threads at once, and its folder by several processes.
+    """A store for several threads at once, whose folder several processes may use.
 
-    What goes wrong after it was opened ends no run: `on_message` is told once, and networks run as without a store.
+    Errors after it was opened do not end a run: `on_message` is told once, and networks run as without a store.
     """
 
     def __init__(
         self, folder: Path, limit: int = LIMIT, resume: bool = True, on_message: Callable[[str], None] = print
     ) -> None:
-        """`limit` is in bytes. Without `resume` nothing is found, and outputs replace those that are there.
+        """`limit` is in bytes. Without `resume`, nothing is found, and new outputs replace stored ones.
 
         Raises StoreError, one line that names the file.
         """
@@ -55,11 +55,11 @@ class Store:
         self._failed = False
 
     def memory(self, network: str, name: str) -> NetworkMemory:
-        """Of a network, by its fingerprint; `name` is for people."""
+        """The memory of the network with this fingerprint; `name` is for display."""
         return NetworkMemory(self, network, name)
 
     def find(self, key: bytes) -> Record | None:
-        """What is kept; a record that is damaged is none, and is forgotten."""
+        """The stored record; a damaged one is removed and not returned."""
         if self._failed or not self.resume:
             return None
         try:
@@ -78,7 +78,7 @@ class Store:
         return record
 
     def keys(self) -> list[bytes]:
-        """Of all records that `find` may find."""
+        """The keys of all records that `find` may return."""
         if self._failed or not self.resume:
             return []
         try:
@@ -88,7 +88,7 @@ class Store:
             return []
 
     def add(self, name: str, records: Mapping[bytes, bytes]) -> None:
-        """Packed records by key, of networks of this name: on disk when it returns."""
+        """Adds packed records by key, for networks of this name; they are on disk on return."""
         with self._lock:
             if self._failed:
                 return
@@ -119,7 +119,7 @@ class Store:
         self._writers.pop(name).close()
 
     def close(self) -> None:
-        """Notes what was used, and keeps to the limit. The same after an interruption."""
+        """Records what was used, and prunes to the limit, even after an interruption."""
         for writer in self._writers.values():
             writer.close()
         try:
@@ -141,21 +141,21 @@ class Store:
 
 
 class NetworkMemory:
-    """What a store has of one network; used by several threads at once."""
+    """The part of a store for one network; used by several threads at once."""
 
     def __init__(self, store: Store, network: str, name: str) -> None:
         self._store, self._network, self._name = store, network, name
 
     def key_filter(self) -> KeyFilter:
-        """Of what there is now, for processes that cannot look."""
+        """A filter for what is stored now, for processes that cannot look it up."""
         return KeyFilter(self._network, beginnings(self._store.keys()))
 
     def find(self, digest: bytes) -> Record | None:
-        """For inputs of this digest."""
+        """The record for inputs with this digest."""
         return self._store.find(record_key(self._network, digest))
 
     def keep(self, origins: Sequence[Origin], outputs: Mapping[str, Array]) -> None:
-        """Adds a batch. Outputs that have no row a sample cannot be told apart, and are not kept."""
+        """Adds a batch. Outputs without one row per sample cannot be split, and are not stored."""
         if any(np.ndim(x) == 0 or len(x) != len(origins) for x in outputs.values()):
             return
         records = (

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The part of a store for the networks that a search tries: there are many, and each is run on a few samples."""
+"""The part of a store for the networks that a search tries: there are many, each run on few samples."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from tpu_eval.types.arrays import Array
 
 
 class Trials:
-    """Keeps outputs up to a quarter of the store's limit, so that no search drops what other runs have kept.
+    """Stores outputs up to a quarter of the store's limit, so that no search drops what other runs have stored.
 
-    Those that come first are kept: a search that was interrupted tries the same networks first when it begins again.
+    The first ones are kept: a search that was interrupted tries the same networks first when it starts again.
     """
 
     def __init__(self, store: Store) -> None:
@@ -29,11 +29,11 @@ class Trials:
         return self._store.folder
 
     def memory(self, network: str, name: str) -> NetworkMemory:
-        """Of a network, by its fingerprint. All of them have one name in the store."""
+        """The memory of the network with this fingerprint. All trial networks have one name in the store."""
         return _TrialMemory(self, self._store, network)
 
     def take(self, size: int) -> bool:
-        """Whether there is room for so many bytes, which is used up then."""
+        """Reserves this many bytes, if there is room; returns whether there was."""
         with self._lock:
             if size > self._left:
                 return False
@@ -47,14 +47,14 @@ class _TrialMemory(NetworkMemory):
         self._trials = trials
 
     def find(self, digest: bytes) -> Record | None:
-        """What is found has its place in the room, as what is kept."""
+        """The stored outputs; they also count towards the reserved room."""
         record = super().find(digest)
         if record is not None:
             self._trials.take(_size(record.outputs))
         return record
 
     def keep(self, origins: Sequence[Origin], outputs: Mapping[str, Array]) -> None:
-        """Adds a batch, where there is room."""
+        """Adds a batch, if there is room."""
         if self._trials.take(_size(outputs)):
             super().keep(origins, outputs)
 

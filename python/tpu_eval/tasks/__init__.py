@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Tasks: a data set, a head and metrics composed; one file a task."""
+"""Tasks: a data set, a head and metrics combined; one file per task."""
 
 from tpu_eval.tasks.base import TaskBase
 from tpu_eval.tasks.protocols import Task, TaskContext, TaskVariant

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The pictures that a detector did worst on, with what it found, missed and made up."""
+"""The pictures on which a detector did worst, with what it found, missed and made up."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from tpu_eval.datasets.detection import DetectionDataset, DetectionSample
 from tpu_eval.metrics.matching import match
 from tpu_eval.results.views import Annotated, Mark, MarkKind
 
-SHOWN_SCORE = 0.3  # detections below are left out: they count for AP, but nobody would act on them
+SHOWN_SCORE = 0.3  # lower detections are left out: they count for AP, but no application would use them
 _IOU = 0.5
 
 
 def worst_pictures(
     dataset: DetectionDataset, results: Sequence[Mapping[str, Any]], count: int
 ) -> tuple[Annotated, ...]:
-    """So many pictures, those with the most misses and false alarms first; equal ones by name."""
+    """`count` pictures, those with the most misses and false alarms first; ties by name."""
     found: defaultdict[int, list[Mapping[str, Any]]] = defaultdict(list)
     for row in results:
         if row["score"] >= SHOWN_SCORE:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What tasks share: the user's metrics beside their own, and the plain answer to what not every task can say."""
+"""What tasks share: the user's extra metrics, and default answers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tpu_eval.types.arrays import Array
 
 
 class TaskBase(ABC):
-    """See Task. Subclasses measure, and say more where they can."""
+    """See Task. Subclasses measure, and override the default answers where they can."""
 
     figures: Sequence[Figure] = ()
     classes: Sequence[str] = ()
@@ -30,16 +30,16 @@ class TaskBase(ABC):
 
     @property
     def notes(self) -> Sequence[str]:
-        """Nothing was inferred."""
+        """See Task; none by default."""
         return ()
 
     @property
     def sensitive(self) -> Figure:
-        """The first figure."""
+        """See Task; the first figure by default."""
         return self.figures[0]
 
     def check(self, path: Path, picture: Array) -> None:  # noqa: B027
-        """Takes every picture."""
+        """See Task; accepts every picture by default."""
 
     @abstractmethod
     def update(self, samples: Sequence[Any], outputs: Mapping[str, Array]) -> None:
@@ -54,11 +54,11 @@ class TaskBase(ABC):
         """See Task."""
 
     def outcome(self) -> Outcome:
-        """Nothing else."""
+        """See Task; empty by default."""
         return {}
 
     def worst(self, count: int) -> Sequence[str]:
-        """By their loss; equal ones by name. Those without a loss are not wrong."""
+        """See Task: by loss, ties by name. Samples without a loss are not wrong."""
         found = self.per_sample()
         if found.loss is None:
             return []
@@ -67,7 +67,7 @@ class TaskBase(ABC):
         return [found.samples[i] for i in sorted(wrong, key=lambda i: (-losses[i], found.samples[i]))[:count]]
 
     def views(self, names: Collection[str]) -> Mapping[str, SampleView]:
-        """How wrong each is, if the task can say."""
+        """See Task: the loss of each sample, if there is one."""
         found = self.per_sample()
         if found.loss is None:
             return {}
@@ -75,18 +75,18 @@ class TaskBase(ABC):
         return {name: SampleView(caption=f"loss {loss:.4g}") for name, loss in rows if name in names}
 
     def mismatch(self, other: Task) -> str | None:
-        """Other figures are no match."""
+        """See Task: the figures must be the same."""
         mine, its = ([x.name for x in task.figures] for task in (self, other))
         return None if mine == its else f"expected figures {', '.join(mine)}, but got {', '.join(its)}"
 
     def variants(self) -> Iterator[TaskVariant]:
-        """None."""
+        """See Task; none by default."""
         return iter(())
 
 
 def require_finite(names: Sequence[str], outputs: Mapping[str, Array]) -> None:
-    """Raises NonFiniteError for the first sample of a batch with an output that is no number, or infinite."""
-    # A sum is finite only if all values are, and is much faster to find than each value's answer.
+    """Raises NonFiniteError for the first sample of a batch with a NaN or an infinity in an output."""
+    # A sum is finite only if all values are, and is much faster to compute than a test of each.
     with np.errstate(over="ignore", invalid="ignore"):
         if all(np.isfinite(np.sum(values)) for values in outputs.values()):
             return
@@ -97,7 +97,7 @@ def require_finite(names: Sequence[str], outputs: Mapping[str, Array]) -> None:
 
 
 def scalar_losses(figure: Figure, values: Array) -> Array:
-    """(N,) losses from a figure's (N,) values a sample: what they lack to the best of them, 0 where there is none."""
+    """(N,) losses from a figure's (N,) values per sample: their distance from the best value, 0 if there is none."""
     gains = np.asarray(values, np.float64) * figure.gain(1.0)
     best = figure.range[1 if figure.direction == "higher" else 0]
     top = np.nanmax(gains, initial=-np.inf) if best is None else best * figure.gain(1.0)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A network whose classes are not those of the data set: they are brought together by their names."""
+"""Matches the classes of a network with those of the data set by name."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from tpu_eval.types.arrays import Array
 
 
 def with_names(model: str, head: Head, source: str, names: Sequence[str]) -> Head:
-    """The head, giving the data set's classes, of which `names` are the names. `source`: coco, voc or a file.
+    """Wraps the head to return the data set's classes, named `names`. `source`: coco, voc or a file.
 
-    Raises DatasetError when a class of the data set is none of the network's: it could never be found.
+    Raises DatasetError if the network lacks a class of the data set, which could then never be found.
     """
     own = KNOWN[source] if source in KNOWN else read_names(Path(source))
     if head.classes != len(own):
@@ -42,16 +42,16 @@ def with_names(model: str, head: Head, source: str, names: Sequence[str]) -> Hea
 
 
 class NamedHead:
-    """A head whose detections of classes that the data set lacks are left out."""
+    """A head that drops detections of classes that the data set lacks."""
 
     def __init__(self, head: Head, found: Array, note: str) -> None:
-        """`found` has the data set's class of each of the network's, or -1."""
+        """`found` maps each of the network's classes to the data set's class, or to -1."""
         self._head, self._found, self._note = head, found, note
         self.classes = int(np.count_nonzero(found >= 0))
 
     @property
     def inferred(self) -> Sequence[str]:
-        """Of the head, and how many classes were matched."""
+        """What the head inferred, and how many classes were matched."""
         return (*self._head.inferred, self._note)
 
     def to_picture(self, found: Detections, place: Map) -> Detections:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Classification: scores of C classes, one label a sample, top-k accuracy."""
+"""Classification: scores of C classes, one label per sample, top-k accuracy."""
 
 from __future__ import annotations
 
@@ -31,29 +31,29 @@ from tpu_eval.tasks.protocols import Options, Task, TaskContext, TaskKind, TaskV
 from tpu_eval.types.arrays import Array
 
 DEFAULT_KS = (1, 5)
-KEPT = 5  # best classes of a sample
+KEPT = 5  # best classes to keep per sample
 CONFIDENCE = Figure("confidence")
-TOGETHER = 32  # samples that are measured at once: NumPy's calls take longer than what they do for one
+TOGETHER = 32  # samples measured at once: for a single one, NumPy's overhead dominates
 _TOP = re.compile(r"top[1-9][0-9]*")
 
 
 class ScoresHead(Protocol):
-    """A head of rows of scores."""
+    """A head that returns rows of scores."""
 
     @property
     def classes(self) -> int:
-        """Columns."""
+        """The number of classes."""
 
     @property
     def inferred(self) -> Sequence[str]:
         """What was inferred."""
 
     def decode(self, outputs: Mapping[str, Array]) -> Any:
-        """A row of scores a sample."""
+        """One row of scores per sample."""
 
 
 class Classification(TaskBase):
-    """Measures top-k accuracy and keeps the best five classes of every sample."""
+    """Measures top-k accuracy and keeps the five best classes of every sample."""
 
     prediction_formats = ClassPredictions.formats
     sensitive = CONFIDENCE
@@ -66,7 +66,7 @@ class Classification(TaskBase):
         extras: Sequence[ExtraMetric] = (),
         label_offset: int = 0,
     ) -> None:
-        """Labels are those of the data set, by the names of its samples."""
+        """Labels are those of the data set, by sample name."""
         self._head, self._dataset, self._label_offset = head, dataset, label_offset
         self._labels = {x.name: int(x.label) for x in dataset.samples}
         wanted = tuple(k for k in DEFAULT_KS if k < head.classes) if ks is None else tuple(ks)
@@ -94,7 +94,7 @@ class Classification(TaskBase):
         return self._head.inferred
 
     def update(self, samples: Sequence[Any], outputs: Mapping[str, Array]) -> None:
-        """Measures a batch; the outputs hold one row of scores a sample, in the same order."""
+        """Measures a batch; the outputs hold one row of scores per sample, in the same order."""
         scores = np.asarray(self._head.decode(outputs))
         if scores.shape != (len(samples), self._head.classes):
             rule = f"{len(samples)}x{self._head.classes} scores"
@@ -108,7 +108,7 @@ class Classification(TaskBase):
             self._measure()
 
     def _measure(self) -> None:
-        """Measures what waits."""
+        """Measures the samples that are waiting."""
         if not self._waiting_samples:
             return
         names, scores = [x.name for x in self._waiting_samples], np.concatenate(self._waiting_scores)
@@ -124,13 +124,13 @@ class Classification(TaskBase):
 
     @property
     def metric(self) -> TopK:
-        """The counts of all samples."""
+        """The counts over all samples."""
         self._measure()
         return self._topk
 
     @property
     def predictions(self) -> ClassPredictions:
-        """The best five classes of all samples."""
+        """The five best classes of all samples."""
         self._measure()
         return self._predictions
 
@@ -142,7 +142,7 @@ class Classification(TaskBase):
         return figures
 
     def per_sample(self) -> PerSample:
-        """Which samples count for each of the k, and the probability of the right class."""
+        """Which samples count for each k, and the probability of the right class."""
         names = tuple(self.predictions.names)
         ranks = np.asarray(self._ranks, np.int64)
         right = np.array(self._right)
@@ -152,7 +152,7 @@ class Classification(TaskBase):
         return with_extra_metrics(PerSample(names, (means,), values, loss=1 - right), self._extras)
 
     def outcome(self) -> Outcome:
-        """Every prediction, the samples that a tie decided, figures of each class and what was taken for what."""
+        """Every prediction, the samples decided by a tie, figures of each class, and the confusion of classes."""
         counts = Counter(x.label for x in self.predictions)
         figures = {
             name: _shares(self.predictions, counts, int(name.removeprefix("top")))
@@ -167,12 +167,12 @@ class Classification(TaskBase):
         }
 
     def worst(self, count: int) -> Sequence[str]:
-        """Those that were taken for another class, the surest first."""
+        """The misclassified samples, those with the highest confidence first."""
         wrong = [x for x in self.predictions if x.classes[0] != x.label]
         return [x.name for x in sorted(wrong, key=lambda x: (-x.scores[0], x.name))[:count]]
 
     def views(self, names: Collection[str]) -> Mapping[str, SampleView]:
-        """The class of each, and what it was taken for."""
+        """The true class of each sample, and the classes that it was taken for."""
         return {x.name: self._view(x) for x in self.predictions if x.name in names}
 
     def _view(self, x: Prediction) -> SampleView:
@@ -185,13 +185,13 @@ class Classification(TaskBase):
         return self.class_labels.get(str(c), str(c))
 
     def mismatch(self, other: Task) -> str | None:
-        """Another number of classes is no match."""
+        """See Task: the number of classes must be the same."""
         if len(self.classes) == len(other.classes):
             return None
         return f"expected {len(self.classes)} classes, but got {len(other.classes)}"
 
     def variants(self) -> Iterator[TaskVariant]:
-        """Labels that count from 1, or networks that have a class for the background."""
+        """Labels that start at 1, or networks with a background class."""
         count = len(self.classes)
         for shift, words in ((1, "labels one too high"), (-1, "labels one too low")):
             samples = [replace(x, label=(x.label - shift) % count) for x in self._dataset.samples]
@@ -200,7 +200,7 @@ class Classification(TaskBase):
 
 
 def probabilities(scores: Array) -> Array:
-    """(N, C) from 0 to 1, of each row of scores: themselves where all add up to 1, else their softmax."""
+    """(N, C) probabilities: the rows of scores themselves if all add up to 1, else their softmax."""
     rows = np.asarray(scores, np.float64)
     if (rows >= 0).all() and np.allclose(rows.sum(axis=1), 1, atol=0.02):
         return rows
@@ -209,7 +209,7 @@ def probabilities(scores: Array) -> Array:
 
 
 def folder_names(samples: Iterable[Sample]) -> dict[int, str]:
-    """By class, the folder of its samples, where all of them are in one that no other class has."""
+    """For each class, the folder of its samples, if all are in one folder that no other class uses."""
     folders: dict[int, set[str]] = {}
     owners: dict[str, set[int]] = {}
     for sample in samples:

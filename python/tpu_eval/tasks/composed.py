@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A task that a data set, a head and metrics of the user make up: none of the built-in ones."""
+"""A task composed of a data set, a head and metrics of the user."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tpu_eval.types.arrays import Array
 
 
 class ComposedTask(TaskBase):
-    """The head decodes, results go back to the picture where there is one, and every metric is given them."""
+    """The head decodes, results are mapped back to the picture if there is one, and every metric gets them."""
 
     def __init__(self, context: TaskContext, head: UserHead, metrics: Sequence[ExtraMetric]) -> None:
         self._head, self._metrics = head, tuple(metrics)
@@ -41,7 +41,7 @@ class ComposedTask(TaskBase):
         return self._head.inferred
 
     def check(self, path: Path, picture: Array) -> None:
-        """Remembers its size."""
+        """Records the picture's size."""
         self._places.add(path, picture)
 
     def update(self, samples: Sequence[Any], outputs: Mapping[str, Array]) -> None:
@@ -73,7 +73,7 @@ class ComposedTask(TaskBase):
         return {"class_figures": figures, "details": details}
 
     def views(self, names: Collection[str]) -> Mapping[str, SampleView]:
-        """The first figure of each sample, where the metric can say."""
+        """The first figure of each sample, if the metric can tell."""
         each = self._metrics[0].each() if self._metrics[0].resamples else None
         if each is None:
             return super().views(names)
@@ -83,7 +83,7 @@ class ComposedTask(TaskBase):
 
 
 def _sizes(prepare: Preprocessor, path: Path) -> list[Size]:
-    """Of a picture; nothing for one that cannot be read: the run says so, or skips it."""
+    """The size of a picture; empty if it cannot be read, which the run itself reports or skips."""
     try:
         return [prepare.size(path)]
     except PictureError:
@@ -91,7 +91,7 @@ def _sizes(prepare: Preprocessor, path: Path) -> list[Size]:
 
 
 def compose(context: TaskContext) -> ComposedTask:
-    """The task. Raises UsageError where a head or a metric is missing."""
+    """Composes the task. Raises UsageError if a head or a metric is missing."""
     options = context.options
     what = f"a data set of type {context.dataset.kind}"
     if options.head is None or not is_hook("--postprocess", split_head(options.head)[0]):

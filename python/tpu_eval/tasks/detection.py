@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Detection: a head decodes the network's outputs, boxes go back to the picture, figures are measured."""
+"""Detection: a head decodes the network's outputs, boxes are mapped back to the picture, figures are measured."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ ALARMS = 50  # false alarms on a picture: more do not make it worse
 
 
 def usual_figures(kind: str) -> tuple[str, ...]:
-    """What a detector is measured by on a type of data set, when nothing is asked for."""
+    """The default figures for a type of data set."""
     return GROUPS.get(kind, COCO_NAMES)
 
 
 class Detection(TaskBase):
-    """Measures figures of COCO and VOC and keeps every detection in COCO's results format."""
+    """Measures figures of COCO and VOC, and keeps every detection in COCO's results format."""
 
     prediction_formats = DetectionRows.formats
 
@@ -61,10 +61,10 @@ class Detection(TaskBase):
         extras: Sequence[ExtraMetric] = (),
         hidden: int = 0,
     ) -> None:
-        """`figures` are the ones to give, by default those of the data set's type; `hidden`: objects that the network
-        cannot see.
+        """`figures` are the figures to compute, by default those of the data set's type. `hidden`: the number of
+        objects that the network cannot see.
 
-        Raises ModelError when head and data set disagree on the number of classes.
+        Raises ModelError if head and data set disagree on the number of classes.
         """
         dataset: DetectionDataset = context.dataset
         if head.classes != len(dataset.categories):
@@ -91,8 +91,10 @@ class Detection(TaskBase):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the head inferred, some of it from the first values it saw, and who computes the figures."""
-        hidden = [f"{self._hidden} objects lie outside of what the network sees"] if self._hidden else []
+        """What the head inferred, partly from the first values it saw, and the engine that computes the figures."""
+        hidden = (
+            [f"{self._hidden} objects lie outside the area that the network sees"] if self._hidden else []
+        )
         return (*hidden, *self._head.inferred, *([f"figures by {self._engine}"] if self._coco else []))
 
     def check(self, path: Path, picture: Array) -> None:
@@ -107,7 +109,7 @@ class Detection(TaskBase):
         every: list[Detections] = []
         for sample, found in zip(samples, self._head.decode(outputs), strict=True):
             place = self._places.of(sample)
-            assert place is not None  # as there is a geometry, and every sample has a picture
+            assert place is not None  # there is a geometry, and every sample has a picture
             every.append(self._head.to_picture(found, place))
             self.results += self._rows(sample, every[-1])
         self._seen += samples
@@ -117,7 +119,7 @@ class Detection(TaskBase):
             extra.update(samples, every)
 
     def metrics(self) -> dict[str, float | None]:
-        """The figures asked for; None where the chosen pictures have nothing of that size."""
+        """The requested figures; None if the chosen pictures have no objects of that size."""
         every = {
             **(self._compute().figures if self._coco else {}),
             **(self._voc.compute() if self._voc is not None else {}),
@@ -128,7 +130,7 @@ class Detection(TaskBase):
         return figures
 
     def per_sample(self) -> PerSample:
-        """Which objects were found, and what the figures are summed up from."""
+        """Which objects were found, and the pieces that the figures are computed from."""
         images = [x.image_id for x in self._seen]
         coco = CocoPieces(images, self._dataset.with_samples(self._seen).truth, self.results)
         missed = np.bincount(coco.object_samples[~coco.objects_found], minlength=len(images))
@@ -141,7 +143,7 @@ class Detection(TaskBase):
         return with_extra_metrics(known, self._extras)
 
     def outcome(self) -> Outcome:
-        """Every detection; AP of each class by name, and COCO's precision over recall."""
+        """Every detection, the AP of each class by name, and COCO's precision-recall curves."""
         figures = dict(self._voc.class_figures()) if self._voc is not None else {}
         details: dict[str, Any] = {f"per_class_{name.removeprefix('m')}": x for name, x in figures.items()}
         if self._coco:
@@ -159,7 +161,7 @@ class Detection(TaskBase):
         }
 
     def worst(self, count: int) -> Sequence[str]:
-        """Those with the most misses and false alarms first."""
+        """The pictures with the most misses and false alarms first."""
         seen = self._dataset.with_samples(self._seen)
         return [x.name for x in worst_pictures(seen, self.results, count)]
 
@@ -171,12 +173,12 @@ class Detection(TaskBase):
         }
 
     def variants(self) -> Iterator[TaskVariant]:
-        """Classes that are numbered otherwise than the data set's; a sigmoid that is done twice, or left out."""
+        """Other numberings of the classes; a sigmoid that is missing, or applied twice."""
         yield from self._class_orders()
         yield from self._activations()
 
     def _class_orders(self) -> Iterator[TaskVariant]:
-        """One off, or by their names; not where the network's own names are given."""
+        """Class indices off by one, or sorted by name; none if the network's own names are given."""
         found = self._dataset
         if self._options.class_names is not None or found.classes < 2:
             return
@@ -202,7 +204,7 @@ class Detection(TaskBase):
                 yield TaskVariant(words, {"--postprocess": head}, {"head": head})
 
     def _compute(self) -> CocoResult:
-        """Against the truth of every picture that was evaluated, whatever was found on it."""
+        """Scores against the truth of every evaluated picture, with or without detections."""
         if self._result is None:
             metric = CocoMetric(self._dataset.with_samples(self._seen).truth, engine=self._engine)
             metric.update(self.results)
@@ -253,9 +255,9 @@ def _compose(context: TaskContext) -> Detection:
 
 
 def _head(context: TaskContext, spec: str) -> Head:
-    """For the data set's classes; a network that has others is told nothing of them."""
+    """The head for the data set's classes; a network with other classes is not told of them."""
     dataset, geometry, own = context.dataset, context.geometry, context.options.class_names is None
-    assert geometry is not None  # as there is a picture
+    assert geometry is not None  # there is a picture
     classes, names = (dataset.classes, tuple(dataset.names)) if own else (None, ())
     told = HeadContext(tuple(context.outputs), *geometry.target, classes, names, geometry)
     name = split_head(spec)[0]

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Proof that boxes, points and masks find their way: to the network's input and back, and where pixels go.
+"""Verifies that boxes, points and masks map to the network's input and back, and that pixels go the same way.
 
-What a crop takes away cannot come back: the check compares with the visible part of each object. That part is
-found by the forward map alone, so that a wrong inverse cannot hide behind itself; and the forward map is held
-against a picture that was really prepared, so that two wrongs do not make a right.
+What a crop removes cannot come back, so the check compares with the visible part of each object. That part is
+computed from the forward map alone, so that a wrong inverse cannot hide itself; and the forward map is compared with
+a picture that was really preprocessed, so that two errors cannot cancel.
 """
 
 from __future__ import annotations
@@ -23,17 +23,21 @@ from tpu_eval.images.preprocessor import Preprocessor
 from tpu_eval.metrics.coco import CocoMetric
 from tpu_eval.types.arrays import Array
 
-LOWEST = 0.999  # AP that the truth must score after its way forward and back
+LOWEST = 0.999  # AP that the truth must score after its way there and back
 FARTHEST = 0.01  # pixels that an edge may be off
-_PER_PICTURE = 100  # more objects of a picture than COCO's evaluators look at prove nothing more
+_PER_PICTURE = (
+    100  # objects of a picture beyond this number, which COCO's evaluators ignore, prove nothing more
+)
 _SLIVER = 0.01  # pixels: less is not visible
-_SIZES = 4  # sizes of pictures, the commonest, for which a picture is prepared
-_NEAR = 1.0  # pixels of the network's input within which an edge is seen, whatever the resampling
+_SIZES = 4  # the most common picture sizes, for which a picture is preprocessed
+_NEAR = 1.0  # pixels of the network's input within which an edge must be seen, whatever the resampling
 
 
 @dataclass(frozen=True)
 class RoundTrip:
-    """Objects of so many pictures went forward and back; `hidden` ones lie outside of what the network sees."""
+    """The mapping of `objects` objects in `pictures` pictures there and back; `hidden` ones lie outside the area that
+    the network sees.
+    """
 
     pictures: int
     objects: int
@@ -78,7 +82,7 @@ def _prove_size(model: str, prepare: Preprocessor, size: Size) -> None:
 
 
 def check_boxes(geometry: Geometry, dataset: DetectionDataset, sizes: Mapping[int, Size]) -> RoundTrip:
-    """The truth of the pictures with a known size (height, width by image id), forward and back."""
+    """Maps the truth of pictures with a known size (height, width by image id) there and back."""
     truth: list[dict[str, Any]] = []
     found: list[dict[str, Any]] = []
     hidden, farthest = 0, 0.0
@@ -102,7 +106,7 @@ def check_boxes(geometry: Geometry, dataset: DetectionDataset, sizes: Mapping[in
 
 
 def visible_part(place: Map, network: Size) -> Array:
-    """The part of the picture, x1 y1 x2 y2, that lies inside the network's input; by the forward map alone."""
+    """The part of the picture, x1 y1 x2 y2, inside the network's input, by the forward map alone."""
     picture = np.array([place.width, place.height], np.float64)
     low, high = place.forward(np.array([[0.0, 0.0, *picture]])).reshape(2, 2)
     start = (0 - low) / (high - low)
@@ -113,9 +117,10 @@ def visible_part(place: Map, network: Size) -> Array:
 def check_pixels(
     geometry: Geometry, prepare: Callable[[Array], Array], channels: int, sizes: Sequence[Size], name: str
 ) -> None:
-    """Prepares a picture with a bright rectangle in each of the commonest sizes and looks where it went.
+    """Preprocesses a picture of a bright rectangle in each of the most common sizes, and checks where the rectangle
+    lands.
 
-    `prepare` runs the image ops on pixels. Raises MetricError where the map says something else.
+    `prepare` runs the image ops on pixels. Raises MetricError if the map disagrees.
     """
     for size, _ in Counter(sizes).most_common(_SIZES):
         place = geometry.at(*size)
@@ -134,7 +139,7 @@ def check_pixels(
 
 
 def check_points(place: Map, name: str) -> None:
-    """Corners go where boxes go, and points all over the picture come back. Raises MetricError."""
+    """Corners must map as boxes do, and points all over the picture must come back. Raises MetricError."""
     xs, ys = np.meshgrid(np.linspace(0, place.width, 17), np.linspace(0, place.height, 13))
     points = np.stack([xs, ys], axis=-1)
     there = place.forward_points(points)
@@ -150,9 +155,9 @@ def check_points(place: Map, name: str) -> None:
 
 
 def check_labels(place: Map, name: str) -> None:
-    """A label a pixel, in blocks, comes back wherever the network sees it. Raises MetricError.
+    """Labels, one per pixel and in blocks, must come back wherever the network sees them. Raises MetricError.
 
-    What lies within one cell of the network's input of a block's border is left out: there the nearest cell decides.
+    Pixels within one cell of the network's input from a block's border are left out: there, the nearest cell decides.
     """
     near = 1 + max(0.5 / scale for scale in place.scale)  # pixels of the picture
     side = int(4 * near) + 1
@@ -173,7 +178,7 @@ def check_labels(place: Map, name: str) -> None:
 
 
 def _within(at: Array, side: int, near: float, low: float, high: float, end: int) -> Array:
-    """Which rows or columns are no nearer to a block's border, or to what the network does not see."""
+    """Which rows or columns are far enough from a block's border and from the area that the network does not see."""
     inner = (at % side >= near) & (at % side < side - near)
     cut = (at >= (low + near if low > 0 else 0)) & (at < (high - near if high < end else end))
     return np.asarray(inner & cut)
@@ -194,7 +199,7 @@ def _find(
 
 
 def _by_image(dataset: DetectionDataset) -> dict[int, list[dict[str, Any]]]:
-    """The objects that have a size; crowds are regions, not objects."""
+    """The objects with a size; crowds are regions, not objects."""
     rows: dict[int, list[dict[str, Any]]] = {x.image_id: [] for x in dataset.samples}
     for row in dataset.truth["annotations"]:
         if not row.get("iscrowd") and min(row["bbox"][2:]) > 0:

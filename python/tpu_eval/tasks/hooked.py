@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A user's data set, head and metrics, in the shape that the tasks expect: checked when made, guarded when called."""
+"""A user's data set, head and metrics as tasks expect them: checked when created, guarded when called."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _DATASET = ("kind", "task", "root", "classes", "names", "samples", "notes", "wit
 
 
 def split_head(spec: str) -> tuple[str, HeadOptions]:
-    """`path/to/file.py:Name,score=0.1` as the hook and its options. Raises UsageError."""
+    """Splits `path/to/file.py:Name,score=0.1` into the hook and its options. Raises UsageError."""
     place, colon, rest = spec.rpartition(".py:")
     name, options = parse_spec(rest)
     return (f"{place}{colon}{name}" if colon else name), options
 
 
 def open_dataset(name: str, root: Path, annotations: Path | None) -> DatasetLike:
-    """The user's `Name(root, annotations)`; annotations is None when there are none."""
+    """The user's `Name(root, annotations)`; annotations is None if there are none."""
     hook = load_hook("--dataset-type", name)
     dataset: DatasetLike = hook(root, annotations)
     hook.require(dataset, "a data set", *_DATASET)
@@ -52,7 +52,7 @@ def open_dataset(name: str, root: Path, annotations: Path | None) -> DatasetLike
 
 
 class UserHead:
-    """The user's `Name(context, options)`: decode(outputs), and classes, inferred and to_picture if it has them."""
+    """The user's `Name(context, options)`: decode(outputs), and optionally classes, inferred and to_picture."""
 
     def __init__(self, spec: str, context: HeadContext) -> None:
         name, options = split_head(spec)
@@ -63,7 +63,7 @@ class UserHead:
 
     @property
     def place(self) -> str:
-        """How messages call it."""
+        """The name in messages."""
         return self._hook.place
 
     def _classes(self) -> int:
@@ -71,7 +71,7 @@ class UserHead:
 
     @property
     def inferred(self) -> tuple[str, ...]:
-        """What the head says that it inferred, so far."""
+        """What the head says that it has inferred so far."""
         return tuple(map(str, getattr(self._head, "inferred", ())))
 
     def decode(self, outputs: Mapping[str, Array]) -> list[Any]:
@@ -85,16 +85,16 @@ class UserHead:
 
     @property
     def has_to_picture(self) -> bool:
-        """Whether it says how its results go back to the picture."""
+        """Whether the head defines how its results map back to the picture."""
         return hasattr(self._head, "to_picture")
 
     def to_picture(self, found: Any, place: Map) -> Any:
-        """See Head; as it is where the user's head says nothing of it."""
+        """See Head; returns the results unchanged if the user's head does not define it."""
         return self._hook.guard(self._head.to_picture, found, place) if self.has_to_picture else found
 
 
 class UserBoxHead(UserHead, BoxHead):
-    """A user's head that gives Detections, which find their way back by themselves."""
+    """A user's head that returns Detections, which can be mapped back without its help."""
 
     def decode(self, outputs: Mapping[str, Array]) -> list[Detections]:
         """See Head."""
@@ -112,10 +112,10 @@ class UserBoxHead(UserHead, BoxHead):
 
 
 class ExtraMetric:
-    """A metric beside the task's own, mostly a user's: `Name(dataset)` with figures, update(samples, results) and
-    compute() -> values by name.
+    """An extra metric besides the task's own, usually the user's: `Name(dataset)` with figures, update(samples,
+    results) and compute() -> values by name.
 
-    What it gives of each sample is one of: `resample` and `each`, as SummedMetric has them, or `per_sample`.
+    For outcomes of single samples, it has one of: `resample` and `each`, as in SummedMetric, or `per_sample`.
     """
 
     def __init__(self, hook: Hook, dataset: DatasetLike) -> None:
@@ -128,11 +128,11 @@ class ExtraMetric:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Of the figures."""
+        """The names of the figures."""
         return tuple(x.name for x in self.figures)
 
     def update(self, samples: Sequence[Any], results: Any) -> None:
-        """`results` holds what the head made of each sample: a row of scores, or what was found in the picture."""
+        """`results` holds the head's result for each sample: a row of scores, or the detections in the picture."""
         self._hook.guard(self._metric.update, samples, results)
 
     def compute(self) -> dict[str, float | None]:
@@ -143,7 +143,7 @@ class ExtraMetric:
 
     @property
     def class_figures(self) -> tuple[str, ...]:
-        """The names of the figures that each class has, too."""
+        """The names of the figures that each class also has."""
         return tuple(self._hook.guard(lambda: list(getattr(self._metric, "class_figures", ()))))
 
     def compute_classes(self) -> Mapping[str, Mapping[str, float | None]]:
@@ -157,7 +157,7 @@ class ExtraMetric:
 
     @property
     def resamples(self) -> bool:
-        """Whether it gives the figures of resamples itself."""
+        """Whether the metric computes figures of resamples itself."""
         return hasattr(self._metric, "resample") and hasattr(self._metric, "each")
 
     def resample(self, weights: Array, names: Collection[str]) -> dict[str, Array]:
@@ -166,12 +166,12 @@ class ExtraMetric:
         return found
 
     def each(self) -> dict[str, Array]:
-        """(N,) figures of each sample alone, by name; NaN where there is nothing to measure."""
+        """(N,) figures of each sample alone, by name; NaN if there is nothing to measure."""
         found: dict[str, Array] = self._hook.guard(lambda: dict(self._metric.each()))
         return found
 
     def per_sample(self, count: int) -> dict[str, Array] | None:
-        """(N,) values by name of the figure, whose means the figures are; None when the user's metric has none."""
+        """(N,) values by figure, whose means are the figures; None if the user's metric has none."""
         if not hasattr(self._metric, "per_sample"):
             return None
         found = self._hook.guard(lambda: dict(self._metric.per_sample()))
@@ -213,8 +213,8 @@ class ExtraMetric:
 
 
 def with_extra_metrics(known: PerSample, metrics: Sequence[ExtraMetric]) -> PerSample:
-    """The outcomes with those of other metrics. Figures that cannot be computed of other samples are named as
-    missing. The first figure that says how wrong each sample is is the loss where there is none yet.
+    """Adds the outcomes of other metrics. Figures that cannot be computed again are recorded as missing. If there is
+    no loss yet, the first figure with a value per sample becomes the loss.
     """
     for metric in metrics:
         values = metric.each() if metric.resamples else metric.per_sample(len(known.samples))
@@ -234,7 +234,7 @@ def with_extra_metrics(known: PerSample, metrics: Sequence[ExtraMetric]) -> PerS
 
 
 def open_user_task(name: str, context: TaskContext) -> Task:
-    """The user's `Name(context)`: a Task, mostly by a subclass of TaskBase."""
+    """The user's `Name(context)`: a Task, usually a subclass of TaskBase."""
     hook = load_hook("--task", name)
     task: Task = hook(context)
     hook.require(task, "a task", *(x for x in dir(TaskBase) if not x.startswith("_")))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A user's own data set, head or metric: `path/to/file.py:Name`, or an entry point of an installed package.
+"""Loads a user's own data set, head or metric: `path/to/file.py:Name`, or an entry point of an installed package.
 
-What the code raises is one line that names it, with the line of the file: the mistake is the user's, not ours.
+An error in the user's code becomes one line that names it and the line of the file.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _FILE = re.compile(r"(?P<path>.+\.py):(?P<name>[A-Za-z_]\w*)")
 
 @dataclass(frozen=True)
 class Hook:
-    """The user's class or function, and how messages call it."""
+    """The user's class or function, and its name in messages."""
 
     place: str
     make: Callable[..., Any]
@@ -39,7 +39,7 @@ class Hook:
         return self.guard(self.make, *arguments)
 
     def guard(self, call: Callable[..., Any], *arguments: Any) -> Any:
-        """Calls a part of it. What it raises becomes a HookError with the innermost line of the user's code."""
+        """Calls a part of it. Exceptions become a HookError with the innermost line of the user's code."""
         try:
             return call(*arguments)
         except TpuEvalError:
@@ -48,7 +48,7 @@ class Hook:
             raise HookError(f"{self.place}: {_describe(error)}{_line(error, self._file)}") from error
 
     def require(self, thing: object, what: str, *names: str) -> None:
-        """Raises HookError unless the thing has all of the attributes."""
+        """Raises HookError unless the object has all of the attributes."""
         missing = [name for name in names if not hasattr(thing, name)]
         if missing:
             got = f"{type(thing).__name__} without {', '.join(missing)}"
@@ -61,7 +61,7 @@ class Hook:
 
 
 def is_hook(option: str, text: str) -> bool:
-    """Whether an option's value names a file's class, or an entry point that is installed."""
+    """Whether an option's value names a class in a file, or an installed entry point."""
     return _FILE.fullmatch(text) is not None or bool(_entry_points(option, text))
 
 
@@ -96,14 +96,14 @@ def _from_file(place: str, path: Path, name: str) -> Callable[..., Any]:
 
 
 def _import(path: Path) -> Any:
-    """The file as a module of its own; one file is loaded once. It may import what lies beside it."""
+    """Imports the file as a separate module, once. It may import modules in its own folder."""
     key = f"tpu_eval_hook_{path.resolve()}"
     if key in sys.modules:
         return sys.modules[key]
     spec = importlib.util.spec_from_file_location(key, path)
     assert spec is not None and spec.loader is not None  # the name ends in .py
     module = importlib.util.module_from_spec(spec)
-    sys.modules[key] = module  # as dataclasses of the file look themselves up
+    sys.modules[key] = module  # dataclasses in the file look themselves up
     folder = str(path.resolve().parent)
     sys.path.insert(0, folder)
     try:

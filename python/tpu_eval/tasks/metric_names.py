@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The names that `--metric` takes: figures of a task, groups of them, metrics beside, and hooks."""
+"""The names that `--metric` takes: a task's figures, groups of them, extra metrics, and hooks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Names = Sequence[str]
 
 
 def check_names(kind: TaskKind, names: Names | None) -> None:
-    """Raises UsageError for what is neither a name of the task nor a hook."""
+    """Raises UsageError for a name that is neither known to the task nor a hook."""
     for name in names or ():
         if not kind.knows(name) and not is_hook("--metric", name):
             raise UsageError(f"--metric: expected {kind.rule} for {kind.name}, but got {name}")
@@ -24,7 +24,7 @@ def check_names(kind: TaskKind, names: Names | None) -> None:
 def open_metrics(
     kind: TaskKind, names: Names | None, dataset: DatasetLike
 ) -> tuple[tuple[str, ...] | None, list[ExtraMetric]]:
-    """The task's own figures (None: its usual ones), and the metrics beside. Raises UsageError for other names."""
+    """The task's own figures (None: its default ones), and the extra metrics. Raises UsageError for other names."""
     check_names(kind, names)
     if names is None:
         return None, []

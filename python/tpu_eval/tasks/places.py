@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Where the pixels of each sample's picture come to lie in the network's input."""
+"""Where each sample's picture lies in the network's input."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from tpu_eval.types.arrays import Array
 
 
 class Places:
-    """Remembers how large each decoded picture was: what a head finds must find its way back."""
+    """Records the size of each decoded picture, so that results can be mapped back to it."""
 
     def __init__(self, geometry: Geometry | None, dataset: DatasetLike) -> None:
-        """`geometry` is None where samples have no picture, or more than one."""
+        """`geometry` is None if samples have no picture, or more than one."""
         self._geometry, self._dataset = geometry, dataset
         self._sizes: dict[Path, Size] = {}
 
     def add(self, path: Path, picture: Array) -> None:
-        """A decoded picture, height x width x channels; called by several threads at once."""
+        """Adds a decoded picture, height x width x channels; called by several threads at once."""
         self._sizes[path] = picture.shape[0], picture.shape[1]
 
     def of(self, sample: Any) -> Map | None:
-        """The map of a sample's picture; None where there is none."""
+        """The map of a sample's picture; None if there is none."""
         path = picture_of(self._dataset.inputs(sample))
         if self._geometry is None or path is None:
             return None

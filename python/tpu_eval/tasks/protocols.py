@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What a task is to the rest: everything that reports, gates, stages, blame and the doctor ask."""
+"""What other packages know of a task: everything that reports, gates, stages, blame and the doctor ask."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tpu_eval.types.protocols import OutputInfo
 
 
 class Task(Protocol):
-    """What is measured: batches in, figures out."""
+    """Measures batches, and computes figures."""
 
     @property
     def notes(self) -> Sequence[str]:
@@ -31,66 +31,66 @@ class Task(Protocol):
 
     @property
     def figures(self) -> Sequence[Figure]:
-        """What is measured, in the order of reports."""
+        """The figures, in the order of reports."""
 
     @property
     def classes(self) -> Sequence[str]:
-        """What rules call the classes, where there are any."""
+        """The names of the classes in rules, if there are any."""
 
     @property
     def class_figures(self) -> Sequence[str]:
-        """The names of the figures that each class has, too."""
+        """The names of the figures that each class also has."""
 
     @property
     def class_labels(self) -> Mapping[str, str]:
-        """How reports show classes, where that says more than what rules call them."""
+        """How reports show classes, if more than their names in rules."""
 
     @property
     def sensitive(self) -> Figure:
-        """The figure that shows small changes best; the first of `figures`, or one of `per_sample()` alone."""
+        """The figure that shows small changes best; the first of `figures`, or one of `per_sample()` only."""
 
     @property
     def prediction_formats(self) -> Sequence[str]:
-        """Endings of the files that its predictions can be written to."""
+        """File name endings for predictions."""
 
     def check(self, path: Path, picture: Array) -> None:
-        """Hears of each decoded picture, height x width x channels; called by several threads at once.
+        """Called with each decoded picture, height x width x channels, by several threads at once.
 
-        Raises PictureError for one that is not what the data set promises.
+        Raises PictureError if it is not what the data set promises.
         """
 
     def update(self, samples: Sequence[Any], outputs: Mapping[str, Array]) -> None:
         """Measures a batch."""
 
     def metrics(self) -> Mapping[str, float | None]:
-        """The figures by name, in their units; None where there was nothing to measure."""
+        """The figures by name, in their units; None if there was nothing to measure."""
 
     def per_sample(self) -> PerSample:
-        """The outcome of each sample, from which the figures of any of them are computed again."""
+        """The outcome of each sample, from which the figures of any subset can be computed again."""
 
     def outcome(self) -> Outcome:
-        """What else the evaluation keeps."""
+        """Everything else that the evaluation keeps."""
 
     def worst(self, count: int) -> Sequence[str]:
-        """The names of so many samples, those that are most wrong first."""
+        """The names of `count` samples, the worst first."""
 
     def views(self, names: Collection[str]) -> Mapping[str, SampleView]:
-        """What is shown of samples, by name; not of those that were not measured."""
+        """What to show of samples, by name, except those that were not measured."""
 
     def mismatch(self, other: Task) -> str | None:
-        """Why the figures of another stage cannot be compared with these, as `expected X, but got Y`; None if they
-        can.
+        """Why the figures of another stage are not comparable with these, as `expected X, but got Y`; None if they
+        are.
         """
 
     def variants(self) -> Iterator[TaskVariant]:
-        """What else could be meant by data set and options, for the doctor to try."""
+        """Other interpretations of data set and options, for the doctor to try."""
 
 
 @dataclass(frozen=True)
 class TaskVariant:
-    """Words for it; the options that would say so, as they are written; and the parts of a job with the change made.
+    """A description, the options that select the variant, and the parts of a job with the change applied.
 
-    options: of the job, by name. dataset: None for the one that it is.
+    options: options of the job, by name. dataset: None if unchanged.
     """
 
     words: str
@@ -100,35 +100,35 @@ class TaskVariant:
 
 
 class Options(Protocol):
-    """The options of a job that tasks read; None leaves the choice to them."""
+    """The options of a job that tasks read; None leaves the choice to the task."""
 
     @property
     def dataset(self) -> Path:
-        """Where the samples lie."""
+        """The folder of the samples."""
 
     @property
     def dataset_type(self) -> str | None:
-        """A type that is built in, or a hook."""
+        """A built-in type, or a hook."""
 
     @property
     def labels(self) -> Path | None:
-        """A file of labels, or of the names of classes."""
+        """A file of labels, or of class names."""
 
     @property
     def annotations(self) -> Path | None:
-        """What is true of the samples."""
+        """The annotations."""
 
     @property
     def head(self) -> str | None:
-        """With its options: yolox,score=0.01."""
+        """The head with its options: yolox,score=0.01."""
 
     @property
     def class_names(self) -> str | None:
-        """Of the network, where they are not the data set's."""
+        """The network's class names, if not the data set's."""
 
     @property
     def label_offset(self) -> int | None:
-        """What is added to every label."""
+        """A number added to every label."""
 
     @property
     def metric(self) -> tuple[str, ...] | None:
@@ -136,11 +136,11 @@ class Options(Protocol):
 
     @property
     def draw(self) -> int:
-        """How many pictures are kept to be drawn."""
+        """How many pictures to keep for drawing."""
 
 
 def refuse_labels(options: Options, what: str) -> None:
-    """Raises UsageError for labels, and for an offset of them, which `what` does not take."""
+    """Raises UsageError for labels and label offsets, which `what` does not take."""
     given = {"--labels": options.labels, "--label-offset": options.label_offset}
     for option, value in given.items():
         if value is not None:
@@ -151,7 +151,7 @@ def refuse_labels(options: Options, what: str) -> None:
 class TaskContext:
     """What a task is composed of.
 
-    model: its file, for messages. preprocessors: of the inputs that are pictures, by name.
+    model: the model's file, for messages. preprocessors: of the inputs that are pictures, by name.
     """
 
     model: str
@@ -162,25 +162,29 @@ class TaskContext:
 
     @property
     def prepare(self) -> Preprocessor | None:
-        """The preprocessor of the only picture; None where there is none, or more than one."""
+        """The preprocessor of the only picture; None if there is none, or more than one."""
         every = list(self.preprocessors.values())
         return every[0] if len(every) == 1 else None
 
     @property
     def geometry(self) -> Geometry | None:
-        """The way from the only picture to the network's input and back."""
+        """The map from the only picture to the network's input and back."""
         prepare = self.prepare
         return None if prepare is None else Geometry(prepare.ops)
 
 
 @dataclass(frozen=True)
 class TaskKind:
-    """A task that is built in.
+    """A built-in task.
 
-    rule, brief: the figures that it has, for messages. check: raises UsageError for options that do not go together.
-    compose: makes the task. needs: attributes that its data sets have beside those of every one. names: of the
-    figures; pattern: of those that are too many to list; groups: several by one name. metrics: what makes those that
-    may be asked for beside, of a data set, by name. formats: see Task.prediction_formats.
+    rule, brief: its figures, for messages.
+    check: raises UsageError for options that do not go together.
+    compose: makes the task.
+    needs: attributes that its data sets must have besides the common ones.
+    names: those of the figures. pattern: matches figures that are too many to list. groups: names that stand for
+        several figures.
+    metrics: factories of extra metrics for a data set, by name.
+    formats: see Task.prediction_formats.
     """
 
     name: str
@@ -196,13 +200,13 @@ class TaskKind:
     formats: Sequence[str] = ()
 
     def figures(self, name: str) -> tuple[str, ...]:
-        """Its own figures that a name stands for."""
+        """The figures of its own that a name stands for."""
         if name in self.names or (self.pattern is not None and self.pattern.fullmatch(name)):
             return (name,)
         return self.groups.get(name, ())
 
     def require(self, dataset: Any) -> None:
-        """Raises DatasetError for a data set that lacks what the task needs of it."""
+        """Raises DatasetError for a data set that lacks what the task needs."""
         missing = [x for x in self.needs if not hasattr(dataset, x)]
         if missing:
             rule = f"expected a data set for {self.name}, with {', '.join(self.needs)}"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The tasks that are built in, by name."""
+"""The built-in tasks, by name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TASKS = {x.name: x for x in (classification.KIND, detection.KIND)}
 
 
 def parse_names(text: str) -> tuple[str, ...]:
-    """Reads `top1,top5`, `AP,AP50`, `path/to/file.py:Name`. Raises UsageError for what nobody knows."""
+    """Parses `top1,top5`, `AP,AP50`, `path/to/file.py:Name`. Raises UsageError for unknown names."""
     names = tuple(dict.fromkeys(text.split(",")))
     for name in names:
         if not any(x.knows(name) for x in TASKS.values()) and not is_hook("--metric", name):

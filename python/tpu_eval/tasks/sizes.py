@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""How large pictures are: as the annotations say, and as they are decoded."""
+"""The sizes of pictures, from the annotations and as decoded."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tpu_eval.types.arrays import Array
 
 
 def declared_sizes(dataset: DetectionDataset, decoded: Callable[[Path], Size]) -> dict[int, Size]:
-    """Height and width by image id: as the annotations say, else as the picture is decoded.
+    """Height and width by image id: from the annotations, else from the decoded picture.
 
-    None for a picture that cannot be read: the run itself says so, or skips it.
+    None for a picture that cannot be read, which the run itself reports or skips.
     """
     said = {x["id"]: (x.get("height"), x.get("width")) for x in dataset.truth["images"]}
     sizes: dict[int, Size] = {}
@@ -32,13 +32,13 @@ def declared_sizes(dataset: DetectionDataset, decoded: Callable[[Path], Size]) -
 
 
 class SizeCheck:
-    """A picture of another size than the annotations say must at least hold its boxes."""
+    """Checks that a picture whose size differs from the annotations at least contains its boxes."""
 
     def __init__(self, dataset: DetectionDataset) -> None:
         self._extents = _extents(dataset)
 
     def __call__(self, path: Path, picture: Array) -> None:
-        """Hears of a decoded picture, height x width x channels. Raises PictureError."""
+        """Checks a decoded picture, height x width x channels. Raises PictureError."""
         size = picture.shape[0], picture.shape[1]
         declared, needed = self._extents.get(path, (size, size))
         if size != declared and (needed[0] > size[0] + 1 or needed[1] > size[1] + 1):
@@ -49,7 +49,7 @@ class SizeCheck:
 
 
 def _extents(dataset: DetectionDataset) -> dict[Path, tuple[tuple[int, int], tuple[float, float]]]:
-    """Where the annotations say how large a picture is: height and width, and the lowest and rightmost edges."""
+    """For pictures whose size is annotated: height and width, and the rightmost and lowest edges of their boxes."""
     sizes = {x["id"]: (x.get("height"), x.get("width")) for x in dataset.truth["images"]}
     edges: dict[int, tuple[float, float]] = {}
     for row in dataset.truth["annotations"]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The figures of VOC in the detection task: detections in pixels of the picture against the data set's truth."""
+"""VOC's figures in the detection task: detections in pixels of the picture against the data set's truth."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tpu_eval.postprocess.detections import Detections
 
 
 class VocFigures:
-    """Of any detection data set; what is difficult, and crowds of COCO's, are ignored."""
+    """VOC's figures for any detection data set; difficult objects, and COCO's crowds, are ignored."""
 
     def __init__(self, dataset: DetectionDataset) -> None:
         self._names = dataset.names
@@ -38,11 +38,11 @@ class VocFigures:
         return self._metric.compute().figures
 
     def pieces(self, samples: Sequence[DetectionSample]) -> VocPieces:
-        """The same of any of the samples, which are those of all batches in their order."""
+        """The pieces for any of the samples, which are those of all batches in their order."""
         return VocPieces([x.image_id for x in samples], self._metric)
 
     def class_figures(self) -> Mapping[str, Mapping[str, float | None]]:
-        """AP of each class by name, of both definitions."""
+        """The AP of each class by name, by both definitions."""
         return {
             name: dict(zip(self._names, values, strict=True))
             for name, values in self._metric.compute().per_class.items()

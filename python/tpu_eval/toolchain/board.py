@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""A board with a chip: its devices, and the runtime that its driver's package installs."""
+"""A board with a chip: its devices, and the runtime that its driver package installs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LIBRARIES = (Path("/opt/sophon/libsophon-current/lib"),)
 
 
 def board_devices(folder: Path = DEVICES) -> list[Path]:
-    """The chips' device files, /dev/bm-sophon0 and on."""
+    """The chips' device files: /dev/bm-sophon0 and so on."""
     return sorted(x for x in folder.glob("bm-sophon*") if x.name.removeprefix("bm-sophon").isdecimal())
 
 

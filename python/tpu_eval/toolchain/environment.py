@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""What this machine has for the work: packages, TPU-MLIR, a board, processors; and how to get what is missing."""
+"""Describes what this machine has (packages, TPU-MLIR, a board, processors) and how to install what is missing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tpu_eval.toolchain.board import board_devices, board_libraries
 from tpu_eval.toolchain.installation import INSTALL, Installation, find_installation
 from tpu_eval.types.version import VERSION
 
-# What is looked for, by the names of packages that bring it.
+# What is looked for, by the names of the packages that provide it.
 PACKAGES = {
     "numpy": ("numpy",),
     "opencv": ("opencv-python-headless", "opencv-python", "opencv-contrib-python-headless"),
@@ -29,7 +29,7 @@ _OPTIONAL = {
     "faster-coco-eval": ("COCO's figures ten times as fast", "pip install 'tpu-eval[fast-coco]'"),
     "onnxruntime": (".onnx graphs as stages", "pip install 'tpu-eval[onnx]'"),
 }
-# Instructions that arithmetic here can use, as Linux calls them on x86 and Arm.
+# Relevant instruction sets, by Linux's names on x86 and Arm.
 _INSTRUCTIONS = ("sse4_2", "avx", "avx2", "fma", "f16c", "avx512f", "avx512_vnni", "avx_vnni", "amx_int8")
 _ARM = ("asimd", "asimdhp", "asimddp", "i8mm", "bf16", "sve")
 
@@ -37,7 +37,7 @@ _ARM = ("asimd", "asimdhp", "asimddp", "i8mm", "bf16", "sve")
 def describe_environment(processors: int) -> dict[str, Any]:
     """Everything, as `tpu-eval env --json` writes it. Imports none of the packages.
 
-    `processors` are those that this process may use.
+    `processors`: the number that this process may use.
     """
     packages = {name: _version(names) for name, names in PACKAGES.items()}
     toolchain = _toolchain()
@@ -62,7 +62,7 @@ def describe_environment(processors: int) -> dict[str, Any]:
 
 
 def instructions(file: Path) -> list[str]:
-    """The sets of instructions that matter here, in a fixed order; none where the system does not tell."""
+    """The relevant instruction sets, in a fixed order; empty if the system does not tell."""
     try:
         lines = file.read_text().splitlines()
     except OSError:
@@ -81,7 +81,7 @@ def _version(names: tuple[str, ...]) -> str | None:
 
 
 def _toolchain() -> dict[str, Any]:
-    """TPU-MLIR; `problem` is what keeps all or a part of it from being used."""
+    """TPU-MLIR; `problem` says what makes it, or a part of it, unusable."""
     try:
         found = find_installation()
     except ToolchainError as error:

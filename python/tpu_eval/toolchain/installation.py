@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Finds TPU-MLIR: its compiler and the simulator's libraries, in this Python or under another one.
+"""Finds TPU-MLIR: its compiler and the simulator's libraries, in this Python or another one.
 
 Nothing is imported or run: the package is a folder `tpu_mlir` with `bin/tpuc-opt` and `lib/libbmrt.so`, of any
-Python. A board needs none of it: its driver brings the runtime.
+Python. A board needs none of it, as its driver provides the runtime.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tpu_eval.errors import ToolchainError
 
 VARIABLE = "TPU_EVAL_TPU_MLIR"
 INSTALL = "pip install --no-deps --ignore-requires-python tpu-mlir==1.30.2"
-SAME_CHIP = {"cv186x": "bm1688"}  # chips that go by the libraries of another
+SAME_CHIP = {"cv186x": "bm1688"}  # chips that use the libraries of another
 _RUNTIME = Path("lib") / "libbmrt.so"
 _SYSTEM_PREFIXES = (Path("/usr/local"), Path("/usr"))
 _SITES = ("lib/python3*/site-packages", "lib/python3*/dist-packages", "local/lib/python3*/dist-packages")
@@ -25,14 +25,14 @@ _SITES = ("lib/python3*/site-packages", "lib/python3*/dist-packages", "local/lib
 
 @dataclass(frozen=True)
 class Installation:
-    """The folder `tpu_mlir`, and what led to it."""
+    """The folder `tpu_mlir`, and how it was found."""
 
     root: Path
     found_by: str
 
     @property
     def compiler(self) -> Path:
-        """The file of tpuc-opt; it may be absent."""
+        """The path of tpuc-opt, which may be missing."""
         return self.root / "bin" / "tpuc-opt"
 
     @property
@@ -42,7 +42,7 @@ class Installation:
 
     @property
     def version(self) -> str | None:
-        """As pip knows it; None for a folder that pip did not make."""
+        """The version from pip's metadata; None for a folder that pip did not install."""
         found = sorted(self.root.parent.glob("tpu_mlir-*.dist-info"))
         return found[-1].name.removesuffix(".dist-info").partition("-")[2] if found else None
 
@@ -53,7 +53,7 @@ class Installation:
 
     @property
     def compiled_chips(self) -> tuple[str, ...]:
-        """The chips that the compiler makes bmodels for."""
+        """The chips that the compiler supports."""
         return tuple(x for x in self._chips("libbackend_") if x.startswith("bm") or x in SAME_CHIP)
 
     def _chips(self, prefix: str) -> tuple[str, ...]:
@@ -62,10 +62,10 @@ class Installation:
 
 
 def find_installation() -> Installation | None:
-    """The first of: what TPU_EVAL_TPU_MLIR names, TPUC_ROOT, this Python's, tpuc-opt's on PATH, other Pythons'.
+    """The first of: the folder in TPU_EVAL_TPU_MLIR, TPUC_ROOT, this Python's, tpuc-opt's on PATH, other Pythons'.
 
-    TPU_EVAL_TPU_MLIR may be the folder `tpu_mlir` itself, the one that holds it, or a virtual environment. Raises
-    ToolchainError when it is set and leads to none.
+    TPU_EVAL_TPU_MLIR may be the folder `tpu_mlir` itself, its parent, or a virtual environment. Raises ToolchainError
+    if it is set and contains none.
     """
     chosen = os.environ.get(VARIABLE)
     if chosen:
@@ -79,7 +79,7 @@ def find_installation() -> Installation | None:
 
 
 def require_installation(need: str) -> Installation:
-    """The installation. Raises ToolchainError, with the command that installs it, when there is none."""
+    """The installation. Raises ToolchainError, with the command that installs it, if there is none."""
     found = find_installation()
     if found is None:
         raise ToolchainError(
@@ -89,7 +89,7 @@ def require_installation(need: str) -> Installation:
 
 
 def _within(place: Path) -> Iterator[Path]:
-    """The folders `tpu_mlir` that a place leads to."""
+    """The folders `tpu_mlir` at or below a place."""
     candidates = [place, place / "tpu_mlir"]
     for pattern in _SITES:
         candidates += [x / "tpu_mlir" for x in sorted(place.glob(pattern), reverse=True)]
@@ -110,7 +110,7 @@ def _places() -> Iterator[tuple[Path, str]]:
 
 
 def _prefixes() -> Iterator[Path]:
-    """Where other Pythons have their packages."""
+    """Where other Pythons install packages."""
     for folder in _path_folders():
         if any(folder.glob("python3*")):
             yield folder.parent

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""How processes of TPU-MLIR are started: with this system's C library, and a clean environment."""
+"""How to start TPU-MLIR's processes: with this system's C library, and a clean environment."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _KEPT = ("HOME", "LANG", "TMPDIR", "CMODEL_GLOBAL_MEM_SIZE")
 
 
 def system_libraries() -> Path:
-    """The folder of the C library that this process runs with.
+    """The folder of the C library that this process uses.
 
-    TPU-MLIR's package brings a C library of its own, which fails under another system's loader; a search path
-    that begins with the system's folder avoids it without touching a file of the package.
+    TPU-MLIR's package contains a C library of its own, which fails under another system's loader. A search path that
+    begins with the system's folder avoids it without touching the package.
     """
     with Path("/proc/self/maps").open() as lines:
         for line in lines:
@@ -24,7 +24,7 @@ def system_libraries() -> Path:
 
 
 def clean_environment(**more: str) -> dict[str, str]:
-    """The variables of a process: no search path, Python or compiler setting of the user's leaks into it."""
+    """Environment variables without the user's search paths, Python and compiler settings."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return {"PATH": "/usr/bin:/bin", **kept, **more}
 
@@ -42,6 +42,6 @@ def ending(status: int) -> str:
 
 
 def last_words(text: str, count: int = 1) -> str:
-    """The last lines that say something, in one."""
+    """The last non-empty lines, joined into one."""
     lines = [" ".join(x.split()) for x in text.replace("\r", "\n").splitlines()]
     return "; ".join([x for x in lines if x][-count:])
