@@ -112,10 +112,17 @@ def run(
         results.append(result)
     expected, got = results
     if element == "f32":
-        np.testing.assert_allclose(got, expected, rtol=2**-21, atol=0)
+        assert_close(got, expected)
     else:
         np.testing.assert_array_equal(got, expected)
     return expected
+
+
+def assert_close(fast: Array, reference: Array) -> None:
+    """Functions may be a few units of the last place off; sums are, too, on processors that do not fuse them."""
+    finite = reference[np.isfinite(reference)]
+    atol = 0 if _native.instruction_sets().fused else 2e-6 * np.abs(finite).max(initial=0)
+    np.testing.assert_allclose(fast, reference, rtol=2**-21, atol=atol)
 
 
 def check(

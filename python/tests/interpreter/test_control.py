@@ -7,7 +7,7 @@ import re
 
 import numpy as np
 import pytest
-from interpreter.one_op import Array, parse, program
+from interpreter.one_op import Array, assert_close, parse, program
 
 from tpu_eval import _native
 
@@ -176,7 +176,7 @@ def test_a_convolution_and_its_function_within_if(function: str) -> None:
         module = parse(body, f"%a: {picture}, %c: {N}", picture)
         (result,) = program(module, weights, kernels=kernels).session().run(inputs, 1, raw=True)
         found.append(result)
-    np.testing.assert_allclose(found[1], found[0], rtol=2**-21)
+    assert_close(found[1], found[0])
 
 
 @pytest.mark.parametrize("kernels", ["reference", "fast"])
