@@ -145,7 +145,7 @@ def test_a_picture_that_workers_die_of_is_named(cluster: Cluster, count: int, pl
         made.submit(each)
     with pytest.raises(ClusterError) as error:
         finish(made, *pieces)
-    assert str(error.value) == f"4: expected workers that live, but 3 died at it{place}"
+    assert str(error.value) == f"4.png: expected workers that live, but 3 died at it{place}"
     assert pieces[0].done and cluster.ran.count(4) == 3
 
 
