@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// How a kernel says that it cannot do its work.
+// How a kernel reports that it cannot process its values.
 
 #ifndef TPU_EVAL_INTERPRETER_FAULT_H
 #define TPU_EVAL_INTERPRETER_FAULT_H
@@ -9,8 +9,8 @@
 
 namespace tpu_eval {
 
-/// What a kernel cannot do with the values that it was given, as "expected X,
-/// but got Y"; empty when it has done its work.
+/// Why a kernel cannot process the given values, as "expected X, but got Y";
+/// empty on success.
 using Fault = std::string;
 
 } // namespace tpu_eval

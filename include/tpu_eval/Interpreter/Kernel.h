@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A kernel as a Program calls it. No MLIR here.
+// A kernel as a Program calls it. Independent of MLIR.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNEL_H
 #define TPU_EVAL_INTERPRETER_KERNEL_H
@@ -17,8 +17,8 @@
 namespace tpu_eval {
 
 /// A kernel with its attributes bound: reads the inputs, writes the outputs.
-/// Called from several threads at once, each with tensors of its own. Made of a
-/// function that gives a Fault, or nothing where every value will do.
+/// Called by several threads at once, each with its own tensors. Wraps a
+/// function that returns a Fault, or nothing if it accepts every value.
 class Kernel {
 public:
   using Tensors = llvm::ArrayRef<Tensor>;
@@ -35,7 +35,7 @@ public:
       run = std::move(function);
   }
   Kernel() = default;
-  /// The same, with what a faster kernel must compute.
+  /// The same, with a description of what a faster kernel must compute.
   template <typename F>
   Kernel(Description description, F function) : Kernel(std::move(function)) {
     what = std::move(description);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What a builder knows of an op's tensors. No MLIR here.
+// What a builder knows of an op's tensors. Independent of MLIR.
 
 #ifndef TPU_EVAL_INTERPRETER_OPTYPES_H
 #define TPU_EVAL_INTERPRETER_OPTYPES_H
@@ -12,14 +12,13 @@
 
 namespace tpu_eval {
 
-/// Types of an op's operands (absent ones are empty) and results. A result that
-/// is absent has the type of a scalar; its tensor is absent when the kernel
-/// runs.
+/// The types of an op's operands (empty if absent) and results. An absent
+/// result has a scalar type; its tensor is absent at run time.
 struct OpTypes {
   std::vector<std::optional<TensorType>> operands;
   std::vector<TensorType> results;
 
-  /// Whether there is an operand of this number that is not none.
+  /// Whether the operand of this number exists and is not none.
   bool has(size_t operand) const {
     return operand < operands.size() && operands[operand];
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A module made ready to run: kernel calls over planned memory.
+// A module compiled into kernel calls over planned memory.
 
 #ifndef TPU_EVAL_INTERPRETER_PROGRAM_H
 #define TPU_EVAL_INTERPRETER_PROGRAM_H
@@ -12,21 +12,21 @@
 
 namespace tpu_eval {
 
-/// Which code runs: the plain kernels, or faster ones where there are any.
+/// Which kernels to use: the plain ones, or faster ones where available.
 enum class KernelSet { Reference, Fast };
 
-/// Never changed once built, so that several Sessions may run it at once.
+/// Immutable once built, so that several Sessions may run it at once.
 struct Program {
-  /// Fails with one diagnostic: ops without a rule (each listed once, with its
-  /// location), types that the interpreter does not hold, weights that are
-  /// missing or do not fit.
+  /// Fails with one diagnostic for ops without a rule (each listed once, with
+  /// its location), types that the interpreter cannot hold, and weights that
+  /// are missing or do not fit.
   static llvm::FailureOr<Program> build(mlir::ModuleOp module,
                                         const WeightSource &weights,
                                         const Registry &registry,
                                         KernelSet kernels);
 
-  /// Samples that one run takes: the first dimension of every input and output,
-  /// or 0 when they do not agree on one, or there is no input.
+  /// Samples per run: the common first dimension of all inputs and outputs, or
+  /// 0 if there is none.
   int64_t batch() const;
 
   std::vector<NamedType> inputs, outputs;

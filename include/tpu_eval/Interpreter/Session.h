@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Runs a Program on memory of its own.
+// Runs a Program in memory of its own.
 
 #ifndef TPU_EVAL_INTERPRETER_SESSION_H
 #define TPU_EVAL_INTERPRETER_SESSION_H
@@ -12,17 +12,18 @@
 
 namespace tpu_eval {
 
-/// Called with each tensor that an op made, by name, while it is valid.
+/// Called with the name of each tensor and its value, valid only during the
+/// call.
 using Probe = std::function<void(const std::string &name, const Step &step,
                                  const Tensor &tensor)>;
 
-/// Called after each kernel call with the seconds that it took.
+/// Called after each kernel call with its duration in seconds.
 using StepTimer = std::function<void(const Step &step, double seconds)>;
 
-/// Used by one thread at a time. The Program must outlive it.
+/// For one thread at a time. The Program must outlive it.
 class Session {
 public:
-  /// `threads` share the work of an op.
+  /// `threads` is the number of threads that share the work of an op.
   explicit Session(const Program &program, int threads = 1);
 
   /// The memory of an input, to be filled before `run`.
@@ -30,15 +31,15 @@ public:
   /// The memory of an output, valid after `run` until the next one.
   Tensor output(size_t index) { return tensor(program.outputSlots[index]); }
 
-  /// Executes every step in order, up to the first that cannot do its work with
-  /// the values that reach it: then the result says which and why, on one line.
+  /// Executes the steps in order, up to the first that cannot process the
+  /// values that reach it: the result then says which one and why, in one line.
   Fault run(const Probe &probe = nullptr);
 
-  /// From any thread: the run under way, and all that follow, end after a
-  /// kernel call with a fault.
+  /// May be called from any thread: the current run, and all later ones, end
+  /// after a kernel call with a fault.
   void stop() { stopped = true; }
 
-  /// Times the kernel calls of the runs that follow; each step runs on its own.
+  /// Starts timing the kernel calls of later runs; steps then run one by one.
   void timeSteps(StepTimer hears) { timer = std::move(hears); }
 
 private:

@@ -13,8 +13,8 @@
 
 namespace tpu_eval {
 
-/// The order of a tensor's dimensions in memory: that of its type, or with the
-/// second (the channels) after the others.
+/// The order of a tensor's dimensions in memory: as in its type, or with the
+/// second one (the channels) last.
 enum class Layout : uint8_t { Plain, ChannelsLast };
 
 /// Where a value lives while a Program runs.
@@ -28,14 +28,14 @@ struct Slot {
 
 struct Step;
 
-/// Steps that another one runs: arguments that it fills, results that it takes.
-/// They see the slots of the whole Program.
+/// Steps that another step runs: it fills their arguments and takes their
+/// results. They see the slots of the whole Program.
 struct Region {
   std::vector<size_t> arguments, results;
   std::vector<Step> steps;
 };
 
-/// One kernel call, or a choice or repetition of regions. Inputs and outputs
+/// One kernel call, or a conditional or loop over regions. Inputs and outputs
 /// index the Program's slots.
 struct Step {
   enum class Kind { Kernel, If, Loop } kind = Kind::Kernel;
@@ -44,15 +44,15 @@ struct Step {
   std::vector<std::string> names; // of the outputs; none of a reordering
   std::string op;
   std::vector<Region> regions; // If: then and else; Loop: the body
-  /// Element i of the output needs no other element of these inputs, the first
-  /// ones: the output may take their place.
+  /// For these inputs, the first ones, element i of the output needs only their
+  /// element i: the output may take their place in memory.
   size_t elementwiseInputs = 0;
-  /// This step and so many after it in one call, where nobody asks for what is
-  /// between: from the inputs to the last one's outputs.
+  /// Runs this step and the following ones, this many, in one call if nobody
+  /// observes the tensors between: from its inputs to the last one's outputs.
   Kernel together;
   size_t followers = 0;
 
-  /// What is wrong with the values that reached it, on one line.
+  /// One line that says what is wrong with the values that reached it.
   Fault fault(const Fault &what) const {
     return "'" + (names.empty() ? std::string() : names.front()) + "': '" + op +
            "' op " + what;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What the ops of the check dialect mean.
+// The semantics of the ops of the check dialect.
 
 #ifndef TPU_EVAL_TESTING_EXPECTATION_H
 #define TPU_EVAL_TESTING_EXPECTATION_H
@@ -13,19 +13,19 @@
 
 namespace tpu_eval::testing {
 
-/// How far two reals may lie apart: within any bound that is given. None: the
-/// same number.
+/// How far two reals may differ: within any of the given bounds. Without
+/// bounds, they must be equal.
 struct Bounds {
   std::optional<int64_t> maxUlp;
   std::optional<double> abs, rel;
 };
 
-/// Whether the numbers agree; NaN agrees with NaN alone, an infinity with
-/// itself alone. Units in the last place are those of `dtype`.
+/// Whether the numbers agree; a NaN or an infinity agrees only with itself.
+/// Units in the last place are those of `dtype`.
 bool agree(double actual, double expected, DType dtype, const Bounds &bounds);
 
-/// What is wrong with a tensor, "expected X at [I, J], but got Y; N of M
-/// elements differ"; empty when nothing is. Both tensors have one type.
+/// Describes the mismatch, "expected X at [I, J], but got Y; N of M elements
+/// differ"; empty if there is none. Both tensors have the same type.
 std::string difference(const Tensor &actual, const Tensor &expected,
                        const Bounds &bounds);
 

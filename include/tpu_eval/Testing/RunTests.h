@@ -19,10 +19,10 @@ struct RunOptions {
   std::string folder;                 // where weight files are
 };
 
-/// A pass that runs every function of a module that holds an op of the check
-/// dialect, with each set of kernels, and changes nothing. It fails with a
-/// diagnostic for each expectation that is not met, and for a module without
-/// one.
+/// A pass that runs every function of a module that contains an op of the check
+/// dialect, with each set of kernels. It does not change the module. It fails
+/// with a diagnostic for each unmet expectation, and for a module without
+/// expectations.
 std::unique_ptr<mlir::Pass> createRunTestsPass(RunOptions options);
 
 } // namespace tpu_eval::testing

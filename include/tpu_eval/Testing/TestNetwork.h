@@ -14,15 +14,15 @@
 
 namespace tpu_eval::testing {
 
-/// An op of the check dialect, and the tensor that it judges.
+/// An op of the check dialect, and the tensor that it checks.
 struct Expectation {
   mlir::Operation *op;
   size_t actual;                  // which output of the network
   std::optional<size_t> expected; // the same, or a constant of the op
 };
 
-/// The ops of a test function as @main of a module of its own: inputs are its
-/// arguments, weights are top.Weight ops, and what is judged is returned.
+/// Turns the ops of a test function into @main of a new module: inputs are its
+/// arguments, weights are top.Weight ops, and checked tensors are returned.
 struct TestNetwork {
   mlir::OwningOpRef<mlir::ModuleOp> module;
   std::vector<WeightData> inputs;
@@ -30,11 +30,11 @@ struct TestNetwork {
   std::vector<Expectation> expectations;
 };
 
-/// The numbers of an attribute, as a weights file would hold them.
+/// The elements of an attribute, in the format of a weights file.
 WeightData numbersOf(mlir::DenseElementsAttr value);
 
-/// Fails with a diagnostic for a function that is no test: with arguments, or
-/// more than one block.
+/// Fails with a diagnostic for a function that cannot be a test because it has
+/// arguments, or more than one block.
 llvm::FailureOr<TestNetwork> buildTestNetwork(mlir::func::FuncOp function);
 
 } // namespace tpu_eval::testing

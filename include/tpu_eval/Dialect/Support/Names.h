@@ -12,8 +12,8 @@
 
 namespace tpu_eval {
 
-/// The name of one result: a location of the op, one a result when fused.
-/// Empty when the location has no name; always UTF-8.
+/// The name of one result: the op's location, or, if fused, the location of
+/// this result. Empty if the location has no name; always UTF-8.
 inline std::string resultName(mlir::OpResult result) {
   mlir::Location loc = result.getOwner()->getLoc();
   if (auto fused = mlir::dyn_cast<mlir::FusedLoc>(loc);
@@ -24,7 +24,7 @@ inline std::string resultName(mlir::OpResult result) {
   return "";
 }
 
-/// Erases the ops of a block whose results nobody needs, the last one first.
+/// Erases the ops of a block whose results are unused, the last one first.
 inline void eraseUnused(mlir::Block &block) {
   for (mlir::Operation *op = &block.back(); op;) {
     mlir::Operation *previous = op->getPrevNode();

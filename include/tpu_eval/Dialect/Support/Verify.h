@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Rules that several ops of both dialects share. Each emits its own error,
-// "expected X, but got Y". A dimension or a rank that is not known satisfies
-// every rule, and no number that a file can hold overflows.
+// "expected X, but got Y". An unknown dimension or rank satisfies every rule,
+// and no number in a file causes overflow.
 
 #ifndef TPU_EVAL_DIALECT_SUPPORT_VERIFY_H
 #define TPU_EVAL_DIALECT_SUPPORT_VERIFY_H
@@ -20,10 +20,10 @@ using Shape = llvm::SmallVector<int64_t>;
 /// The shape of a ranked tensor.
 std::optional<Shape> shapeOf(mlir::Value value);
 
-/// The product of dimensions, where they are known and it fits 64 bits.
+/// The product of dimensions, if they are known and it fits 64 bits.
 std::optional<int64_t> product(llvm::ArrayRef<int64_t> shape);
 
-/// The number of elements, where all dimensions are known and it fits 64 bits.
+/// The number of elements, if all dimensions are known and it fits 64 bits.
 std::optional<int64_t> countOf(mlir::Value value);
 
 Shape integers(mlir::ArrayAttr attribute);
@@ -52,8 +52,8 @@ llvm::LogicalResult table(mlir::Operation *op, mlir::Value table);
 llvm::LogicalResult shift(mlir::Operation *op, llvm::StringRef what,
                           int64_t value);
 
-/// Multipliers and right shifts (none to the left), of as many values as
-/// `counts` allows, or neither.
+/// Multipliers and right shifts (no left shifts), in a number that `counts`
+/// allows; or neither.
 llvm::LogicalResult multipliersAndShifts(mlir::Operation *op,
                                          mlir::ArrayAttr multipliers,
                                          mlir::ArrayAttr shifts,
@@ -81,10 +81,10 @@ llvm::LogicalResult upsample(mlir::Operation *op, mlir::Value input,
 
 llvm::LogicalResult slice(mlir::Operation *op, mlir::ArrayAttr offset,
                           mlir::ArrayAttr steps, mlir::ArrayAttr ends);
-/// Beginnings, then ends; negative ones cut.
+/// Pads at the start, then at the end of each dimension; negative ones crop.
 llvm::LogicalResult pad(mlir::Operation *op, mlir::Value input,
                         mlir::ArrayAttr paddings, mlir::Value output);
-/// What keeps the shape and works along one axis.
+/// For ops that keep the shape and work along one axis.
 llvm::LogicalResult alongAxis(mlir::Operation *op, mlir::Value input,
                               int64_t axis, mlir::Value output);
 llvm::LogicalResult shuffle(mlir::Operation *op, mlir::Value input,
@@ -93,8 +93,8 @@ llvm::LogicalResult rotate(mlir::Operation *op, mlir::Value input,
                            mlir::ArrayAttr offsets, mlir::Value output);
 llvm::LogicalResult channelOrder(mlir::Operation *op, mlir::Value input,
                                  mlir::ArrayAttr order, mlir::Value output);
-/// The last dimension of indices counts those that name a slice of `input` less
-/// its first `batchDims` dimensions.
+/// The last dimension of `indices` is the number of indices per slice of
+/// `input`, not counting its first `batchDims` dimensions.
 llvm::LogicalResult tuples(mlir::Operation *op, mlir::Value input,
                            mlir::Value indices, int64_t batchDims);
 
@@ -111,13 +111,13 @@ struct MatMul {
 };
 llvm::LogicalResult matMul(mlir::Operation *op, const MatMul &rule);
 
-/// Attributes of a window; dilations and inserts may be absent (null).
+/// The attributes of a window; dilations and inserts may be absent (null).
 struct Window {
   mlir::ArrayAttr kernel, strides, pads, dilations, inserts;
 };
 
-/// How much the type of a filter says: output x input/group x kernel; the
-/// number of values, in whatever shape the compiler left; nothing.
+/// What the type of a filter determines: output x input/group x kernel; only
+/// the number of values, in any shape; or nothing.
 enum class FilterRule { Shape, Count, None };
 
 struct Conv {
@@ -129,12 +129,12 @@ struct Conv {
 };
 llvm::LogicalResult conv(mlir::Operation *op, const Conv &rule);
 
-/// A convolution's transpose; paddings of the output may be absent (null).
+/// A transposed convolution; output paddings may be absent (null).
 llvm::LogicalResult deconv(mlir::Operation *op, const Conv &rule,
                            mlir::ArrayAttr outputPadding);
 
-/// A convolution that reads where `offset` says, times `mask` where there is
-/// one. The filter of a rule that only gathers is null.
+/// A deformable convolution: reads at `offset`, scaled by `mask` if present.
+/// The filter is null for a rule that only gathers.
 struct Deform {
   mlir::Value input, filter, offset, mask, bias, output;
   Window window;

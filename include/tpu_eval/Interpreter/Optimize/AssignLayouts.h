@@ -9,9 +9,9 @@
 
 namespace tpu_eval {
 
-/// Selects kernels step by step, gives slots their layouts, and puts
-/// reorderings where a tensor is wanted in another one. `results` are plain in
-/// the end. Gives the parts of the kernels that it selected.
+/// Selects kernels step by step, assigns layouts to slots, and inserts a
+/// reordering wherever a tensor is needed in another layout. `results` end up
+/// in the plain layout. Returns the parts of the selected kernels.
 Parts assignLayouts(std::vector<Slot> &slots, std::vector<Step> &steps,
                     std::vector<size_t> &results);
 

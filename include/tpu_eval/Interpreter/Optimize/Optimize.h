@@ -10,8 +10,8 @@
 namespace tpu_eval {
 
 /// Replaces kernels by faster ones that compute the same (integers bit for
-/// bit), each in the layouts that it wants, and has steps run together. The
-/// slots of `results` may be others in the end.
+/// bit), in the layouts that suit each, and fuses steps. May change the slots
+/// of `results`.
 void optimize(std::vector<Slot> &slots, std::vector<Step> &steps,
               std::vector<size_t> &results);
 

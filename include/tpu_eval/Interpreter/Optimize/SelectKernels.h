@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Faster kernels in place of plain ones.
+// Replaces plain kernels by faster ones.
 
 #ifndef TPU_EVAL_INTERPRETER_OPTIMIZE_SELECTKERNELS_H
 #define TPU_EVAL_INTERPRETER_OPTIMIZE_SELECTKERNELS_H
@@ -14,7 +14,7 @@
 
 namespace tpu_eval {
 
-/// How a kernel runs in parts, where it can.
+/// How a kernel runs in parts, if it can.
 struct Part {
   /// The same kernel, with a tail for each part of its result.
   std::function<Kernel(kernels::fast::Tail)> withTail;
@@ -22,8 +22,7 @@ struct Part {
   kernels::fast::Tail tail;
 };
 
-/// A kernel, and the layouts in which it takes its operands and gives its
-/// results.
+/// A kernel, and the layouts of its operands and results.
 struct FastKernel {
   Kernel kernel;
   std::vector<Layout> operands;
@@ -32,9 +31,9 @@ struct FastKernel {
   Part part = {};
 };
 
-/// What to run instead of a step's kernel; nothing where that is the best.
-/// `roundedTo` tells the narrow format to which a slot is rounded next, where
-/// an error in the last place of float32 would show; else F32.
+/// The replacement for a step's kernel; nothing if that is the best.
+/// `roundedTo` is the narrow format to which a slot is rounded next if an error
+/// in the last place of float32 would then show; else F32.
 std::optional<FastKernel>
 selectKernel(const Step &step, const std::vector<Slot> &slots,
              llvm::function_ref<DType(size_t slot)> roundedTo);

@@ -10,11 +10,11 @@
 
 namespace tpu_eval {
 
-/// Has the tensors of `names` in `module` computed by the ops that make them in
-/// `donor`, another stage of the same network in the same context. What comes
-/// from the donor beside its tensors' formats is named with `suffix`. With a
-/// narrow float, every F32 tensor that a donor's op makes is rounded to it.
-/// Fails with one diagnostic; `module` is then not usable.
+/// Replaces the tensors of `names` in `module` by the results of the ops that
+/// make them in `donor`, another stage of the same network in the same context.
+/// Weights and other tensors that come from the donor get `suffix` appended to
+/// their names. With a narrow float, every F32 tensor that a donor's op makes
+/// is rounded to it. Fails with one diagnostic; `module` is then unusable.
 llvm::LogicalResult splice(mlir::ModuleOp module, mlir::ModuleOp donor,
                            llvm::ArrayRef<std::string> names,
                            llvm::StringRef suffix, mlir::Type narrow = {});

@@ -21,10 +21,10 @@ namespace tpu_eval::image {
 
 /// The function attribute that names the network's input.
 inline constexpr llvm::StringLiteral kInputAttr = "image.input";
-/// The function attribute that says what a file is decoded to.
+/// The function attribute that names the pixel format of decoded files.
 inline constexpr llvm::StringLiteral kPixelFormatAttr = "image.pixel_format";
 
-/// How many channels a pixel format has; 0 if there is no such format.
+/// The number of channels of a pixel format; 0 for an unknown one.
 int64_t channelCount(llvm::StringRef pixelFormat);
 
 } // namespace tpu_eval::image

@@ -20,8 +20,8 @@ struct Size {
   }
 };
 
-/// The size that `image.resize` gives a picture; unknown as long as it depends
-/// on a size that is unknown.
+/// The size of a picture after `image.resize`; unknown if it depends on an
+/// unknown size.
 Size resizedSize(llvm::StringRef mode, Size picture, Size target);
 
 } // namespace tpu_eval::image

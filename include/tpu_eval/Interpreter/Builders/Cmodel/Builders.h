@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The builders of ops that the hardware simulator computes otherwise than
-// TPU-MLIR's interpreter. Each takes the formats and attributes whose steps are
-// known, and leaves the others as they are: the interpreter's rule, which also
-// checks what the op holds.
+// The builders of ops that the hardware simulator computes differently from
+// TPU-MLIR's interpreter. Each handles the formats and attributes whose steps
+// are known, and leaves the rest to the interpreter's builder, which also
+// checks the op.
 
 #ifndef TPU_EVAL_INTERPRETER_BUILDERS_CMODEL_BUILDERS_H
 #define TPU_EVAL_INTERPRETER_BUILDERS_CMODEL_BUILDERS_H
@@ -13,7 +13,7 @@
 
 namespace tpu_eval {
 
-/// Replaces the rules of the interpreter.
+/// Replaces builders of the interpreter.
 void registerCmodel(Registry &registry);
 
 // Activation

@@ -28,7 +28,7 @@ llvm::FailureOr<Kernel> functionKernel(mlir::Operation *op,
 llvm::FailureOr<Kernel> siluKernel(mlir::Operation *op, const OpTypes &types);
 llvm::FailureOr<Kernel> sigmoidKernel(mlir::Operation *op,
                                       const OpTypes &types);
-/// Limited from below, then from above.
+/// Clamps from below, then from above.
 llvm::FailureOr<Kernel> clipKernel(mlir::Operation *op, const OpTypes &types,
                                    float low, float high);
 llvm::FailureOr<Kernel> preluKernel(mlir::Operation *op, const OpTypes &types,

@@ -17,7 +17,7 @@
 
 namespace tpu_eval {
 
-/// The coefficients of a sum: those given, or 1 an operand.
+/// The coefficients of a sum: as given, or 1 for each operand.
 std::vector<double> coefficients(std::optional<mlir::ArrayAttr> given,
                                  size_t operands);
 /// Fails with a diagnostic on a coefficient that is not 1.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// From MLIR attributes to the plain structs of kernels.
+// Converts MLIR attributes to the plain structs of kernels.
 
 #ifndef TPU_EVAL_INTERPRETER_BUILDERS_COMMON_ATTRIBUTES_H
 #define TPU_EVAL_INTERPRETER_BUILDERS_COMMON_ATTRIBUTES_H
@@ -34,8 +34,8 @@ template <typename Op> kernels::Relu reluOf(Op op) {
   return {op.getDoRelu(), real(op.getReluLimit())};
 }
 
-/// The framework that a module came from, as module.platform names it; empty
-/// where it does not say.
+/// The framework that a module came from, from module.platform; empty if it is
+/// not given.
 llvm::StringRef platformOf(mlir::Operation *op);
 
 } // namespace tpu_eval

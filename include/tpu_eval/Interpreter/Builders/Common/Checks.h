@@ -28,18 +28,18 @@ llvm::LogicalResult expectFloat(mlir::Operation *op, const OpTypes &types);
 llvm::LogicalResult expectFloatOrInteger(mlir::Operation *op,
                                          const OpTypes &types);
 
-/// Operands and results are all float, or all integer and a third operand (the
-/// bias) i32.
+/// Operands and results are all float, or all integer with an i32 third operand
+/// (the bias).
 llvm::LogicalResult expectOneKind(mlir::Operation *op, const OpTypes &types);
 
-/// Operand 0 and result 0 are of one format.
+/// Operand 0 and result 0 have the same format.
 llvm::LogicalResult expectSameFormat(mlir::Operation *op, const OpTypes &types);
 
 /// No operand and no result has a zero point.
 llvm::LogicalResult expectNoZeroPoint(mlir::Operation *op,
                                       const OpTypes &types);
 
-/// Operand `number` is present and of one storage with operand 0.
+/// Operand `number` is present and stored like operand 0.
 llvm::LogicalResult expectStorage(mlir::Operation *op, const OpTypes &types,
                                   size_t number);
 

@@ -22,8 +22,8 @@ llvm::FailureOr<Kernel> compareConstantKernel(mlir::Operation *op,
                                               llvm::StringRef mode,
                                               double value, bool reversed);
 
-/// Operand 0 chooses: a branch is the operand of that number, or a constant
-/// where there is a number.
+/// Operand 0 chooses between two branches: each is the operand of that number,
+/// or a constant if one is given.
 struct BranchSource {
   size_t operand = 0;
   std::optional<double> constant;

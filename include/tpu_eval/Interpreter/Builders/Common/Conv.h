@@ -16,7 +16,8 @@
 
 namespace tpu_eval {
 
-/// Kernels of operands input, filter, bias; `attrs` come without the window.
+/// Kernels with the operands input, filter and bias; `attrs` do not include the
+/// window.
 llvm::FailureOr<Kernel> convKernel(mlir::Operation *op, const OpTypes &types,
                                    const WindowAttributes &given,
                                    kernels::ConvAttrs attrs);

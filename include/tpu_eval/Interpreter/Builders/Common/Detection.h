@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Choice among boxes, in both dialects.
+// Selection of boxes, in both dialects.
 
 #ifndef TPU_EVAL_INTERPRETER_BUILDERS_COMMON_DETECTION_H
 #define TPU_EVAL_INTERPRETER_BUILDERS_COMMON_DETECTION_H
@@ -12,8 +12,8 @@
 
 namespace tpu_eval {
 
-/// Operands: boxes, scores and, if there are 5 inputs, a number of boxes and
-/// two thresholds.
+/// Operands: boxes, scores and, with 5 inputs, the number of boxes and two
+/// thresholds.
 llvm::FailureOr<Kernel> nmsKernel(mlir::Operation *op, const OpTypes &types,
                                   size_t inputs, int64_t centerPointBox,
                                   int64_t maxOutputSize);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Ops that read or write places that another tensor names, in both dialects.
+// Ops that read or write places given by another tensor, in both dialects.
 
 #ifndef TPU_EVAL_INTERPRETER_BUILDERS_COMMON_INDEX_H
 #define TPU_EVAL_INTERPRETER_BUILDERS_COMMON_INDEX_H

@@ -26,7 +26,7 @@ llvm::FailureOr<kernels::MatMulAttrs> matmulSizes(mlir::Operation *op,
                                                   const OpTypes &types,
                                                   MatMulTransposes transposes);
 
-/// A kernel of operands input, right, bias.
+/// A kernel with the operands input, right and bias.
 Kernel matmulKernel(kernels::MatMulAttrs attrs);
 
 } // namespace tpu_eval

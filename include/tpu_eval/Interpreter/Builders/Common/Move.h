@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Ops that move elements to places that attributes tell, in both dialects.
+// Ops that move elements to places given by attributes, in both dialects.
 
 #ifndef TPU_EVAL_INTERPRETER_BUILDERS_COMMON_MOVE_H
 #define TPU_EVAL_INTERPRETER_BUILDERS_COMMON_MOVE_H
@@ -16,14 +16,14 @@
 namespace tpu_eval {
 
 /// The elements of the input at `places`, which lie within it or are -1. Result
-/// 0 has as many elements, and one format with the input.
+/// 0 has that many elements, and the format of the input.
 llvm::FailureOr<Kernel> pickKernel(mlir::Operation *op, const OpTypes &types,
                                    kernels::Places places, double fill = 0);
 
 /// All places of every dimension of a shape, in order.
 kernels::Places allPlaces(const std::vector<int64_t> &shape);
 
-/// How many elements are taken is what the result's type says.
+/// The result's type determines how many elements are taken.
 llvm::FailureOr<Kernel> sliceKernel(mlir::Operation *op, const OpTypes &types,
                                     const std::vector<int64_t> &offsets,
                                     const std::vector<int64_t> &steps);

@@ -15,8 +15,8 @@
 
 namespace tpu_eval {
 
-/// Pools the last dimensions, which a result without keepdims does not have.
-/// `attrs` come without the window.
+/// Pools the last dimensions, which the result lacks without keepdims. `attrs`
+/// do not include the window.
 llvm::FailureOr<Kernel> poolKernel(mlir::Operation *op, const OpTypes &types,
                                    const WindowAttributes &given,
                                    kernels::PoolAttrs attrs);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Layers that go through a sequence, in both dialects.
+// Recurrent layers, in both dialects.
 
 #ifndef TPU_EVAL_INTERPRETER_BUILDERS_COMMON_RECURRENT_H
 #define TPU_EVAL_INTERPRETER_BUILDERS_COMMON_RECURRENT_H

@@ -21,7 +21,7 @@ llvm::FailureOr<Kernel> reduceKernel(mlir::Operation *op, const OpTypes &types,
 /// `attrs.axis` may be negative.
 llvm::FailureOr<Kernel> argKernel(mlir::Operation *op, const OpTypes &types,
                                   kernels::ArgAttrs attrs);
-/// `given`: operand 1 holds K, too.
+/// `given`: K is also given as operand 1.
 llvm::FailureOr<Kernel> topkKernel(mlir::Operation *op, const OpTypes &types,
                                    int64_t axis, int64_t k, bool largest,
                                    bool given);

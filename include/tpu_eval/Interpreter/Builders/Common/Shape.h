@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Ops that give elements another shape or order, in both dialects.
+// Ops that change the shape or order of elements, in both dialects.
 
 #ifndef TPU_EVAL_INTERPRETER_BUILDERS_COMMON_SHAPE_H
 #define TPU_EVAL_INTERPRETER_BUILDERS_COMMON_SHAPE_H
@@ -25,7 +25,7 @@ llvm::FailureOr<Kernel> depth2spaceKernel(mlir::Operation *op,
                                           const OpTypes &types,
                                           kernels::Depth2SpaceAttrs attrs);
 
-/// Reshape and its like.
+/// Reshape and similar ops.
 template <typename Op>
 llvm::FailureOr<Kernel> buildReshape(Op op, const OpTypes &types) {
   return copyKernel(op, types);

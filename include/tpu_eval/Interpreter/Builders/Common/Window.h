@@ -11,15 +11,15 @@
 
 namespace tpu_eval {
 
-/// The attributes of a window, as every such op has them.
+/// The attributes that all ops with a window have.
 struct WindowAttributes {
   mlir::ArrayAttr kernel, strides, pads;
   std::optional<mlir::ArrayAttr> dilations, inserts;
 };
 
-/// The window on spatial dimensions of these sizes. Fails with a diagnostic on
-/// attributes that do not fit each other or the sizes; attributes may have
-/// more dimensions than the sizes where the window has size 1 there.
+/// The window on spatial dimensions of these sizes. Fails with a diagnostic for
+/// attributes that do not fit each other or the sizes; attributes may have more
+/// dimensions than the sizes if the window has size 1 there.
 llvm::FailureOr<kernels::Window> windowOf(mlir::Operation *op,
                                           const WindowAttributes &given,
                                           llvm::ArrayRef<int64_t> in,

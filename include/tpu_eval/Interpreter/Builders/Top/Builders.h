@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The builders of Top's ops. Those of ops that Tpu spells alike are templates
-// in Builders/Common.
+// The builders of Top's ops. For ops with the same attributes in Tpu, they are
+// templates in Builders/Common.
 
 #ifndef TPU_EVAL_INTERPRETER_BUILDERS_TOP_BUILDERS_H
 #define TPU_EVAL_INTERPRETER_BUILDERS_TOP_BUILDERS_H

@@ -12,7 +12,7 @@
 
 namespace tpu_eval {
 
-/// `steps` outlive the kernel.
+/// `steps` must outlive the kernel.
 llvm::FailureOr<Kernel> attentionKernel(tpu::AttentionOp op,
                                         const OpTypes &types,
                                         const kernels::AttentionSteps &steps);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The builders of Tpu's ops. Those of ops that Top spells alike are templates
-// in Builders/Common.
+// The builders of Tpu's ops. For ops with the same attributes in Top, they are
+// templates in Builders/Common.
 
 #ifndef TPU_EVAL_INTERPRETER_BUILDERS_TPU_BUILDERS_H
 #define TPU_EVAL_INTERPRETER_BUILDERS_TPU_BUILDERS_H

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The dialect's enumerations as the kernels spell them.
+// Converts the dialect's enumerations to those of the kernels.
 
 #ifndef TPU_EVAL_INTERPRETER_BUILDERS_TPU_MODES_H
 #define TPU_EVAL_INTERPRETER_BUILDERS_TPU_MODES_H
@@ -17,7 +17,7 @@ inline RoundMode convert(tpu::RoundMode mode) {
   return static_cast<RoundMode>(mode);
 }
 
-/// Fails with a diagnostic on a mode that has no integer rule.
+/// Fails with a diagnostic for a mode without an integer rule.
 inline llvm::FailureOr<RequantMode> convert(mlir::Operation *op,
                                             tpu::RequantMode mode) {
   switch (mode) {
@@ -52,8 +52,8 @@ inline std::vector<int64_t> shiftsFor(RequantMode mode,
   return shifts;
 }
 
-/// Fails with a diagnostic unless there is one multiplier and shift, or one for
-/// each of `channels`.
+/// Fails with a diagnostic unless there is one multiplier and one shift, or one
+/// each per channel.
 inline llvm::LogicalResult checkScales(mlir::Operation *op,
                                        const kernels::Requant &requant,
                                        int64_t channels) {

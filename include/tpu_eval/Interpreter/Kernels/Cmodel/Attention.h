@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Attention, by the chip's steps.
+// Attention, in the chip's steps.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_CMODEL_ATTENTION_H
 #define TPU_EVAL_INTERPRETER_KERNELS_CMODEL_ATTENTION_H

@@ -24,11 +24,11 @@ struct AverageAttrs {
 void average(const AverageAttrs &attrs, const Tensor &input,
              const Tensor &output);
 
-/// One number for each plane of floats, whose elements lie side by side (N95).
+/// One number per plane of floats, whose elements are contiguous (N95).
 void averageOfPlanes(const Tensor &input, const Tensor &output);
 
-/// Integers of 8 bits, zero point 0, where padding does not count: the average
-/// that counts it is made larger at the borders (N95).
+/// 8-bit integers, zero point 0, if padding does not count: the average with
+/// padding is scaled up at the borders (N95).
 void averageInside(const AverageAttrs &attrs, const Tensor &input,
                    const Tensor &output);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What the chip's instructions compute, as its simulator has them: the parts
-// that every kernel of this folder is made of.
+// What the chip's instructions compute, as in its simulator: the building
+// blocks of all kernels in this folder.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_CMODEL_INSTRUCTIONS_H
 #define TPU_EVAL_INTERPRETER_KERNELS_CMODEL_INSTRUCTIONS_H
@@ -18,7 +18,7 @@ public:
     lanes[next] = roundToFloat(lanes[next] + value, dtype);
     next ^= 1;
   }
-  /// What the lane of element number `element` starts from.
+  /// The start value of the lane of element number `element`.
   void startFrom(int64_t element, float value) { lanes[element & 1] = value; }
   float total() const { return roundToFloat(lanes[0] + lanes[1], dtype); }
 
@@ -38,8 +38,8 @@ float windowSum(int64_t count, float factor, DType dtype, Value &&value) {
   return sum.total();
 }
 
-/// N90. The same of elements that lie side by side: first down the columns of a
-/// block as wide as the vector unit, then across it.
+/// N90. The same for contiguous elements: first down the columns of a block as
+/// wide as the vector unit, then across it.
 template <typename Value>
 float lineSum(int64_t count, float factor, DType dtype, Value &&value) {
   int64_t width = dtype == DType::F32 ? 16 : 32;
@@ -53,7 +53,7 @@ float lineSum(int64_t count, float factor, DType dtype, Value &&value) {
 }
 
 /// N90. The sum of up to 32 numbers at once, aligned to the largest exponent
-/// with one bit more than F32 has; what is below is cut off.
+/// with one bit more than F32 has; lower bits are truncated.
 float treeSum(const float *values, int count);
 
 /// N99. The nearest F16 or BF16, ties away from zero.
@@ -62,7 +62,7 @@ float roundAway(float x, DType dtype);
 /// N91. exp(x), in F16 steps or in F32 steps.
 float exponential(float x, DType dtype);
 
-/// N92. By Newton's steps from a guess.
+/// N92. By Newton's iteration from an initial guess.
 float inverseRoot(float x, int steps);
 float quotient(float a, float b);
 

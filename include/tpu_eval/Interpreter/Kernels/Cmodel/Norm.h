@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Normalisation by mean and deviation, by the chip's steps.
+// Normalisation by mean and standard deviation, in the chip's steps.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_CMODEL_NORM_H
 #define TPU_EVAL_INTERPRETER_KERNELS_CMODEL_NORM_H

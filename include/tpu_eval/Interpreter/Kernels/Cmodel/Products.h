@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Sums of products, by the chip's steps.
+// Sums of products, in the chip's steps.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_CMODEL_PRODUCTS_H
 #define TPU_EVAL_INTERPRETER_KERNELS_CMODEL_PRODUCTS_H

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Layers that go through a sequence, by the chip's steps.
+// Recurrent layers, in the chip's steps.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_CMODEL_RECURRENT_H
 #define TPU_EVAL_INTERPRETER_KERNELS_CMODEL_RECURRENT_H

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Exponentials normalised along an axis, by the chip's steps.
+// Softmax, in the chip's steps.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_CMODEL_SOFTMAX_H
 #define TPU_EVAL_INTERPRETER_KERNELS_CMODEL_SOFTMAX_H

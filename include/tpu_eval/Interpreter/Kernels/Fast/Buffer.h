@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Memory whose start suits the widest vectors.
+// Memory aligned for the widest vectors.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_FAST_BUFFER_H
 #define TPU_EVAL_INTERPRETER_KERNELS_FAST_BUFFER_H
@@ -21,7 +21,8 @@ public:
   T *data() { return memory.get(); }
   const T *data() const { return memory.get(); }
 
-  /// Makes room for `size` elements; what was there is lost if it was less.
+  /// Makes room for `size` elements; if the buffer must grow, its contents are
+  /// lost.
   T *grow(int64_t size) {
     if (size > room) {
       size_t bytes = (static_cast<size_t>(size) * sizeof(T) + 63) / 64 * 64;

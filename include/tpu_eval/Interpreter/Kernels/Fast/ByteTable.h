@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A function of bytes, as the 256 results that it has.
+// A function of bytes as a table of its 256 results.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_FAST_BYTETABLE_H
 #define TPU_EVAL_INTERPRETER_KERNELS_FAST_BYTETABLE_H
@@ -14,7 +14,7 @@ namespace tpu_eval::kernels::fast {
 class ByteTable {
 public:
   /// `kernel` computes each element of its second operand from that of the
-  /// first, of I8 or U8. It is asked once, for every byte there is.
+  /// first, of I8 or U8. It is called once, for all 256 bytes.
   ByteTable(const std::function<void(const Tensor &, const Tensor &)> &kernel,
             const TensorType &input, const TensorType &output);
 

@@ -22,7 +22,7 @@ public:
                  int64_t channels, const IntWeights &weights,
                  const IntFinish &finish, int16_t outside);
 
-  /// One sample.
+  /// Computes one sample.
   void run(const uint8_t *sample, uint8_t *to) const;
 
 private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Convolution of floats in which each channel has a filter of its own.
+// Convolution of floats with one filter per channel.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_FAST_DEPTHWISECONV_H
 #define TPU_EVAL_INTERPRETER_KERNELS_FAST_DEPTHWISECONV_H

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A filter of its own for each channel.
+// One filter per channel.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATDEPTHWISE_H
 #define TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATDEPTHWISE_H

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Functions of one real on vectors of them.
+// Functions of one real, vectorised.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATFUNCTION_H
 #define TPU_EVAL_INTERPRETER_KERNELS_FAST_FLOATFUNCTION_H
@@ -9,7 +9,7 @@
 
 namespace tpu_eval::kernels::fast {
 
-/// `count` reals, perhaps in place, rounded to `dtype` in the end.
+/// `count` reals, possibly in place, finally rounded to `dtype`.
 using FloatFunction = void (*)(const float *from, int64_t count, DType dtype,
                                float *to);
 
@@ -18,7 +18,7 @@ using FloatFunction = void (*)(const float *from, int64_t count, DType dtype,
 /// that are computed in float64 and rounded to float32.
 FloatFunction silu(DType next);
 FloatFunction sigmoid(DType next);
-/// The number itself.
+/// The identity.
 FloatFunction rounding();
 
 /// a + b of one shape, a ReLU, rounded to the output's format.

@@ -19,7 +19,7 @@ public:
   void pack(const Tensor &right, const Tensor &bias);
   bool isPacked() const { return !matrices.empty(); }
 
-  /// `right` and `bias` are not looked at after `pack`.
+  /// `right` and `bias` are not read again after `pack`.
   void run(const Tensor &left, const Tensor &right, const Tensor &bias,
            const Tensor &output) const;
 

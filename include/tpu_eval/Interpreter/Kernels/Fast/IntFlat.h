@@ -21,8 +21,8 @@ struct IntSum {
   } a, b;
   int32_t zero, lowest, highest;
 
-  /// What `kernels::add` computes of two bytes; nothing where a term may leave
-  /// 32 bits, or shapes differ.
+  /// What `kernels::add` computes for two bytes; nothing if a term may exceed
+  /// 32 bits, or if shapes differ.
   static std::optional<IntSum> prepare(const AddAttrs &attrs,
                                        const std::vector<TensorType> &inputs,
                                        const TensorType &output);
@@ -36,8 +36,8 @@ struct Quantise {
   int32_t zero;
   bool isSigned;
 
-  /// What `kernels::cast` computes from reals in float32 to bytes; nothing
-  /// where it rounds in another way.
+  /// What `kernels::cast` computes from float32 reals to bytes; nothing if it
+  /// rounds differently.
   static std::optional<Quantise> prepare(const CastAttrs &attrs,
                                          const TensorType &input,
                                          const TensorType &output);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Which requantisations the fast loops may do, and with which numbers.
+// Which requantisations the fast loops support, and their constants.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_FAST_INTSCALE_H
 #define TPU_EVAL_INTERPRETER_KERNELS_FAST_INTSCALE_H

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The inner loops that exist once an instruction set, chosen when they are
-// first needed.
+// The inner loops, compiled once per instruction set and chosen on first use.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_FAST_ISA_H
 #define TPU_EVAL_INTERPRETER_KERNELS_FAST_ISA_H
@@ -55,14 +54,14 @@ struct Isa {
                    uint8_t *to);
 };
 
-/// The best that this CPU has, or the one that TPU_EVAL_ISA names in the
-/// environment: baseline, avx2, avx512, avx512vnni, avx512vbmi.
+/// The best set that this CPU supports, or the one that TPU_EVAL_ISA names in
+/// the environment: baseline, avx2, avx512, avx512vnni, avx512vbmi.
 const Isa &isa();
 
-/// The names of those that this CPU has, the best last.
+/// The names of the sets that this CPU supports, the best last.
 std::vector<std::string> isaNames();
 
-/// What is wrong with TPU_EVAL_ISA, on one line; empty when nothing is.
+/// One line that says what is wrong with TPU_EVAL_ISA; empty if it is valid.
 std::string isaFault();
 
 } // namespace tpu_eval::kernels::fast

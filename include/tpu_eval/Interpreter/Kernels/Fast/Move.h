@@ -9,7 +9,7 @@
 
 namespace tpu_eval::kernels::fast {
 
-/// Joins the channels.
+/// Concatenates the channels.
 void concatChannels(const std::vector<Tensor> &inputs, const Tensor &output);
 
 /// Nearest: every pixel of N,C,H,W becomes a block of scaleH x scaleW.
@@ -22,8 +22,8 @@ void upsample(int64_t scaleH, int64_t scaleW, const Tensor &input,
 void permuteChannelsLast(const std::vector<int64_t> &order, const Tensor &input,
                          const Tensor &output);
 
-/// `kernels::depth2space` of plain tensors, but that the output's channels come
-/// last.
+/// `kernels::depth2space` of plain tensors, except that the output's channels
+/// are last.
 void spaceToDepth(const Depth2SpaceAttrs &attrs, const Tensor &input,
                   const Tensor &output);
 

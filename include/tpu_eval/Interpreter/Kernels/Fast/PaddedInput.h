@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The input of a convolution, with what lies around and between its elements.
+// The input of a convolution with its padding and inserted elements.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_FAST_PADDEDINPUT_H
 #define TPU_EVAL_INTERPRETER_KERNELS_FAST_PADDEDINPUT_H
@@ -25,7 +25,7 @@ public:
       stride += 16;
   }
 
-  /// Whether there is nothing to add or cut off.
+  /// Whether nothing is added or cropped.
   bool isInput() const {
     return stride == channels && window.spread == Sizes{1, 1, 1} &&
            window.begin == Sizes{0, 0, 0} && window.end == Sizes{0, 0, 0};

@@ -15,11 +15,11 @@
 
 namespace tpu_eval::kernels::fast {
 
-/// Threads that wait for parts of work. Between the ops of a run they spin for
-/// a moment, as the next op is never far; then they sleep.
+/// Threads that wait for work. Between the ops of a run they spin for a moment,
+/// since the next op is never far away; then they sleep.
 class Team {
 public:
-  /// With the one that calls `run`, so many threads.
+  /// The number of threads includes the caller of `run`.
   explicit Team(int threads);
   ~Team();
   Team(const Team &) = delete;
@@ -61,19 +61,20 @@ private:
   Team *before;
 };
 
-/// Threads that `parallel` uses in this thread.
+/// The number of threads that `parallel` uses in this thread.
 int parallelThreads();
 
-/// Calls `body` with each number from 0 to `count`, in any order. What it
-/// computes must not depend on that.
+/// Calls `body` with each number from 0 to `count`, in any order, on which its
+/// results must not depend.
 void parallel(int64_t count, const std::function<void(int64_t)> &body);
 
-/// Parts that `count` things are best cut into: as many as threads or a few
-/// times more, as not all are equally fast, of about `grain` things or more.
+/// The best number of parts for `count` items: as many as threads or a few
+/// times more, as not all are equally fast, each of about `grain` items or
+/// more.
 int64_t parallelParts(int64_t count, int64_t grain = 1);
 
-/// Calls `body` with the begin and end of parts that together are `count`
-/// things.
+/// Calls `body` with the begin and end of parts that together cover `count`
+/// items.
 void parallelRanges(int64_t count, int64_t grain,
                     const std::function<void(int64_t, int64_t)> &body);
 

@@ -12,7 +12,7 @@ namespace tpu_eval::kernels::fast {
 /// N x C x spatial to N x spatial x C in memory. Both tensors have the type of
 /// the first, of rank 3 or more.
 void toChannelsLast(const Tensor &input, const Tensor &output);
-/// The way back.
+/// The reverse.
 void toPlain(const Tensor &input, const Tensor &output);
 
 } // namespace tpu_eval::kernels::fast

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What is done to a part of a result while it is still in the cache.
+// What is done to a part of a result while it is still in cache.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_FAST_TAIL_H
 #define TPU_EVAL_INTERPRETER_KERNELS_FAST_TAIL_H
@@ -13,7 +13,7 @@ namespace tpu_eval::kernels::fast {
 /// Changes `count` elements in place, each on its own. May be empty.
 using Tail = std::function<void(void *values, int64_t count)>;
 
-/// Elements that are worth a call.
+/// Number of elements that justify a call.
 constexpr int64_t kTailElements = 4096;
 
 } // namespace tpu_eval::kernels::fast

@@ -47,7 +47,7 @@ struct AttentionSteps {
   bool narrowScores;
 };
 
-/// Those of the interpreter.
+/// The steps of the interpreter.
 extern const AttentionSteps interpreterAttention;
 
 /// Float: every tensor on the way but the scores is rounded to the output's

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Parts, copies and other orders of elements.
+// Slices, copies and permutations of elements.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_MOVE_H
 #define TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_MOVE_H
@@ -9,8 +9,8 @@
 
 namespace tpu_eval::kernels {
 
-/// For each dimension of an output, which place of the input's dimension is
-/// read; -1 where there is none.
+/// For each dimension of an output, the index to read in the input's dimension;
+/// -1 for none.
 using Places = std::vector<std::vector<int64_t>>;
 
 /// output[i, j, ...] = input[places[0][i], places[1][j], ...], or `fill` where

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Exponentials normalised along an axis.
+// Softmax along an axis.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_NORMSOFTMAX_H
 #define TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_NORMSOFTMAX_H

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// From one format to another, and tables.
+// Conversions between formats, and tables.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_QUANT_H
 #define TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_QUANT_H

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Layers that go through a sequence step by step.
+// Recurrent layers, step by step.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_RECURRENT_H
 #define TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_RECURRENT_H

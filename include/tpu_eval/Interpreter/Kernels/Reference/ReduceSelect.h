@@ -11,7 +11,7 @@
 namespace tpu_eval::kernels {
 
 /// The place of the largest (smallest) stored element along `axis`, and the
-/// element; of equal ones the first, or the last (N41). Either result may be
+/// element; the first of equal ones, or the last (N41). Either result may be
 /// absent.
 struct ArgAttrs {
   int64_t axis = 0;
@@ -20,10 +20,10 @@ struct ArgAttrs {
 void arg(const ArgAttrs &attrs, const Tensor &input, const Tensor &indices,
          const Tensor &values);
 
-/// The `k` largest (smallest) along `axis`, in that order, and their places.
-/// Equal ones are in order of their places; of the smallest, against it; what
-/// there are too few elements for is 0 at place 0 (N41). Either result may be
-/// absent.
+/// The `k` largest (smallest) elements along `axis`, in that order, and their
+/// places. Equal elements are in the order of their places, or in reverse order
+/// for the smallest; missing elements are 0, at place 0 (N41). Either result
+/// may be absent.
 void topk(int64_t axis, int64_t k, bool largest, const Tensor &input,
           const Tensor &values, const Tensor &indices);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Elements at places that a grid names.
+// Samples elements at places given by a grid.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_RESIZEGRIDSAMPLER_H
 #define TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_RESIZEGRIDSAMPLER_H

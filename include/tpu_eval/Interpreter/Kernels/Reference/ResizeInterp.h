@@ -18,8 +18,8 @@ struct InterpAttrs {
   bool roundIndex = false; // the nearest neighbour, not the one before
 };
 
-/// Every plane of the input to one of the output; linear only of floats, and
-/// not rounded to the output's format (N70).
+/// Resizes every plane of the input to one of the output; linear only for
+/// floats, and not rounded to the output's format (N70).
 void interp(const InterpAttrs &attrs, const Tensor &input,
             const Tensor &output);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Pooling of regions of a picture.
+// Region pooling.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_RESIZEROIALIGN_H
 #define TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_RESIZEROIALIGN_H

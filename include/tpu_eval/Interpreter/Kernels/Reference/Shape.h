@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Ops that move elements and change none.
+// Ops that move elements without changing them.
 
 #ifndef TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_SHAPE_H
 #define TPU_EVAL_INTERPRETER_KERNELS_REFERENCE_SHAPE_H
@@ -16,7 +16,7 @@ void copy(const Tensor &input, const Tensor &output);
 void permute(const std::vector<int64_t> &order, const Tensor &input,
              const Tensor &output);
 
-/// Joins along `axis`.
+/// Concatenates along `axis`.
 void concat(int64_t axis, const std::vector<Tensor> &inputs,
             const Tensor &output);
 
