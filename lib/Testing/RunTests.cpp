@@ -5,6 +5,7 @@
 #include "tpu_eval/Dialect/Check/IR/Check.h"
 #include "tpu_eval/Dialect/Top/IR/Top.h"
 #include "tpu_eval/Interpreter/Builders/Registries.h"
+#include "tpu_eval/Interpreter/Kernels/Fast/Isa.h"
 #include "tpu_eval/Interpreter/Session.h"
 #include "tpu_eval/Testing/Expectation.h"
 #include "tpu_eval/Testing/TestNetwork.h"
@@ -163,6 +164,9 @@ LogicalResult RunTestsPass::runTest(func::FuncOp function) {
 
 FailureOr<Program> RunTestsPass::build(TestNetwork &network,
                                        KernelSet kernels) {
+  if (kernels == KernelSet::Fast)
+    if (std::string fault = kernels::fast::isaFault(); !fault.empty())
+      return emitError(network.module->getLoc()) << fault;
   return Program::build(
       *network.module, weightSource(network, options.folder),
       options.registry ? *options.registry : interpreterRegistry(), kernels);

@@ -54,8 +54,8 @@ struct Step {
 
   /// One line that says what is wrong with the values that reached it.
   Fault fault(const Fault &what) const {
-    return "'" + (names.empty() ? std::string() : names.front()) + "': '" + op +
-           "' op " + what;
+    bool isNamed = !names.empty() && !names.front().empty();
+    return (isNamed ? "'" + names.front() + "': '" : "'") + op + "' op " + what;
   }
 };
 

@@ -83,3 +83,14 @@ func.func @unknown_op() {
   check.expect_eq %x, %y : tensor<2xf32>
   return
 }
+
+// -----
+
+// expected-error @+2 {{reference kernels: 'top.NonZero' op expected 2 elements that are not zero, as the result's type says, but got 1}}
+// expected-error @+1 {{fast kernels: 'top.NonZero' op expected 2 elements that are not zero, as the result's type says, but got 1}}
+func.func @fault() {
+  %x = check.input dense<[0.0, 1.0]> : tensor<2xf32>
+  %y = "top.NonZero"(%x) {order = "ColMajor"} : (tensor<2xf32>) -> tensor<2x1xf32>
+  check.expect_eq %y, %y : tensor<2x1xf32>
+  return
+}
