@@ -188,10 +188,22 @@ def test_an_interruption_keeps_what_was_done(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     result = run(make(tmp_path, 300), path_of, [network(Slow())], [task], Settings(4, 2), advance)
-    assert isinstance(result.interruption, KeyboardInterrupt)
+    assert isinstance(result.interruption, KeyboardInterrupt) and not result.complete
     assert 20 <= result.evaluated == len(task.names) < 300
     assert task.names == [f"{i:03d}.png" for i in range(result.evaluated)]
     assert threading.active_count() == before
+
+
+def test_an_interruption_at_the_very_end_is_told(tmp_path: Path) -> None:
+    """All samples were reached; whoever has more to run should not."""
+
+    def advance(count: int) -> None:
+        raise KeyboardInterrupt
+
+    task = Recorder()
+    result = run(make(tmp_path, 1), path_of, [network(FakeModel())], [task], Settings(), advance)
+    assert result.complete and result.evaluated == len(task.names) == 1
+    assert isinstance(result.interruption, KeyboardInterrupt)
 
 
 def test_an_interruption_before_anything_was_done_is_raised(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def compare(
         tuple(totals.results()),
         time.perf_counter() - start,
         skipped=run.skipped,
-        interruption=run.interruption,
+        interruption=None if run.complete else run.interruption,
     )
 
 

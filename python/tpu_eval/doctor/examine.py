@@ -137,19 +137,23 @@ class _Rounds:
         """Runs all rounds, or as many as an interruption allows. Raises KeyboardInterrupt before
         the first picture.
         """
-        for i, new in enumerate(_portions(self.alive[0].opened.dataset.samples, self._job)):
+        portions = list(_portions(self.alive[0].opened.dataset.samples, self._job))
+        for i, new in enumerate(portions):
             if i:
                 self.alive = [self.alive[0], *_likeliest(self.alive)[: _KEPT[i - 1]]]
             try:
-                self._add(new)
+                last = self._add(new)
             except KeyboardInterrupt as error:  # before the first picture of this round
                 if not self.sizes:
                     raise
                 self.interruption = error
+                return
+            if last.partial or i + 1 < len(portions):
+                self.interruption = last.interruption
             if self.interruption is not None:
                 return
 
-    def _add(self, new: Sequence[Any]) -> None:
+    def _add(self, new: Sequence[Any]) -> Evaluation:
         """Runs a round, possibly cut short: all candidates see the same pictures."""
         alive = self.alive
         dataset = alive[0].opened.dataset.with_samples(new)
@@ -168,7 +172,7 @@ class _Rounds:
         self.sizes.append((alive[0].pictures, len(alive) - 1))
         self.executions += first.evaluated * len(alive)
         self.skipped += first.skipped
-        self.interruption = first.interruption
+        return first
 
 
 def _likeliest(alive: Sequence[Candidate]) -> list[Candidate]:

@@ -23,14 +23,15 @@ _PATIENCE = 0.1  # seconds between checks of the progress; a signal may have to 
 class Run:
     """How many samples each task got, which were skipped, and the time of each network.
 
-    `reused`: for how many samples each network's outputs were already known. `interruption`: what ended the run
-    early.
+    `reused`: for how many samples each network's outputs were already known. `interruption`: what ended the run, or
+    came when all samples had been reached (`complete`): more runs should not follow.
     """
 
     evaluated: int
     skipped: tuple[Skipped, ...]
     timings: tuple[Timing, ...]
     reused: tuple[int, ...]
+    complete: bool = True
     interruption: KeyboardInterrupt | None = None
 
 
@@ -80,7 +81,8 @@ def run(
         tuple(measuring.skipped),
         timings,
         tuple(measuring.reused),
-        interruption if measuring.done < len(samples) else None,
+        measuring.done == len(samples),
+        interruption,
     )
 
 

@@ -117,9 +117,9 @@ class Evaluation(Judged, Displayed):
     """One model on one data set.
 
     `metrics` are by the names of `figures`, in their units; None if there was nothing to measure. They are computed
-    from `evaluated` samples. `interruption`: what ended the run early. `profile`: where the network's time went, if
-    requested. `manifest`: what was run, if a command records it. `stored`: what came from a store. See Outcome for
-    the other results of the task.
+    from `evaluated` samples. `interruption`: what ended the run, or came at its very end. `profile`: where the
+    network's time went, if requested. `manifest`: what was run, if a command records it. `stored`: what came from a
+    store. See Outcome for the other results of the task.
     """
 
     model: Mapping[str, object]
@@ -155,8 +155,9 @@ class Evaluation(Judged, Displayed):
 
     @property
     def partial(self) -> bool:
-        """Whether the run was interrupted."""
-        return self.interruption is not None
+        """Whether the run was interrupted before all samples had been reached."""
+        reached = self.evaluated + len(self.skipped)
+        return self.interruption is not None and reached != self.dataset["samples"]
 
     @property
     def rate(self) -> float:

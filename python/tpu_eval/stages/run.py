@@ -95,7 +95,10 @@ def _run_until(
         require_interval(until, estimates.outcomes[0].missing)
         judged.append(done[0].evaluated + len(done[0].skipped))
         met = until.met([estimates.difference(i, until.metric) for i in range(1, len(opened))])
-        if met or done[0].partial:
+        if met and not portion[0].partial:
+            done = [replace(x, interruption=None) for x in done]
+            break
+        if done[0].interruption is not None:
             break
     done = [replace(x, dataset={**x.dataset, "samples": len(samples)}) for x in done]
     return _Pass(done, estimates, Stopping(str(until), tuple(judged), met, z))
