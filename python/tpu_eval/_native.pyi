@@ -12,17 +12,17 @@ class Error(Exception):
     """One line that begins with the file: "FILE:LINE:COLUMN: message" or "FILE: 'tensor': message"."""
 
 class InstructionSets:
-    """What fast kernels can use of this processor."""
+    """The instruction sets that fast kernels can use on this processor."""
 
     @property
     def usable(self) -> list[str]:
-        """Names, of baseline, avx2, avx512, avx512vnni and avx512vbmi, the best last."""
+        """Names among baseline, avx2, avx512, avx512vnni and avx512vbmi, the best last."""
     @property
     def chosen(self) -> str:
-        """The best, or the one that TPU_EVAL_ISA named when it was first asked for."""
+        """The best one, or the one that TPU_EVAL_ISA named on first use."""
     @property
     def fused(self) -> bool:
-        """Whether it rounds a float product and the sum that it enters once: on others float results differ."""
+        """Whether a float product and the sum it enters are rounded only once; float results differ otherwise."""
 
 def instruction_sets() -> InstructionSets: ...
 
@@ -52,7 +52,7 @@ class ImageOp:
     def shape(self) -> list[int]: ...
 
 class ImageSteps:
-    """How the pictures of one input are prepared. No pixel format and no ops: they are not."""
+    """The preprocessing of one input's pictures; without any, no pixel format and no ops."""
 
     @property
     def pixel_format(self) -> str: ...

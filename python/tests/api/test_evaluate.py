@@ -157,7 +157,7 @@ def test_values_that_mean_nothing(options: dict[str, Any], message: str) -> None
         ({"store": False, "resume": True}, "--resume: expected a store, but got --no-store"),
         ({"store": False, "store_limit": 1}, "--store-limit: expected a store, but got --no-store"),
         ({"store_limit": "much"}, "--store-limit: expected a size such as 500M or 10G, but got 'much'"),
-        ({"workers": 2}, "--workers: expected --cluster beside it, but got none"),
+        ({"workers": 2}, "--workers: expected --cluster with it, but got none"),
         ({"cluster": ""}, "--cluster: expected auto, local or HOST:PORT, but got ''"),
     ],
 )

@@ -101,7 +101,7 @@ def test_what_it_says_of_itself() -> None:
         (
             "module {\n}",
             {"module": "x"},
-            "--module: expected it for a stage that is no module, but got it for <module>",
+            "--module: expected it for a stage that is not a module, but got it for <module>",
         ),
         (INT8, {"kernels": "slow"}, "--kernels: expected fast or reference, but got 'slow'"),
         (INT8, {"numerics": "exact"}, "--numerics: expected interpreter or cmodel, but got 'exact'"),

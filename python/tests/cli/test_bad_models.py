@@ -118,7 +118,7 @@ def test_damaged_weights(refuse: Refuse, model: Path) -> None:
     data[len(data) // 2] ^= 255
     path.write_bytes(data)
     name = "/residual_pointwise/conv/Conv_output_0_Conv_bias_int32"
-    rule = "expected the data that its checksum was made of, but got other data"
+    rule = "expected data that matches its checksum, but got other data"
     assert refuse(model) == at(name, f"{WEIGHTS}: array '{name}': {rule}")
 
 

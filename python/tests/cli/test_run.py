@@ -88,7 +88,7 @@ def test_messages_for_files(refuse: Refuse, tmp_path: Path) -> None:
     path.write_bytes(whole[:-30])
     assert refuse() == other
     path.write_bytes(whole[:500] + b"damage" + whole[506:])
-    rule = "expected the data that its checksum was made of, but got other data"
+    rule = "expected data that matches its checksum, but got other data"
     assert refuse() == f"TMP/in.npz: array 'input': {rule}"
     path.unlink()
     path.mkdir()

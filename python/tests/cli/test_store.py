@@ -154,9 +154,11 @@ def test_a_default_store_that_cannot_be_used_is_done_without(
     cache.touch()
     folder = cache / "tpu-eval" / "store"
     assert "store" not in report(SYM)
-    assert capsys.readouterr().err == f"note: nothing is stored: {folder}: cannot be made: Not a directory\n"
+    assert (
+        capsys.readouterr().err == f"note: nothing is stored: {folder}: cannot be created: Not a directory\n"
+    )
     assert main([str(SYM), IMAGES, f"--store={folder}"]) == 1
-    assert capsys.readouterr().err == f"error: {folder}: cannot be made: Not a directory\n"
+    assert capsys.readouterr().err == f"error: {folder}: cannot be created: Not a directory\n"
 
 
 def test_info_verify_and_prune(report: Any, cache: Path, capsys: pytest.CaptureFixture[str]) -> None:

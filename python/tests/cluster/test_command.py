@@ -26,7 +26,7 @@ def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
 
 
 def test_options_that_do_not_go_together(capsys: pytest.CaptureFixture[str]) -> None:
-    assert refused(capsys, "--workers=2") == "error: --workers: expected --cluster beside it, but got none\n"
+    assert refused(capsys, "--workers=2") == "error: --workers: expected --cluster with it, but got none\n"
     line = "error: --cluster: expected auto, local or HOST:PORT, but got ''\n"
     assert refused(capsys, "--cluster=") == line
     line = "error: --profile: expected it without --cluster: ops are timed in this process, but got both\n"

@@ -145,7 +145,7 @@ def test_a_picture_that_workers_die_of_is_named(cluster: Cluster, count: int, pl
         made.submit(each)
     with pytest.raises(ClusterError) as error:
         finish(made, *pieces)
-    assert str(error.value) == f"4.png: expected workers that live, but 3 died at it{place}"
+    assert str(error.value) == f"4.png: expected workers to survive, but 3 died at it{place}"
     assert pieces[0].done and cluster.ran.count(4) == 3
 
 
@@ -155,7 +155,7 @@ def test_workers_that_do_not_start_end_the_run(cluster: Cluster) -> None:
     made.submit(one)
     with pytest.raises(ClusterError) as error:
         finish(made, one)
-    line = "--cluster: expected workers that live, but 5 died and did nothing: Out of memory"
+    line = "--cluster: expected workers to survive, but 5 died and did nothing: Out of memory"
     assert str(error.value) == line
 
 

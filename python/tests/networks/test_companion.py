@@ -45,7 +45,7 @@ def test_the_module_of_a_graph(tmp_path: Path) -> None:
 def test_none_or_several(found: list[str], got: str) -> None:
     with pytest.raises(ModelError) as caught:
         load_companion(Path("x.bmodel"), [Path(name) for name in found], None, DEFAULT)
-    rule = "expected one module of its name beside it, to say how pictures are preprocessed"
+    rule = "expected one module of its name next to it, which specifies the preprocessing"
     assert str(caught.value) == f"x.bmodel: {rule}, but got {got} (--module=FILE names it)"
 
 

@@ -118,7 +118,7 @@ def problem(path: Path, name: str = "x") -> str:
     return message.removeprefix(f"{path}: array {name!r}: ")
 
 
-CHECKSUM = "expected the data that its checksum was made of, but got other data"
+CHECKSUM = "expected data that matches its checksum, but got other data"
 
 
 @pytest.mark.parametrize("save", [np.savez, np.savez_compressed])
@@ -264,4 +264,4 @@ def test_other_methods_and_encryption(tmp_path: Path) -> None:
     data = bytearray(write(path, {"x.npy": npy([1])}).read_bytes())
     data[data.index(b"PK\x01\x02") + 8] |= 1
     path.write_bytes(data)
-    assert problem(path) == "expected an array in clear, but got an encrypted one"
+    assert problem(path) == "expected an unencrypted array, but got an encrypted one"

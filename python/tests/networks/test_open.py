@@ -33,7 +33,9 @@ def test_weights_replace_those_beside_a_module(tmp_path: Path) -> None:
 def test_a_module_takes_no_other_module() -> None:
     with pytest.raises(UsageError) as caught:
         open_network("x.mlir", module="y.mlir")
-    assert str(caught.value) == "--module: expected it for a stage that is no module, but got it for x.mlir"
+    assert (
+        str(caught.value) == "--module: expected it for a stage that is not a module, but got it for x.mlir"
+    )
 
 
 def test_weights_are_for_modules_only() -> None:

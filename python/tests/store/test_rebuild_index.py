@@ -140,7 +140,7 @@ def test_an_index_that_is_damaged_under_way_is_made_anew_by_the_next(tmp_path: P
     index_path(tmp_path).write_bytes(data[:4096] + b"\x55" * (len(data) - 4096))
     assert found(store, range(2)) == [None, None]
     store.close()
-    rule = "nothing more is stored in it, nor found: database disk image is malformed"
+    rule = "no longer used in this run: database disk image is malformed"
     assert heard == [f"note: {tmp_path}: {rule}"]
     store = Store(tmp_path, on_message=heard.append)
     assert found(store, range(2)) == [0.5, 1.5] and len(heard) == 2

@@ -203,7 +203,7 @@ def test_an_index_that_breaks_under_way_ends_no_run(tmp_path: Path) -> None:
     assert found(store, 0) is None
     keep(store, range(2))
     store.close()
-    rule = "nothing more is stored in it, nor found"
+    rule = "no longer used in this run"
     assert heard == [f"note: {tmp_path}: {rule}: no such table: records"]
 
 
@@ -216,7 +216,7 @@ def test_a_full_disk_ends_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("tpu_eval.store.shards.os.write", full)
     keep(store, range(1))
     store.close()
-    rule = "nothing more is stored in it, nor found"
+    rule = "no longer used in this run"
     assert heard == [f"note: {tmp_path}: {rule}: No space left on device"]
 
 
@@ -249,7 +249,7 @@ def test_message_for_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StoreError) as caught:
         Store(tmp_path / "file" / "s")
-    assert str(caught.value) == f"{tmp_path / 'file' / 's'}: cannot be made: Not a directory"
+    assert str(caught.value) == f"{tmp_path / 'file' / 's'}: cannot be created: Not a directory"
 
 
 def test_fingerprints_and_digests_differ_where_they_should(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ class Resources:
                 if value not in (None, False):
                     raise UsageError(f"{option}: expected a store, but got --no-store")
         if self.workers is not None and self.cluster is None:
-            raise UsageError("--workers: expected --cluster beside it, but got none")
+            raise UsageError("--workers: expected --cluster with it, but got none")
         self._limit()
         if self.cluster == "":
             raise UsageError("--cluster: expected auto, local or HOST:PORT, but got ''")

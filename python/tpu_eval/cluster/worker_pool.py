@@ -168,7 +168,7 @@ class WorkerPool:
             piece.deaths += 1
             _require_survivors(piece)
         if self._deaths == self.size + _DEATHS:
-            rule = f"--cluster: expected workers that live, but {self._deaths} died and did nothing"
+            rule = f"--cluster: expected workers to survive, but {self._deaths} died and did nothing"
             raise ClusterError(f"{rule}: {_last_line(error)}")
         for piece in member.pieces:
             heapq.heappush(self._waiting, piece)
@@ -191,7 +191,7 @@ def _require_survivors(piece: Piece) -> None:
     if piece.deaths == _DEATHS:
         first, *others = (x for batch in piece.batches for x in batch)
         place = f", or one of {len(others)} after it" if others else ""
-        raise ClusterError(f"{first.place}: expected workers that live, but {_DEATHS} died at it{place}")
+        raise ClusterError(f"{first.place}: expected workers to survive, but {_DEATHS} died at it{place}")
 
 
 def _last_line(error: BaseException) -> str:

@@ -151,7 +151,7 @@ def _load(path: Path) -> object:
 
 def _object(value: object, path: Path) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise DatasetError(f"{path}: expected what describes a case, but got {type(value).__name__}")
+        raise DatasetError(f"{path}: expected the description of a case, but got {type(value).__name__}")
     return value
 
 

@@ -30,7 +30,7 @@ def load_companion(
     if len(candidates) == 1:
         return Module.load(candidates[0], engine=engine)
     got = ", ".join(x.name for x in candidates) or "none"
-    rule = "one module of its name beside it, to say how pictures are preprocessed"
+    rule = "one module of its name next to it, which specifies the preprocessing"
     raise ModelError(f"{path}: expected {rule}, but got {got} (--module=FILE names it)")
 
 

@@ -70,14 +70,14 @@ class NpzFile(Mapping[str, Array]):
 
     def _content(self, member: zipfile.ZipInfo) -> memoryview:
         if member.flag_bits & 1:
-            raise ValueError("expected an array in clear, but got an encrypted one")
+            raise ValueError("expected an unencrypted array, but got an encrypted one")
         data = memoryview(self._map)[_data_start(self._map, member) :][: member.compress_size]
         if member.compress_type == zipfile.ZIP_DEFLATED:
             data = memoryview(_inflate(data, member.file_size))
         elif member.compress_type != zipfile.ZIP_STORED:
             raise ValueError(f"expected stored or deflated data, but got method {member.compress_type}")
         if len(data) != member.file_size or zlib.crc32(data) != member.CRC:
-            raise ValueError("expected the data that its checksum was made of, but got other data")
+            raise ValueError("expected data that matches its checksum, but got other data")
         return data
 
 

@@ -59,12 +59,12 @@ def open_network(
     path = path_of(source)
     weights = Path(weights) if isinstance(weights, (str, os.PathLike)) else weights
     if path is None:
-        _refuse("module", module, "a stage that is no module", name or IN_MEMORY)
+        _refuse("module", module, "a stage that is not a module", name or IN_MEMORY)
         return Module.parse(_text(source), Path(folder or ".") / (name or IN_MEMORY), weights, engine)
     _refuse("folder", folder, "a module in memory", path)
     _refuse("name", name, "a module in memory", path)
     if path.suffix.lower() not in FOREIGN:
-        _refuse("module", module, "a stage that is no module", path)
+        _refuse("module", module, "a stage that is not a module", path)
         return Module.load(path, weights, engine)
     _refuse("weights", weights, "a module", path)
     return _open_foreign(path, None if module is None else Path(module), engine)

@@ -13,7 +13,7 @@ from tpu_eval.results.stages import Flips, SampleFlips, StagesResult
 
 
 def gather_pictures(opened: Sequence[Opened], result: StagesResult, count: int) -> tuple[Exhibit, ...]:
-    """At most `count` samples, each with what every stage made of it."""
+    """At most `count` samples, each with the outcome at every stage."""
     changes = [_by_name(x.flips) for x in result.stages[1:]]
     weights: Counter[str] = Counter()
     for change in changes:

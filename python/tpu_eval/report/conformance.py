@@ -128,7 +128,7 @@ def _failing(result: Conformance) -> Iterator[str]:
     if len(failing) > SHOWN:
         yield f"... and {len(failing) - SHOWN} more: see --json"
     for verdict in result.outlived:
-        yield f"no exception any more: {verdict.case}, {verdict.mode}: it agrees"
+        yield f"no longer an exception: {verdict.case}, {verdict.mode}: it agrees"
 
 
 def _first(verdict: ModuleVerdict) -> str:

@@ -29,7 +29,7 @@ def require_writable_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be made: {error.strerror}") from None
+        raise OutputError(f"{path}: cannot be created: {error.strerror}") from None
     if not os.access(path, os.W_OK):
         raise OutputError(f"{path}: cannot be written to: permission denied")
 

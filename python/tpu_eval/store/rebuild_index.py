@@ -31,7 +31,7 @@ def open_index(folder: Path, on_message: Callable[[str], None]) -> Index:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"{folder}: cannot be made: {error.strerror}") from None
+        raise StoreError(f"{folder}: cannot be created: {error.strerror}") from None
     try:
         with _alone(folder):
             return _opened(path, on_message)

@@ -137,7 +137,7 @@ class Store:
             if isinstance(error, sqlite3.Error) and is_damage(error):
                 set_aside(self._index)
             reason = (isinstance(error, OSError) and error.strerror) or str(error)
-            self._on_message(f"note: {self.folder}: nothing more is stored in it, nor found: {reason}")
+            self._on_message(f"note: {self.folder}: no longer used in this run: {reason}")
 
 
 class NetworkMemory:

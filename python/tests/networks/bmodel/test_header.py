@@ -51,7 +51,7 @@ def test_a_damaged_description(tmp_path: Path) -> None:
         try:
             read_header(path)
         except ModelError as error:
-            expected = "expected a bmodel's description of itself, but got other data"
+            expected = "expected a bmodel's description, but got other data"
             assert str(error) == f"{path}: {expected}"
     path.write_bytes(content[:64] + b"\xff" * (len(content) - 64))
-    assert message(path) == f"{path}: expected a bmodel's description of itself, but got other data"
+    assert message(path) == f"{path}: expected a bmodel's description, but got other data"

@@ -35,7 +35,7 @@ def read_header(path: Path) -> Header:
     try:
         return Header(_field(table, _CHIP).lower(), _field(table, _VERSION))
     except (struct.error, UnicodeDecodeError, IndexError):
-        raise ModelError(f"{path}: expected a bmodel's description of itself, but got other data") from None
+        raise ModelError(f"{path}: expected a bmodel's description, but got other data") from None
 
 
 def _read(path: Path) -> bytes:
