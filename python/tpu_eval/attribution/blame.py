@@ -49,10 +49,11 @@ class Request:
 
 
 def spliced(good: Module, bad: Module, ops: Sequence[str], kept: str) -> Module:
-    """BAD with some ops of GOOD; if GOOD is in F32, they compute in `kept` (f16, bf16 or f32)."""
+    """BAD with some ops of GOOD; if GOOD alone is in F32, they compute in `kept` (f16, bf16 or f32)."""
     if not ops:
         return bad
-    return bad.splice(good, ops, None if kept == "f32" or "F32" not in good.stage else narrow(kept))
+    narrowed = kept != "f32" and "F32" in good.stage and "F32" not in bad.stage
+    return bad.splice(good, ops, narrow(kept) if narrowed else None)
 
 
 class Blamer:
