@@ -24,7 +24,7 @@ class Clock:
     """A time budget."""
 
     def __init__(self, budget: float) -> None:
-        """Starts a budget of so many seconds."""
+        """Starts a time budget, in seconds."""
         self._end = time.monotonic() + budget
 
     @property

@@ -107,7 +107,7 @@ class _Totals:
         self.samples: list[str] = []
 
     def update(self, samples: Sequence[pipeline.NamedSample], outputs: Mapping[str, Array]) -> None:
-        """Adds a batch."""
+        """Adds a batch: samples, and the differences of their tensors."""
         executed = self._pair.b.model is not None
         for i, sample in enumerate(samples):
             rows = (outputs[x][i] for x in ("status", "differences", "excess"))

@@ -42,7 +42,7 @@ class SummedMetric(ABC):
         return {}
 
     def update(self, samples: Sequence[Any], results: Sequence[Any]) -> None:
-        """Adds a batch."""
+        """Adds a batch: samples, and the result of the head for each."""
         for sample, result in zip(samples, results, strict=True):
             self._rows.append(np.asarray(self.sums(sample, result), np.float64).reshape(-1))
 

@@ -44,7 +44,7 @@ class Consumer(Protocol[S_contra]):
     """Receives each batch once, in the order of the samples, in one thread."""
 
     def update(self, samples: Sequence[S_contra], outputs: Mapping[str, Array]) -> None:
-        """Measures a batch."""
+        """Measures a batch: N samples, and arrays by output name with N as the first dimension."""
 
 
 def accept(path: Path, picture: Any) -> None:

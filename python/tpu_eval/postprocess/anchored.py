@@ -138,7 +138,7 @@ class Anchored(DenseHead):
         return bool(np.abs(boxes[..., 0] - columns).mean() < self.network.width / 8)
 
     def boxes(self, rows: Rows, at: Array) -> Array:
-        """See the class."""
+        """See DenseHead.boxes; the formula is in the docstring of the class."""
         values = rows["box"][at].astype(np.float64)
         if self._decoded:
             values = values * self._unit

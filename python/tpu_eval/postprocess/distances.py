@@ -127,7 +127,7 @@ class NanoDet(Distances):
     clipped = True
 
     def layouts(self) -> Sequence[Layout]:
-        """Rows, then maps."""
+        """See DenseHead: rows, then maps."""
         parts = (("score", CLASSES), ("box", 32))
         grids = [make_levels(self.network, x) for x in self.grids((8, 16, 32, 64), (8, 16, 32))]
         return [Layout("raw", parts, x, (*ROWS, *MAPS)) for x in grids]

@@ -36,7 +36,7 @@ class Fcos(DenseHead):
     _style: str | None = None
 
     def layouts(self) -> Sequence[Layout]:
-        """Maps, then rows."""
+        """See DenseHead: maps, then rows."""
         parts = (("score", CLASSES), ("box", 4), ("centerness", 1))
         levels = make_levels(self.network, self.options.strides or _STRIDES)
         return [Layout("raw", parts, levels, (SPLIT_MAPS, SPLIT))]
@@ -52,7 +52,7 @@ class Fcos(DenseHead):
             self._kept = replace(self._kept, score=0.2)
 
     def boxes(self, rows: Rows, at: Array) -> Array:
-        """See the class."""
+        """See DenseHead.boxes; the formula is in the docstring of the class."""
         distances = rows["box"][at].astype(np.float64)
         place, stride = self.cells.place[at], self.cells.stride[at]
         if self._style == "original":

@@ -31,7 +31,7 @@ class HeadContext:
 
 
 class Head(Protocol):
-    """Decodes batches."""
+    """Decodes the outputs of batches into plain results per sample."""
 
     @property
     def classes(self) -> int:

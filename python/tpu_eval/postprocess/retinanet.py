@@ -23,7 +23,7 @@ class _NineAnchors(DenseHead):
     paper_ids = True
 
     def layouts(self) -> Sequence[Layout]:
-        """Maps, then rows."""
+        """See DenseHead: maps, then rows."""
         levels = make_levels(self.network, self.options.strides or _STRIDES, 9)
         return [Layout("raw", (("box", 4), ("score", CLASSES)), levels, (SPLIT_MAPS, SPLIT))]
 
@@ -58,7 +58,7 @@ class RetinaNet(_NineAnchors):
         return Limits(0.05, 0.5, 100, 1000, "level") if self.options.style == "detectron2" else self.limits
 
     def boxes(self, rows: Rows, at: Array) -> Array:
-        """See the class."""
+        """See DenseHead.boxes; the formula is in the docstring of the class."""
         return from_deltas(rows["box"][at].astype(np.float64), self._anchors[at], (1, 1, 1, 1))
 
 
@@ -98,7 +98,7 @@ class EfficientDet(_NineAnchors):
         return Limits(0.001, 0.5, 100, 5000) if self.options.nms is not None else self.limits
 
     def boxes(self, rows: Rows, at: Array) -> Array:
-        """See the class."""
+        """See DenseHead.boxes; the formula is in the docstring of the class."""
         values = rows["box"][at].astype(np.float64)[:, [1, 0, 3, 2]]
         size = self._sizes[at]
         return centred(values[:, :2] * size + self._centres[at], np.exp(values[:, 2:]) * size)

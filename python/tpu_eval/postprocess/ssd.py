@@ -105,7 +105,7 @@ class Ssd(DenseHead):
         return _VARIANTS[self.layout.kind].limits
 
     def boxes(self, rows: Rows, at: Array) -> Array:
-        """See the class."""
+        """See DenseHead.boxes; the formula is in the docstring of the class."""
         return from_deltas(rows["box"][at].astype(np.float64), self._anchors[at], (10, 10, 5, 5))
 
 

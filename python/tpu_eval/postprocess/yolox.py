@@ -32,7 +32,7 @@ class YoloX(DenseHead):
     _decoded: bool | None = None
 
     def layouts(self) -> Sequence[Layout]:
-        """Rows, then maps."""
+        """See DenseHead: rows, then maps."""
         parts = (("box", 4), ("objectness", 1), ("score", CLASSES))
         strides = [self.options.strides] if self.options.strides else [(8, 16, 32), (8, 16, 32, 64)]
         return [
@@ -51,7 +51,7 @@ class YoloX(DenseHead):
             self.note(f"boxes are {'decoded by the network' if self._decoded else 'raw'}, by their values")
 
     def boxes(self, rows: Rows, at: Array) -> Array:
-        """See the class."""
+        """See DenseHead.boxes; the formula is in the docstring of the class."""
         values = rows["box"][at].astype(np.float64)
         if self._decoded:
             return centred(values[:, :2], values[:, 2:])

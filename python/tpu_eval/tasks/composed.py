@@ -45,7 +45,7 @@ class ComposedTask(TaskBase):
         self._places.add(path, picture)
 
     def update(self, samples: Sequence[Any], outputs: Mapping[str, Array]) -> None:
-        """Measures a batch."""
+        """Measures a batch; see Task.update."""
         require_finite([x.name for x in samples], outputs)
         results = self._head.decode(outputs)
         for i, sample in enumerate(samples):

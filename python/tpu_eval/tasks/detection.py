@@ -103,7 +103,7 @@ class Detection(TaskBase):
         self._places.add(path, picture)
 
     def update(self, samples: Sequence[DetectionSample], outputs: Mapping[str, Array]) -> None:
-        """Measures a batch."""
+        """Measures a batch; see Task.update."""
         require_finite([x.name for x in samples], outputs)
         self._result = None
         every: list[Detections] = []

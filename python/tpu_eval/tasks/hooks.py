@@ -35,7 +35,7 @@ class Hook:
     make: Callable[..., Any]
 
     def __call__(self, *arguments: Any) -> Any:
-        """Calls it."""
+        """Calls the class or function; see `guard`."""
         return self.guard(self.make, *arguments)
 
     def guard(self, call: Callable[..., Any], *arguments: Any) -> Any:

@@ -60,7 +60,7 @@ class Task(Protocol):
         """
 
     def update(self, samples: Sequence[Any], outputs: Mapping[str, Array]) -> None:
-        """Measures a batch."""
+        """Measures a batch: N samples, and arrays by output name with N as the first dimension."""
 
     def metrics(self) -> Mapping[str, float | None]:
         """The figures by name, in their units; None if there was nothing to measure."""

@@ -28,7 +28,7 @@ class VocFigures:
         self._objects = {image: _objects(found) for image, found in rows.items()}
 
     def update(self, samples: Sequence[DetectionSample], every: Sequence[Detections]) -> None:
-        """Measures a batch."""
+        """Measures a batch of detections, in pixels of the picture."""
         for sample, found in zip(samples, every, strict=True):
             objects = self._objects.get(sample.image_id, _objects([]))
             self._metric.update(sample.image_id, found.boxes, found.scores, found.classes, objects)

@@ -93,7 +93,7 @@ def Check_ExpectEqConstOp : Check_ExpectConstOp<"expect_eq_const"> {
 defvar closeText = [{
     An element is close when it meets at least one of the bounds that are given:
 
-    * `max_ulp`: so many values of the tensor's own format (f32, f16 or bf16)
+    * `max_ulp`: this many values of the tensor's own format (f32, f16 or bf16)
       lie between the two, counting one of them;
     * `abs`: |actual - expected| <= abs;
     * `rel`: |actual - expected| <= rel * |expected|.
